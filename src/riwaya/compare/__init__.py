@@ -1,0 +1,1 @@
+"""Compare: one story's accounts side by side: origins, claims, differences, silences."""

@@ -1,0 +1,1 @@
+"""Engine: how functions run over many items. Knows nothing of what they do."""

@@ -1,0 +1,1 @@
+"""What Arabic and the world know: one TOML file a subject, read by one loader."""

@@ -1,0 +1,26 @@
+"""The immutable types of Riwaya, and nothing else. Imports nothing of ours."""
+
+from riwaya.model.alignment import Alignment, Run, rewritten
+from riwaya.model.page import ActorKind, Article, Block, BlockKind, Failure, Page, Repair, Time, TimeType, Title
+from riwaya.model.span import Span
+from riwaya.model.statement import Form, How, Link, Mention, Reading, Role, Speaker, Statement
+from riwaya.model.story import (
+    Account,
+    Claim,
+    Comparison,
+    Difference,
+    Evidence,
+    Happening,
+    Origin,
+    Passage,
+    Reprint,
+    Saying,
+    Story,
+)
+
+__all__ = [
+    "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Claim", "Comparison", "Difference",
+    "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page", "Passage", "Reading",
+    "Repair", "Reprint", "Role", "Run", "Saying", "Span", "Speaker", "Statement", "Story", "Time", "TimeType",
+    "Title", "rewritten",
+]  # fmt: skip

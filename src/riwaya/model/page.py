@@ -1,0 +1,114 @@
+"""A page as it was scraped, and what reading makes of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+from riwaya.model.alignment import Alignment
+from riwaya.model.span import Span
+
+BlockKind = Literal[
+    "title", "body", "heading", "caption", "byline", "section", "credit", "promo", "repeat", "chrome"
+]  # fmt: skip
+TimeType = Literal["date", "time", "duration", "set"]
+ActorKind = Literal["person", "organisation", "place", "anonymous", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of input: its raw text exactly as given, and what came with it."""
+
+    input: str
+    """As given: the file's path or the row's id."""
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date and time, as given; None when unknown."""
+    fetched: str | None = None
+    language: str | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+    """Fields of the input row that Riwaya does not know, kept as JSON text."""
+
+    @property
+    def id(self) -> str:
+        """Content hash: 16 hexadecimal digits of what the page says and where it stood."""
+        key = "\x1f".join((self.text, self.url or "", self.outlet or "", self.published or ""))
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page, row or file that could not be read: data, never an exception."""
+
+    page: str
+    """The input's name."""
+    stage: str
+    reason: str
+    """One line that says what was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One non-empty line of the raw text with its kind, and why it was given that kind."""
+
+    span: Span
+    kind: BlockKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word broken to slip past filters, as it stands and as it reads."""
+
+    span: Span
+    original: str
+    restored: str
+    scheme: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression with a TIMEX3-style value (2021-07-09, 2021-06, 2021-W24, P6M, …TEV, …TNI)."""
+
+    span: Span
+    text: str
+    type: TimeType
+    value: str
+    anchor: str | None
+    """What the value was computed from: "published", or None for an absolute expression."""
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    span: Span
+    text: str
+    """With broken words restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What reading makes of a page. Every span is of `page.text`, the raw text."""
+
+    page: Page
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...]
+    restored: str
+    """The whole raw text with the repairs applied."""
+    alignment: Alignment
+    """From `restored` back to the raw text."""
+    title: Title | None = None
+    credit: str | None = None
+    """The outlet the page itself names as its source."""
+    byline: str | None = None
+    published: str | None = None
+    """ISO date (or date and time) used as anchor."""
+    published_from: Literal["given", "page", "inferred"] | None = None
+    times: tuple[Time, ...] = ()
+    language: str | None = None
+    failures: tuple[Failure, ...] = field(default=())

@@ -1,0 +1,81 @@
+"""Who said what, through whom: the types this project exists for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from riwaya.model.page import ActorKind, Article, Failure
+from riwaya.model.span import Span
+
+Form = Literal["direct", "indirect", "mixed"]
+Role = Literal["outlet", "agency", "organisation", "person", "document", "anonymous"]
+How = Literal["named", "anonymous", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One whom a statement is attributed to."""
+
+    name: str
+    """The fullest name known on the page; for an unnamed source its fullest description."""
+    kind: Literal["person", "organisation", "anonymous", "document"]
+    actor: str | None = None
+    """A stable id where the actor is known beyond the page."""
+    described: str | None = None
+    """The words the page describes it with (title, office)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain of attribution."""
+
+    name: str
+    role: Role
+    how: How
+    span: Span | None
+    """Where the page names it; None when it stands elsewhere and is carried over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something the page attributes to a source. All spans are of the page's raw text."""
+
+    id: str
+    form: Form
+    act: str
+    cue: Span
+    source: Span | None
+    """Where the speaker is named; None where the page leaves it to be understood."""
+    content: tuple[Span, ...]
+    speaker: tuple[Speaker, ...]
+    chain: tuple[Link, ...]
+    """Nearest the reader first, the speaker last."""
+    rule: str
+    sure: float
+    negated: bool = False
+    medium: str | None = None
+    said_at: str | None = None
+    parent: str | None = None
+    """Id of the statement whose content holds this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name on the page and whom it stands for."""
+
+    span: Span
+    text: str
+    name: str
+    kind: ActorKind
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read off one page: the article, its statements, its mentions."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    failures: tuple[Failure, ...] = ()

@@ -1,0 +1,1 @@
+"""Read: a page becomes an article (blocks, restored words, metadata, times) that points into the raw text."""

@@ -1,0 +1,164 @@
+"""The record: the one written form of a reading, as `riwaya read --json` prints it and the store keeps it.
+
+`to_record` and `from_record` are inverse. Fields are fixed; see docs/record.md, which annotates them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from riwaya.model import (
+    Article,
+    Block,
+    Failure,
+    Link,
+    Mention,
+    Page,
+    Reading,
+    Repair,
+    Span,
+    Speaker,
+    Statement,
+    Time,
+    Title,
+    rewritten,
+)
+
+Json = dict[str, Any]
+
+
+def to_record(reading: Reading) -> Json:
+    """The reading as JSON-ready data: spans as [start, end] of `text`, unknown values as None."""
+    article, page = reading.article, reading.article.page
+    return {
+        "id": page.id,
+        "input": page.input,
+        "url": page.url,
+        "outlet": page.outlet,
+        "published": article.published,
+        "published_from": article.published_from,
+        "language": article.language,
+        "text": page.text,
+        "title": {"span": _pair(article.title.span), "text": article.title.text} if article.title else None,
+        "credit": article.credit,
+        "byline": article.byline,
+        "blocks": [{"span": _pair(b.span), "kind": b.kind, "why": b.why} for b in article.blocks],
+        "repairs": [
+            {"span": _pair(r.span), "original": r.original, "restored": r.restored, "scheme": r.scheme, "sure": r.sure}
+            for r in article.repairs
+        ],
+        "times": [
+            {
+                "span": _pair(t.span),
+                "text": t.text,
+                "type": t.type,
+                "value": t.value,
+                "anchor": t.anchor,
+                "rule": t.rule,
+            }
+            for t in article.times
+        ],
+        "mentions": [
+            {"span": _pair(m.span), "text": m.text, "name": m.name, "actor": m.actor, "kind": m.kind}
+            for m in reading.mentions
+        ],
+        "statements": [statement_record(statement) for statement in reading.statements],
+        "failures": [{"page": f.page, "stage": f.stage, "reason": f.reason} for f in _failures(reading)],
+        "given": {
+            "published": page.published,
+            "title": page.title,
+            "fetched": page.fetched,
+            "language": page.language,
+            "extra": {name: json.loads(value) for name, value in page.extra},
+        },
+    }
+
+
+def statement_record(statement: Statement) -> Json:
+    """One statement as JSON-ready data."""
+    return {
+        "id": statement.id,
+        "form": statement.form,
+        "act": statement.act,
+        "cue": _pair(statement.cue),
+        "source": _pair(statement.source) if statement.source else None,
+        "content": [_pair(span) for span in statement.content],
+        "negated": statement.negated,
+        "speaker": [
+            {"name": s.name, "actor": s.actor, "kind": s.kind, "described": s.described} for s in statement.speaker
+        ],
+        "chain": [
+            {"name": link.name, "role": link.role, "how": link.how, "span": _pair(link.span) if link.span else None}
+            for link in statement.chain
+        ],
+        "medium": statement.medium,
+        "said_at": statement.said_at,
+        "parent": statement.parent,
+        "rule": statement.rule,
+        "sure": statement.sure,
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Reading:
+    """The reading that a record was written from. Raises KeyError on a record with a field missing."""
+    given = record["given"]
+    page = Page(
+        input=record["input"],
+        text=record["text"],
+        url=record["url"],
+        outlet=record["outlet"],
+        title=given["title"],
+        published=given["published"],
+        fetched=given["fetched"],
+        language=given["language"],
+        extra=tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in given["extra"].items()),
+    )
+    repairs = tuple(Repair(**{**r, "span": Span(*r["span"])}) for r in record["repairs"])
+    restored, alignment = rewritten(page.text, [(r.span, r.restored) for r in repairs])
+    title = record["title"]
+    article = Article(
+        page=page,
+        blocks=tuple(Block(**{**b, "span": Span(*b["span"])}) for b in record["blocks"]),
+        repairs=repairs,
+        restored=restored,
+        alignment=alignment,
+        title=Title(Span(*title["span"]), title["text"]) if title else None,
+        credit=record["credit"],
+        byline=record["byline"],
+        published=record["published"],
+        published_from=record["published_from"],
+        times=tuple(Time(**{**t, "span": Span(*t["span"])}) for t in record["times"]),
+        language=record["language"],
+    )
+    return Reading(
+        article=article,
+        statements=tuple(statement_from(s) for s in record["statements"]),
+        mentions=tuple(Mention(**{**m, "span": Span(*m["span"])}) for m in record["mentions"]),
+        failures=tuple(Failure(**f) for f in record["failures"]),
+    )
+
+
+def statement_from(data: Mapping[str, Any]) -> Statement:
+    """The statement that its record was written from."""
+    return Statement(
+        **{
+            **data,
+            "cue": Span(*data["cue"]),
+            "source": Span(*data["source"]) if data["source"] else None,
+            "content": tuple(Span(*pair) for pair in data["content"]),
+            "speaker": tuple(Speaker(**speaker) for speaker in data["speaker"]),
+            "chain": tuple(
+                Link(**{**link, "span": Span(*link["span"]) if link["span"] else None}) for link in data["chain"]
+            ),
+        }
+    )
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _failures(reading: Reading) -> tuple[Failure, ...]:
+    return reading.article.failures + reading.failures

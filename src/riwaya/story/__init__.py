@@ -1,0 +1,1 @@
+"""Story: pages that report one event, gathered."""
