@@ -1,6 +1,7 @@
 """The record: the one written form of a reading, as `riwaya read --json` prints it and the store keeps it.
 
-`to_record` and `from_record` are inverse. Fields are fixed; see docs/record.md, which annotates them.
+Its fields are fixed; docs/record.md annotates them. The store keeps the record with what the input gave beside
+it: `to_stored` and `from_stored` are inverse.
 """
 
 from __future__ import annotations
@@ -66,6 +67,14 @@ def to_record(reading: Reading) -> Json:
         ],
         "statements": [statement_record(statement) for statement in reading.statements],
         "failures": [{"page": f.page, "stage": f.stage, "reason": f.reason} for f in _failures(reading)],
+    }
+
+
+def to_stored(reading: Reading) -> Json:
+    """The record with what the input gave beside the text, unknown fields included: what a store keeps."""
+    page = reading.article.page
+    return {
+        **to_record(reading),
         "given": {
             "published": page.published,
             "title": page.title,
@@ -101,8 +110,8 @@ def statement_record(statement: Statement) -> Json:
     }
 
 
-def from_record(record: Mapping[str, Any]) -> Reading:
-    """The reading that a record was written from. Raises KeyError on a record with a field missing."""
+def from_stored(record: Mapping[str, Any]) -> Reading:
+    """The reading that `to_stored` wrote. Raises KeyError on a record with a field missing."""
     given = record["given"]
     page = Page(
         input=record["input"],
