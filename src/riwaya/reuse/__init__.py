@@ -1,1 +1,1 @@
-"""Reuse: the words that two pages share, and who may have taken them from whom."""
+"""Words that pages share: found as runs, judged against formulae, read as reprints with a direction."""
