@@ -1,0 +1,109 @@
+"""Where accounts part: words that conflict, points that an outlet leaves out, points that one alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.export.accounts import ClaimHead, Row
+from riwaya.export.excerpts import Excerpt, excerpt
+from riwaya.export.origins import Carrier
+from riwaya.export.pointers import Pages, Pointer
+from riwaya.model import Claim, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a page with their surroundings."""
+
+    pointer: Pointer
+    words: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All who tell it one way. `value` and `how` are "" on the side that the others differ from."""
+
+    how: str
+    value: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    claim: ClaimHead
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What one outlet does not mention though at least two others do."""
+
+    outlet: Carrier
+    claims: tuple[ClaimHead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one outlet alone reports."""
+
+    outlet: Carrier
+    claims: tuple[ClaimHead, ...]
+
+
+def conflict(claim: Claim, head: ClaimHead, pages: Pages) -> Conflict | None:
+    """The claim's sides face to face, or None where no page differs.
+
+    The first side is what the others differ from: the words that each difference was found against, then the
+    remaining sayings of the claim.
+    """
+    if not claim.differs:
+        return None
+    against = [difference.against for difference in claim.differs if difference.against]
+    met = {evidence.page for evidence in against}
+    said = [*against, *(Evidence(saying.page, saying.spans) for saying in claim.says if saying.page not in met)]
+    others: dict[tuple[str, str], list[Evidence]] = {}
+    for difference in claim.differs:
+        others.setdefault((difference.how, difference.value), []).append(Evidence(difference.page, difference.spans))
+    return Conflict(
+        head,
+        (
+            Side("", "", _quotes(said, pages)),
+            *(Side(how, value, _quotes(found, pages)) for (how, value), found in others.items()),
+        ),
+    )
+
+
+def _quotes(found: Sequence[Evidence], pages: Pages) -> tuple[Quote, ...]:
+    """Each place once, in the given order."""
+    return tuple(
+        Quote(pages.at(evidence.page, evidence.spans), excerpt(pages.text(evidence.page), evidence.spans))
+        for evidence in dict.fromkeys(found)
+    )
+
+
+def silences(rows: Sequence[Row], columns: Sequence[Carrier]) -> tuple[Silence, ...]:
+    """For each outlet the claims that at least two others tell and it does not."""
+    found = []
+    for at, column in enumerate(columns):
+        claims = tuple(row.claim for row in rows if row.cells[at].state == "silent" and len(_tellers(row)) > 1)
+        if claims:
+            found.append(Silence(column, claims))
+    return tuple(found)
+
+
+def alone(rows: Sequence[Row], columns: Sequence[Carrier]) -> tuple[Alone, ...]:
+    """For each outlet the claims that it alone tells; none where a story has only one outlet."""
+    if len(columns) < 2:
+        return ()
+    found = []
+    for at, column in enumerate(columns):
+        claims = tuple(row.claim for row in rows if _tellers(row) == [at])
+        if claims:
+            found.append(Alone(column, claims))
+    return tuple(found)
+
+
+def _tellers(row: Row) -> list[int]:
+    """Columns of the outlets that tell the claim, in whatever way."""
+    return [at for at, cell in enumerate(row.cells) if cell.entries]
