@@ -1,0 +1,73 @@
+"""A file that is one page (text or HTML), with the fields that a neighbouring file gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from riwaya.intake.encodings import UndecodableError, decoded
+from riwaya.intake.fields import NOTHING, STAGE, Given, NoPageError, fields_given
+from riwaya.intake.html import page_of_html
+from riwaya.intake.settings import IntakeSettings
+from riwaya.model import Failure, Page
+
+NEIGHBOUR = ".meta.json"
+HTML = (".html", ".htm")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_HEAD = 4_096
+"""Bytes of an HTML document in which it may name its encoding."""
+
+
+def document(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
+    """The page of a file; before it a Failure where its neighbour cannot be read."""
+    given, failure = _neighbour(path)
+    if failure:
+        yield failure
+    try:
+        yield page_of_bytes(whole_file(path, settings), path, given, html=path.lower().endswith(HTML))
+    except (NoPageError, UndecodableError) as error:
+        yield Failure(path, STAGE, str(error))
+
+
+def page_of_bytes(data: bytes, name: str, given: Given = NOTHING, *, html: bool = False) -> Page:
+    """The page that some bytes spell. Raises NoPageError or UndecodableError."""
+    declared = _CHARSET.search(data[:_HEAD]) if html else None
+    text = decoded(data, declared.group(1).decode("ascii") if declared else None)
+    if html:
+        return page_of_html(text, name, given)
+    if not text.strip():
+        raise NoPageError("there is no text in it")
+    return Page(input=name, text=text, extra=given.extra, **given.known)
+
+
+def whole_file(path: str, settings: IntakeSettings) -> bytes:
+    """The bytes of a file. Raises NoPageError when it is larger than a page may be."""
+    size = os.path.getsize(path)
+    if size > settings.largest_page:
+        raise too_large(size, settings.largest_page)
+    return Path(path).read_bytes()
+
+
+def too_large(size: int, limit: int) -> NoPageError:
+    """The refusal of a page of `size` bytes."""
+    return NoPageError(f"{size / 1e6:.1f} MB is too large for one page (the limit is {limit / 1e6:.1f} MB)")
+
+
+def _neighbour(path: str) -> tuple[Given, Failure | None]:
+    """The fields of NAME.meta.json beside NAME.txt (NAME.txt.meta.json is taken too)."""
+    for beside in (path + NEIGHBOUR, os.path.splitext(path)[0] + NEIGHBOUR):
+        if not os.path.isfile(beside):
+            continue
+        try:
+            row = json.loads(decoded(Path(beside).read_bytes()))
+        except OSError as error:
+            return NOTHING, Failure(beside, STAGE, (error.strerror or "cannot be read").lower())
+        except (ValueError, RecursionError) as error:
+            return NOTHING, Failure(beside, STAGE, f"malformed JSON: {error}")
+        if isinstance(row, dict):
+            return fields_given(row), None
+        return NOTHING, Failure(beside, STAGE, "malformed JSON: wanted an object of fields")
+    return NOTHING, None
