@@ -1,0 +1,117 @@
+"""What a store promises, whichever database is under it.
+
+Pages go in by batches, one transaction each, and are told apart by their ids: writing one again changes nothing.
+What many pages make together (reprints, stories) is replaced as a whole, with a mark that says of which pages it
+was made, so that a run killed in between is seen and made good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from riwaya.model import Failure, Reading, Reprint, Statement, Story
+from riwaya.store.rows import PageRow, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a batch changed: pages and failures that were not there before."""
+
+    pages: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One stored page, as a list shows it."""
+
+    id: str
+    input: str
+    url: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One statement in which a name speaks, or through which it passes."""
+
+    page: Kept
+    statement: Statement
+    text: str
+    """The raw words of its content."""
+    part: Part
+    name: str
+    """The name as the statement gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page, or a statement of it, that a search found."""
+
+    page: Kept
+    statement: str | None
+    """The statement's id; None when the page as a whole was found."""
+    text: str
+    """The raw text searched: the page's, or the statement's content."""
+    rank: float
+    """Lower is better; comparable within one search only."""
+
+
+class Store(Protocol):
+    """Keeps what was read. Every method raises RiwayaError when the database cannot do what was asked."""
+
+    def known(self, ids: Sequence[str]) -> frozenset[str]:
+        """Which of these pages are stored."""
+        ...
+
+    def write(self, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
+        """Store a batch in one transaction: all of it or nothing. What is stored already stays as it is."""
+        ...
+
+    def pages_mark(self) -> str:
+        """A hash of the ids of all stored pages."""
+        ...
+
+    def derived_mark(self) -> str | None:
+        """The pages' mark when reprints and stories were last replaced; None before the first time."""
+        ...
+
+    def derive(self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story]) -> None:
+        """Replace all reprints and stories, made of the pages that `mark` stands for, in one transaction."""
+        ...
+
+    def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
+        """Stored readings, by page id; all of them when no ids are given. An unknown id gives nothing."""
+        ...
+
+    def pages(self) -> tuple[Kept, ...]:
+        """All stored pages, oldest first, those without a date last."""
+        ...
+
+    def reprints(self) -> tuple[Reprint, ...]:
+        """All reprints, by source and target."""
+        ...
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories in the order in which they were derived."""
+        ...
+
+    def voices(self, name: str) -> tuple[Voice, ...]:
+        """Statements by or through whoever the name, in any spelling or short form, may stand for; no order."""
+        ...
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """Pages and statements with all the query's words, inflected or not, best first; or, if none has all, any."""
+        ...
+
+    def failures(self) -> tuple[Failure, ...]:
+        """All that could not be read, by input."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database. Nothing can be asked afterwards."""
+        ...

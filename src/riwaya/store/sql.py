@@ -1,0 +1,289 @@
+"""The store over SQL: every statement here is SQLAlchemy Core and runs on any database.
+
+What differs between databases (opening, locking, full-text search, the wording of faults) is a `Backend`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select
+
+from riwaya.arabic.tokens import words
+from riwaya.model import Failure, Passage, Reading, Reprint, Span, Story
+from riwaya.record import from_stored
+from riwaya.store import tables
+from riwaya.store.contract import Hit, Kept, Voice, Written
+from riwaya.store.names import bare, same_name
+from riwaya.store.rows import PageRow, said, stems, storable
+
+Value = TypeVar("Value")
+_CHUNK = 500
+"""Ids in one query: databases bound how many values a statement may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """What a database does in its own way."""
+
+    reading: Engine
+    writing: Engine
+    """The same database; its transactions take the write lock at once."""
+    told: Callable[[], AbstractContextManager[None]]
+    """Turns the database's faults into RiwayaError."""
+    index: Callable[[Connection, Sequence[tuple[int, str, str]]], None]
+    """Adds rows of (id, head, body) stems to the full-text index."""
+    find: Callable[[Connection, Sequence[str], bool, int], list[tuple[int, float]]]
+    """(id, rank) of rows with all the stems, or with any, best first, at most so many."""
+
+
+class SqlStore:
+    """A `Store` over a `Backend`."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._db = backend
+
+    def known(self, ids: Sequence[str]) -> frozenset[str]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return _known(connection, ids)
+
+    def write(self, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
+        with self._db.told(), self._db.writing.begin() as connection:
+            there = _known(connection, [page.id for page in pages])
+            fresh = {page.id: page for page in pages if page.id not in there}
+            for page in fresh.values():
+                connection.execute(insert(tables.pages), _page_values(page))
+            _insert(connection, tables.voices, [row for page in fresh.values() for row in _voice_values(page)])
+            self._index(connection, fresh.values())
+            return Written(len(fresh), _write_failures(connection, failures))
+
+    def pages_mark(self) -> str:
+        digest = hashlib.sha256()
+        with self._db.told(), self._db.reading.begin() as connection:
+            for (page,) in connection.execute(select(tables.pages.c.id).order_by(tables.pages.c.id)):
+                digest.update(page.encode())
+        return digest.hexdigest()
+
+    def derived_mark(self) -> str | None:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return fact(connection, "derived")
+
+    def derive(self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story]) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            for table in (tables.story_pages, tables.stories, tables.reprints):
+                connection.execute(delete(table))
+            _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in reprints])
+            told = list(stories)
+            _insert(connection, tables.stories, [_story_values(at, story) for at, story in enumerate(told)])
+            _insert(
+                connection,
+                tables.story_pages,
+                [
+                    {"story": story.id, "page": page, "position": at}
+                    for story in told
+                    for at, page in enumerate(story.pages)
+                ],
+            )
+            set_fact(connection, "derived", mark)
+
+    def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
+        pages = tables.pages.c
+        query = select(pages.record).order_by(pages.id)
+        parts = [query] if ids is None else [query.where(pages.id.in_(part)) for part in _cut(sorted(set(ids)), _CHUNK)]
+        with self._db.told(), self._db.reading.begin() as connection:
+            for part in parts:
+                for (record,) in connection.execution_options(yield_per=100).execute(part):
+                    yield from_stored(json.loads(record))
+
+    def pages(self) -> tuple[Kept, ...]:
+        pages = tables.pages.c
+        with self._db.told(), self._db.reading.begin() as connection:
+            rows = connection.execute(_kept().order_by(pages.published.is_(None), pages.published, pages.id))
+            return tuple(_as_kept(row) for row in rows)
+
+    def reprints(self) -> tuple[Reprint, ...]:
+        table = tables.reprints
+        with self._db.told(), self._db.reading.begin() as connection:
+            rows = connection.execute(select(table).order_by(table.c.source, table.c.target)).all()
+        return tuple(_as_reprint(row) for row in rows)
+
+    def stories(self) -> tuple[Story, ...]:
+        held: dict[str, list[str]] = {}
+        table, pages = tables.stories, tables.story_pages
+        with self._db.told(), self._db.reading.begin() as connection:
+            for row in connection.execute(select(pages).order_by(pages.c.story, pages.c.position)):
+                held.setdefault(row.story, []).append(row.page)
+            rows = connection.execute(select(table).order_by(table.c.position)).all()
+        return tuple(
+            Story(r.id, r.title, r.start, r.end, tuple(held.get(r.id, ())), r.storyline, r.outlets) for r in rows
+        )
+
+    def voices(self, name: str) -> tuple[Voice, ...]:
+        asked = words(name)
+        if not asked:
+            return ()
+        table = tables.voices
+        with self._db.told(), self._db.reading.begin() as connection:
+            # A short form and its full name both hold the last word asked for; the rest is decided on words.
+            likely = select(table).where(table.c.words.contains(f"{bare(asked[-1])} ", autoescape=True))
+            found = [row for row in connection.execute(likely) if same_name(asked, row.words.split())]
+            kept, readings = _with_readings(connection, {row.page for row in found})
+        return tuple(_as_voice(row, kept[row.page], readings[row.page]) for row in found)
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        wanted = tuple(dict.fromkeys(stems(query).split()))
+        if not wanted:
+            return ()
+        table = tables.indexed
+        with self._db.told(), self._db.reading.begin() as connection:
+            best = self._db.find(connection, wanted, True, limit) or self._db.find(connection, wanted, False, limit)
+            places = {
+                row.id: row
+                for part in _cut([row for row, _ in best], _CHUNK)
+                for row in connection.execute(select(table).where(table.c.id.in_(part)))
+            }
+            kept, readings = _with_readings(connection, {row.page for row in places.values()})
+        return tuple(_as_hit(places[at], rank, kept, readings) for at, rank in best)
+
+    def failures(self) -> tuple[Failure, ...]:
+        table = tables.failures
+        with self._db.told(), self._db.reading.begin() as connection:
+            rows = connection.execute(select(table).order_by(table.c.page, table.c.stage, table.c.reason)).all()
+        return tuple(Failure(row.page, row.stage, row.reason) for row in rows)
+
+    def close(self) -> None:
+        with self._db.told():
+            self._db.writing.dispose()
+            self._db.reading.dispose()
+
+    def _index(self, connection: Connection, pages: Iterable[PageRow]) -> None:
+        last = connection.execute(select(func.max(tables.indexed.c.id))).scalar() or 0
+        rows = [(page, row) for page in pages for row in page.index]
+        numbered = list(enumerate(rows, last + 1))
+        _insert(
+            connection,
+            tables.indexed,
+            [{"id": at, "page": page.id, "position": row.position} for at, (page, row) in numbered],
+        )
+        self._db.index(connection, [(at, row.head, row.body) for at, (_, row) in numbered])
+
+
+def fact(connection: Connection, name: str) -> str | None:
+    """A fact about the store itself, None when it was never set."""
+    table = tables.facts
+    return connection.execute(select(table.c.value).where(table.c.name == name)).scalar()
+
+
+def set_fact(connection: Connection, name: str, value: str) -> None:
+    """Record a fact about the store itself, in place of what it was."""
+    connection.execute(delete(tables.facts).where(tables.facts.c.name == name))
+    connection.execute(insert(tables.facts), {"name": name, "value": value})
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    pages = tables.pages.c
+    return frozenset(
+        row.id for part in _cut(ids, _CHUNK) for row in connection.execute(select(pages.id).where(pages.id.in_(part)))
+    )
+
+
+def _insert(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:
+    if values:
+        connection.execute(insert(table), values)
+
+
+def _write_failures(connection: Connection, failures: Sequence[Failure]) -> int:
+    table = tables.failures
+    fresh = 0
+    for failure in dict.fromkeys(failures):
+        values = {name: storable(getattr(failure, name)) for name in ("page", "stage", "reason")}
+        there = select(table.c.page).where(*(table.c[name] == value for name, value in values.items()))
+        if connection.execute(there).first() is None:
+            connection.execute(insert(table), values)
+            fresh += 1
+    return fresh
+
+
+def _page_values(page: PageRow) -> dict[str, Any]:
+    return {column.name: getattr(page, column.name) for column in tables.pages.columns}
+
+
+def _voice_values(page: PageRow) -> Iterator[dict[str, Any]]:
+    for row in page.voices:
+        yield {"page": page.id, "position": row.position, "part": row.part, "name": row.name, "words": row.words}
+
+
+def _reprint_values(reprint: Reprint) -> dict[str, Any]:
+    passages = [[p.source.start, p.source.end, p.target.start, p.target.end, p.words] for p in reprint.passages]
+    return {
+        "source": reprint.source,
+        "target": reprint.target,
+        "kind": reprint.kind,
+        "share": reprint.share,
+        "direction": reprint.direction,
+        "passages": json.dumps(passages),
+        "why": json.dumps(reprint.why, ensure_ascii=False),
+    }
+
+
+def _as_reprint(row: Row[Any]) -> Reprint:
+    passages = tuple(Passage(Span(a, b), Span(c, d), count) for a, b, c, d, count in json.loads(row.passages))
+    why = tuple(json.loads(row.why))
+    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why)
+
+
+def _story_values(position: int, story: Story) -> dict[str, Any]:
+    return {
+        "id": story.id,
+        "position": position,
+        "title": storable(story.title),
+        "start": story.start,
+        "end": story.end,
+        "storyline": story.storyline,
+        "outlets": story.outlets,
+    }
+
+
+def _kept() -> Select[Any]:
+    pages = tables.pages.c
+    return select(pages.id, pages.input, pages.url, pages.outlet, pages.published, pages.title)
+
+
+def _as_kept(row: Row[Any]) -> Kept:
+    return Kept(row.id, row.input, row.url, row.outlet, row.published, row.title)
+
+
+def _with_readings(connection: Connection, ids: Iterable[str]) -> tuple[dict[str, Kept], dict[str, Reading]]:
+    kept: dict[str, Kept] = {}
+    readings: dict[str, Reading] = {}
+    for part in _cut(sorted(ids), _CHUNK):
+        for row in connection.execute(_kept().add_columns(tables.pages.c.record).where(tables.pages.c.id.in_(part))):
+            kept[row.id] = _as_kept(row)
+            readings[row.id] = from_stored(json.loads(row.record))
+    return kept, readings
+
+
+def _as_voice(row: Row[Any], page: Kept, reading: Reading) -> Voice:
+    statement = reading.statements[row.position]
+    return Voice(page, statement, said(statement, reading.article.page.text), row.part, row.name)
+
+
+def _as_hit(row: Row[Any], rank: float, kept: dict[str, Kept], readings: dict[str, Reading]) -> Hit:
+    reading = readings[row.page]
+    text = reading.article.page.text
+    if row.position is None:
+        return Hit(kept[row.page], None, text, rank)
+    statement = reading.statements[row.position]
+    return Hit(kept[row.page], statement.id, said(statement, text), rank)
+
+
+def _cut(values: Sequence[Value], size: int) -> Iterator[list[Value]]:
+    stream = iter(values)
+    while part := list(islice(stream, size)):
+        yield part

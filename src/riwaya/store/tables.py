@@ -1,0 +1,88 @@
+"""The tables, once, for every database. `SCHEMA` goes up whenever they change."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+
+SCHEMA = 1
+"""Version of these tables, recorded in each store."""
+
+metadata = MetaData()
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="About the store itself: its schema, the pages that stories were derived from",
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("input", Text, nullable=False),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("published", String(40)),
+    Column("title", Text),
+    Column("record", Text, nullable=False, comment="The stored form of the page's record, JSON"),
+)
+
+voices = Table(
+    "voices",
+    metadata,
+    Column("page", String(16), ForeignKey("pages.id"), nullable=False),
+    Column("position", Integer, nullable=False, comment="Of the statement within its page"),
+    Column("part", String(8), nullable=False, comment="speaker or relayer"),
+    Column("name", Text, nullable=False),
+    Column("words", Text, nullable=False, comment="Folded words of the name, spaces around each"),
+)
+
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Row of the full-text index"),
+    Column("page", String(16), ForeignKey("pages.id"), nullable=False),
+    Column("position", Integer, comment="Of the statement within its page; null for the page itself"),
+)
+
+reprints = Table(
+    "reprints",
+    metadata,
+    Column("source", String(16), ForeignKey("pages.id"), primary_key=True),
+    Column("target", String(16), ForeignKey("pages.id"), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("share", Float, nullable=False),
+    Column("direction", String(8), nullable=False),
+    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words]], JSON"),
+    Column("why", Text, nullable=False, comment="Reasons, JSON"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("start", String(40)),
+    Column("end", String(40)),
+    Column("storyline", Text, nullable=False),
+    Column("outlets", Integer, nullable=False),
+)
+
+story_pages = Table(
+    "story_pages",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("page", String(16), ForeignKey("pages.id"), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("page", Text, primary_key=True, comment="The input's name"),
+    Column("stage", String(32), primary_key=True),
+    Column("reason", Text, primary_key=True),
+)
