@@ -13,7 +13,7 @@ from typing import Literal
 
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
-from riwaya.model import Reading, Statement
+from riwaya.model import Failure, Reading, Statement
 from riwaya.record import Json, to_stored
 
 Part = Literal["speaker", "relayer"]
@@ -55,8 +55,8 @@ class PageRow:
     record: str
     voices: tuple[VoiceRow, ...]
     index: tuple[IndexRow, ...]
-    failures: int
-    """How many failures the record holds."""
+    failures: tuple[Failure, ...]
+    """What of it could not be read: in the record too, and counted with the failures of whole pages."""
 
 
 def page_row(reading: Reading) -> PageRow:
@@ -77,7 +77,7 @@ def page_row(reading: Reading) -> PageRow:
             IndexRow(None, stems(title or ""), stems(article.restored)),
             *(_statement_index(at, said, page.text) for at, said in enumerate(reading.statements)),
         ),
-        failures=len(record["failures"]),
+        failures=reading.article.failures + reading.failures,
     )
 
 

@@ -1,0 +1,82 @@
+"""The written form of what many pages make together, as the desk's commands print it with `--json`.
+
+Its fields are fixed; docs/record.md annotates them beside those of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from riwaya.model import Claim, Comparison, Evidence, Reprint, Span, Story
+
+Json = dict[str, Any]
+
+
+def story_answer(story: Story, inputs: Mapping[str, str]) -> Json:
+    """One line of the list of stories; `inputs` says what each page was called where it came from."""
+    return {
+        "story": story.id,
+        "title": story.title,
+        "from": story.start,
+        "to": story.end,
+        "pages": [{"id": page, "input": inputs[page]} for page in story.pages],
+        "outlets": story.outlets,
+        "storyline": story.storyline,
+    }
+
+
+def reprint_answer(reprint: Reprint) -> Json:
+    """Two pages that share words, and the words; `from` and `to` are page ids."""
+    return {
+        "from": reprint.source,
+        "to": reprint.target,
+        "kind": reprint.kind,
+        "share": round(reprint.share, 4),
+        "direction": reprint.direction,
+        "passages": [{"from": _pair(p.source), "to": _pair(p.target), "words": p.words} for p in reprint.passages],
+    }
+
+
+def comparison_answer(comparison: Comparison) -> Json:
+    """A story's accounts, origins, claims and timeline."""
+    return {
+        "story": comparison.story,
+        "accounts": [
+            {"page": a.page, "outlet": a.outlet, "published": a.published, "credit": a.credit}
+            for a in comparison.accounts
+        ],
+        "origins": [
+            {"id": o.id, "root": o.root, "how": o.how, "pages": list(o.pages), "because": list(o.because)}
+            for o in comparison.origins
+        ],
+        "claims": [_claim(claim) for claim in comparison.claims],
+        "timeline": [
+            {"when": h.when, "what": h.what, "evidence": [_evidence(e) for e in h.evidence]}
+            for h in comparison.timeline
+        ],
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "standing": claim.standing,
+        "origins": list(claim.origins),
+        "says": [{"page": s.page, "spans": _pairs(s.spans), "statement": s.statement} for s in claim.says],
+        "differs": [{"page": d.page, "spans": _pairs(d.spans), "how": d.how, "value": d.value} for d in claim.differs],
+        "silent": list(claim.silent),
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {"page": evidence.page, "spans": _pairs(evidence.spans)}
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [_pair(span) for span in spans]
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]

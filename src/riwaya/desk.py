@@ -1,0 +1,301 @@
+"""The Python API: read pages, keep them on a desk, ask the desk.
+
+    from riwaya.desk import open_desk
+
+    with open_desk("news.desk", create=True) as desk:
+        desk.add(["pages/"])
+        for story in desk.stories():
+            print(story.title, story.outlets)
+
+What needs no desk (`read_pages`, `find_times`, `clean`) stands here too: this module is what the command line and other
+faces import, and the only one they need.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from riwaya.engine import Engine, Processes, Serial
+from riwaya.errors import RiwayaError
+from riwaya.export.report import StoryReport, render
+from riwaya.intake.sources import pages
+from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time
+from riwaya.store import Hit, Kept, PageRow, Store, Voice, open_store, page_row
+
+__all__ = [
+    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "StoryReport", "Voice", "clean", "engine_named",
+    "find_times", "open_desk", "read_pages",
+]  # fmt: skip
+
+Value = TypeVar("Value")
+ENGINES = ("processes", "serial")
+"""Names of engines, the default first."""
+_BATCH = 64
+"""Pages in one transaction: what a killed run has to read again, at most, beside what is under way."""
+
+
+class Progress(Protocol):
+    """Told how far a step has come."""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        """`step` is "read", "reprints" or "stories"; `total` is None where it is not known beforehand."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an `add` did."""
+
+    pages: int
+    """Pages that were not on the desk before."""
+    known: int
+    """Pages that were there already; nothing was done with them."""
+    failures: tuple[Failure, ...]
+    """What could not be read, wholly or in part."""
+    stories: int
+    """Stories on the desk now."""
+    reprints: int
+    """Reprints on the desk now."""
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of that name. Raises RiwayaError for another name."""
+    if name == "serial":
+        return Serial()
+    if name == "processes":
+        return Processes()
+    raise RiwayaError(f"no engine {name!r}: there are {', '.join(ENGINES)}")
+
+
+def read_pages(
+    paths: Iterable[str], engine: Engine | None = None, published: datetime.date | None = None
+) -> Iterator[Reading | Failure]:
+    """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
+
+    `published` is the date of pages that come without one.
+    """
+    items = (_dated(item, published) for item in pages(paths))
+    return (engine or Processes()).each(_read, items, lost=_died)
+
+
+def find_times(text: str, on: datetime.date | None) -> tuple[Time, ...]:
+    """Time expressions in a text published `on` that day; spans are of the text as given."""
+    from riwaya.read import times
+
+    return times.find_times(text, on)
+
+
+def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """The text with broken words restored, and each repair; spans are of the text as given."""
+    from riwaya.read.restoration import restore
+
+    restored = restore(text)
+    return restored.text, restored.repairs
+
+
+def open_desk(target: str | Path, *, create: bool = False) -> Desk:
+    """The desk in the file `target`; with `create` one is made where there is none.
+
+    Raises RiwayaError when there is no desk, or the file is something else.
+    """
+    return Desk(open_store(Path(target), create=create))
+
+
+class Desk:
+    """Pages, what was read off them, and what they make together. Close it, or use it in a `with`.
+
+    Every method raises RiwayaError, one line fit to print, when the desk's file cannot do what was asked.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def add(
+        self,
+        paths: Iterable[str],
+        engine: Engine | None = None,
+        progress: Progress | None = None,
+        published: datetime.date | None = None,
+    ) -> Added:
+        """Read pages and store them with all that follows from them.
+
+        Pages already there are not read again, so that a killed run, repeated, goes on where it stopped. Reprints and
+        stories are made anew whenever they were not made of exactly the pages now stored.
+        """
+        tell = progress or _silent
+        items = _fresh(self._store, (_dated(item, published) for item in pages(paths)))
+        results = _counted((engine or Processes()).each(_row, items, lost=_died), tell)
+        added = known = 0
+        failures: list[Failure] = []
+        for batch in _batches(results, _BATCH):
+            rows = [result for result in batch if isinstance(result, PageRow)]
+            failed = [result for result in batch if isinstance(result, Failure)]
+            failed += [failure for row in rows for failure in row.failures]
+            fresh = self._store.write(rows, failed).pages
+            added += fresh
+            known += batch.count(None) + len(rows) - fresh
+            failures += failed
+        stories, reprints = self._derive(tell)
+        return Added(added, known, tuple(failures), stories, reprints)
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories, in the order in which they began."""
+        return self._store.stories()
+
+    def story(self, wanted: str) -> StoryReport:
+        """One story with its pages laid side by side.
+
+        `wanted` is the story's id, its number in the list from 1, or the beginning of its id where only one story's
+        begins so. Raises RiwayaError when there is no such story.
+        """
+        return self._side_by_side(_chosen(self.stories(), wanted), self.reprints())
+
+    def reprints(self) -> tuple[Reprint, ...]:
+        """Pages that share words, and who may have taken them from whom."""
+        return self._store.reprints()
+
+    def pages(self) -> tuple[Kept, ...]:
+        """All pages, oldest first, those without a date last."""
+        return self._store.pages()
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read when it was added."""
+        return self._store.failures()
+
+    def who(self, name: str) -> tuple[Voice, ...]:
+        """Every statement by or through an actor, in time order, those without a time last.
+
+        The name is taken in any spelling, and a short form stands for the full name.
+        """
+        return tuple(sorted(self._store.voices(name), key=_when))
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Pages and statements with the words of the query in any inflection, best first."""
+        return self._store.search(query, limit)
+
+    def report(self, path: str | Path, heading: str | None = None) -> int:
+        """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
+
+        Raises RiwayaError when there is no story or the file cannot be written.
+        """
+        stories = self.stories()
+        if not stories:
+            raise RiwayaError("there is no story on the desk to report on")
+        reprints = self.reprints()
+        html = render([self._side_by_side(story, reprints) for story in stories], heading or Path(path).stem)
+        try:
+            Path(path).write_text(html, encoding="utf-8")
+        except OSError as error:
+            raise RiwayaError(f"{path}: {error.strerror}") from error
+        return len(stories)
+
+    def _side_by_side(self, story: Story, reprints: Sequence[Reprint]) -> StoryReport:
+        from riwaya.compare.accounts import compare
+
+        held = set(story.pages)
+        readings = {reading.article.page.id: reading for reading in self._store.readings(story.pages)}
+        ordered = tuple(readings[page] for page in story.pages)
+        shared = tuple(reprint for reprint in reprints if reprint.source in held and reprint.target in held)
+        return StoryReport(story, compare(story, ordered, shared), ordered, shared)
+
+    def _derive(self, tell: Progress) -> tuple[int, int]:
+        """Reprints and stories of all pages, unless they stand already; how many of each there are."""
+        from riwaya.reuse.reprints import reprints
+        from riwaya.story.grouping import stories
+
+        mark = self._store.pages_mark()
+        if self._store.derived_mark() == mark:
+            return len(self._store.stories()), len(self._store.reprints())
+        readings = tuple(self._store.readings())
+        tell("reprints", 0, len(readings))
+        shared = reprints([reading.article for reading in readings])
+        tell("reprints", len(readings), len(readings))
+        tell("stories", 0, len(readings))
+        found = stories(readings, shared)
+        tell("stories", len(readings), len(readings))
+        self._store.derive(mark, shared, found)
+        return len(found), len(shared)
+
+
+def _read(item: Page | Failure) -> Reading | Failure:
+    from riwaya import pipeline  # its lexicons are loaded by who reads, not by who asks
+
+    return item if isinstance(item, Failure) else pipeline.read(item)
+
+
+def _row(item: Page | Failure | None) -> PageRow | Failure | None:
+    """What the store writes for a page; None, a page that is there already, stays None."""
+    if item is None:
+        return None
+    reading = _read(item)
+    return reading if isinstance(reading, Failure) else page_row(reading)
+
+
+def _died(item: Page | Failure | None) -> Failure:
+    name = item.input if isinstance(item, Page) else ""
+    return Failure(name, "engine", "the process that read it died, and again when it read nothing else")
+
+
+def _dated(item: Page | Failure, published: datetime.date | None) -> Page | Failure:
+    if published is None or isinstance(item, Failure) or item.published is not None:
+        return item
+    return replace(item, published=published.isoformat())
+
+
+def _fresh(store: Store, items: Iterable[Page | Failure]) -> Iterator[Page | Failure | None]:
+    """The items, with None for each page that the store holds."""
+    for batch in _batches(items, _BATCH):
+        known = store.known([item.id for item in batch if isinstance(item, Page)])
+        for item in batch:
+            yield None if isinstance(item, Page) and item.id in known else item
+
+
+def _counted(results: Iterable[Value], tell: Progress) -> Iterator[Value]:
+    tell("read", 0, None)
+    for done, result in enumerate(results, 1):
+        yield result
+        tell("read", done, None)
+
+
+def _batches(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
+    stream = iter(values)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def _chosen(stories: Sequence[Story], wanted: str) -> Story:
+    by_id = [story for story in stories if story.id == wanted]
+    if not by_id and wanted.isdecimal() and 1 <= int(wanted) <= len(stories):
+        return stories[int(wanted) - 1]
+    matching = by_id or [story for story in stories if wanted and story.id.startswith(wanted)]
+    if len(matching) != 1:
+        reason = f"{len(matching)} stories begin so" if matching else "no such story on the desk"
+        raise RiwayaError(f"{wanted!r}: {reason}")
+    return matching[0]
+
+
+def _when(voice: Voice) -> tuple[bool, str, str, int]:
+    time = voice.statement.said_at or voice.page.published
+    return time is None, time or "", voice.page.id, voice.statement.cue.start
+
+
+def _silent(step: str, done: int, total: int | None) -> None:
+    """For who wants no progress."""
