@@ -1,1 +1,1 @@
-"""Story: pages that report one event, gathered."""
+"""Pages that report one event grouped into stories, and stories of one matter into storylines."""

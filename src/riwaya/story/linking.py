@@ -1,0 +1,60 @@
+"""Average-link clustering over the pairs that are alike at all.
+
+The two clusters whose pages are most alike on average are merged, again and again, until no average reaches
+the threshold. Equal averages are settled by the smaller numbers, so the result depends on nothing but the
+numbering of the pages, and that is by their ids.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
+
+Group = tuple[int, ...]
+
+
+def average_link(
+    groups: Sequence[Group], pairs: Mapping[tuple[int, int], float], threshold: float
+) -> tuple[Group, ...]:
+    """The groups merged while the average likeness between their members is at least `threshold` (above 0)."""
+    members: dict[int, Group] = {min(group): tuple(sorted(group)) for group in groups}
+    sums = _sums(members, pairs)
+
+    def average(one: int, two: int) -> float:
+        return sums[one][two] / (len(members[one]) * len(members[two]))
+
+    queue = [(-average(one, two), one, two) for one in sums for two in sums[one] if one < two]
+    heapify(queue)
+    while queue:
+        worth, one, two = heappop(queue)
+        if -worth < threshold:
+            break
+        if one not in members or two not in members or -worth != average(one, two):
+            continue  # one of the two has been merged since
+        _merge(sums, one, two)
+        members[one] = tuple(sorted(members[one] + members.pop(two)))
+        for other in sums[one]:
+            first, second = min(one, other), max(one, other)
+            heappush(queue, (-average(first, second), first, second))
+    return tuple(members[name] for name in sorted(members))
+
+
+def _sums(members: Mapping[int, Group], pairs: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
+    """The likeness of all pairs between two groups, added up; both ways."""
+    home = {page: name for name, group in members.items() for page in group}
+    sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for (one, two), value in sorted(pairs.items()):
+        here, there = home[one], home[two]
+        if here != there:
+            sums[here][there] = sums[there][here] = sums[here].get(there, 0.0) + value
+    return dict(sums)
+
+
+def _merge(sums: dict[int, dict[int, float]], one: int, two: int) -> None:
+    """Add what `two` has in common with others to `one`."""
+    for other, value in sums.pop(two).items():
+        if other != one:
+            sums[one][other] = sums[other][one] = sums[one].get(other, 0.0) + value
+            del sums[other][two]
+    del sums[one][two]

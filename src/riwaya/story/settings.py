@@ -1,0 +1,39 @@
+"""What the grouping of pages may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """Likeness runs from 0 (nothing in common) to 1 (the same words in the same weight)."""
+
+    same_event: float = 0.28
+    """Pages join one story while their average likeness is at least this."""
+    same_matter: float = 0.1
+    """Stories join one storyline while the average likeness of their pages is at least this."""
+    title: float = 3.0
+    """How often a word of the title counts."""
+    lead: float = 2.0
+    """How often a word of the lead counts."""
+    lead_blocks: int = 2
+    """How many body blocks make the lead."""
+    name: float = 1.5
+    """By how much the words of a name or of a place count more."""
+    copied: float = 0.2
+    """What is added to the likeness of two pages one of which is wholly a reprint of the other."""
+    unseen: int = 500
+    """How many pages are imagined beside those given when rareness is counted."""
+    usual: float = 0.01
+    """In what part of the imagined pages a word stands."""
+    next_day: int = 1
+    """Days between the days told that do not speak against one event."""
+    late: int = 7
+    """Days between two publications that do not speak against one event."""
+    event_days: float = 10.0
+    """After this many days' distance the likeness as an event falls to 37 %."""
+    matter_days: float = 60.0
+    """The same for a storyline."""
+    faintest: float = 0.02
+    """Likeness below this counts as none."""
