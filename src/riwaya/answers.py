@@ -6,11 +6,10 @@ Its fields are fixed; docs/record.md annotates them beside those of a page.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from riwaya.model import Claim, Comparison, Evidence, Reprint, Span, Story
-
-Json = dict[str, Any]
+from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
+from riwaya.record import Json, repair_record, statement_record, time_record
+from riwaya.store import Hit, Kept, Voice
 
 
 def story_answer(story: Story, inputs: Mapping[str, str]) -> Json:
@@ -55,6 +54,43 @@ def comparison_answer(comparison: Comparison) -> Json:
             {"when": h.when, "what": h.what, "evidence": [_evidence(e) for e in h.evidence]}
             for h in comparison.timeline
         ],
+    }
+
+
+def voice_answer(voice: Voice) -> Json:
+    """A statement by or through an actor: `part` says which, `text` is the raw words of its content."""
+    return {
+        "page": _kept(voice.page),
+        "part": voice.part,
+        "name": voice.name,
+        "text": voice.text,
+        "statement": statement_record(voice.statement),
+    }
+
+
+def hit_answer(hit: Hit) -> Json:
+    """A page that a search found, or a statement of it; `text` is the raw text that was searched."""
+    return {"page": _kept(hit.page), "statement": hit.statement, "text": hit.text}
+
+
+def times_answer(text: str, times: Sequence[Time]) -> Json:
+    """A text and its time expressions, as in a page's record."""
+    return {"text": text, "times": [time_record(time) for time in times]}
+
+
+def clean_answer(text: str, restored: str, repairs: Sequence[Repair]) -> Json:
+    """A text as it stands, as it reads, and each repair, as in a page's record."""
+    return {"text": text, "restored": restored, "repairs": [repair_record(repair) for repair in repairs]}
+
+
+def _kept(page: Kept) -> Json:
+    return {
+        "id": page.id,
+        "input": page.input,
+        "url": page.url,
+        "outlet": page.outlet,
+        "published": page.published,
+        "title": page.title,
     }
 
 

@@ -24,8 +24,9 @@ from typing import Protocol, Self, TypeVar
 from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
 from riwaya.export.report import StoryReport, render
+from riwaya.export.wording import Language
 from riwaya.intake.sources import pages
-from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time
+from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time, rewritten
 from riwaya.store import Hit, Kept, PageRow, Store, Voice, open_store, page_row
 
 __all__ = [
@@ -93,10 +94,10 @@ def find_times(text: str, on: datetime.date | None) -> tuple[Time, ...]:
 
 def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
     """The text with broken words restored, and each repair; spans are of the text as given."""
-    from riwaya.read.restoration import restore
+    from riwaya.read.restore import repairs
 
-    restored = restore(text)
-    return restored.text, restored.repairs
+    found = repairs(text)
+    return rewritten(text, [(repair.span, repair.restored) for repair in found])[0], found
 
 
 def open_desk(target: str | Path, *, create: bool = False) -> Desk:
@@ -191,16 +192,16 @@ class Desk:
         """Pages and statements with the words of the query in any inflection, best first."""
         return self._store.search(query, limit)
 
-    def report(self, path: str | Path, heading: str | None = None) -> int:
+    def report(self, path: str | Path, heading: str | None = None, language: Language = "ar") -> int:
         """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
 
-        Raises RiwayaError when there is no story or the file cannot be written.
+        `heading` is its title (the file's name where none is given), `language` that of its labels. Raises RiwayaError when there is no story or the file cannot be written.
         """
         stories = self.stories()
         if not stories:
             raise RiwayaError("there is no story on the desk to report on")
         reprints = self.reprints()
-        html = render([self._side_by_side(story, reprints) for story in stories], heading or Path(path).stem)
+        html = render([self._side_by_side(story, reprints) for story in stories], heading or Path(path).stem, language)
         try:
             Path(path).write_text(html, encoding="utf-8")
         except OSError as error:

@@ -46,21 +46,8 @@ def to_record(reading: Reading) -> Json:
         "credit": article.credit,
         "byline": article.byline,
         "blocks": [{"span": _pair(b.span), "kind": b.kind, "why": b.why} for b in article.blocks],
-        "repairs": [
-            {"span": _pair(r.span), "original": r.original, "restored": r.restored, "scheme": r.scheme, "sure": r.sure}
-            for r in article.repairs
-        ],
-        "times": [
-            {
-                "span": _pair(t.span),
-                "text": t.text,
-                "type": t.type,
-                "value": t.value,
-                "anchor": t.anchor,
-                "rule": t.rule,
-            }
-            for t in article.times
-        ],
+        "repairs": [repair_record(repair) for repair in article.repairs],
+        "times": [time_record(time) for time in article.times],
         "mentions": [
             {"span": _pair(m.span), "text": m.text, "name": m.name, "actor": m.actor, "kind": m.kind}
             for m in reading.mentions
@@ -82,6 +69,29 @@ def to_stored(reading: Reading) -> Json:
             "language": page.language,
             "extra": {name: json.loads(value) for name, value in page.extra},
         },
+    }
+
+
+def repair_record(repair: Repair) -> Json:
+    """One restored word as JSON-ready data."""
+    return {
+        "span": _pair(repair.span),
+        "original": repair.original,
+        "restored": repair.restored,
+        "scheme": repair.scheme,
+        "sure": repair.sure,
+    }
+
+
+def time_record(time: Time) -> Json:
+    """One time expression as JSON-ready data."""
+    return {
+        "span": _pair(time.span),
+        "text": time.text,
+        "type": time.type,
+        "value": time.value,
+        "anchor": time.anchor,
+        "rule": time.rule,
     }
 
 

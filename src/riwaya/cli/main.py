@@ -1,0 +1,346 @@
+"""The command line: a face that asks the desk and prints what it says.
+
+Exit codes: 0 done; 1 something asked for could not be done (one line on standard error says what); 2 usage.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+import click
+
+from riwaya import __version__
+from riwaya.cli.screen import complain, print_json, say, shown
+from riwaya.cli.wording import Words
+from riwaya.errors import RiwayaError
+
+if TYPE_CHECKING:
+    from riwaya.model import Failure
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+STANDARD_INPUT = "-"
+_INTERRUPTED = 130
+"""What a shell expects of a program that its user stopped."""
+
+
+def _as_json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON as docs/record.md describes it.")(command)
+
+
+def _reading_options(command: Command) -> Command:
+    for option in (
+        click.option(
+            "--engine",
+            type=click.Choice(["processes", "serial"]),
+            default="processes",
+            show_default=True,
+            help="How pages are read: over all cores, or one after another.",
+        ),
+        click.option(
+            "--published",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DATE",
+            help="Date of pages that come without one.",
+        ),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="riwaya", message="%(prog)s %(version)s")
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of labels.")
+@click.option("--quiet", "-q", is_flag=True, help="Draw no progress bars.")
+@click.pass_context
+def cli(context: click.Context, lang: str, quiet: bool) -> None:
+    """Read Arabic news pages: who says what, through whom, and on how many independent origins it rests."""
+    context.obj = (Words("en" if lang == "en" else "ar"), quiet)
+
+
+@cli.command()
+@_reading_options
+@_as_json
+@click.pass_obj
+def read(
+    shared: tuple[Words, bool], paths: tuple[str, ...], engine: str, published: datetime.datetime | None, as_json: bool
+) -> int:
+    """Read pages and print what they say, keeping nothing.
+
+    PATH is a text or HTML file, a folder of them, a file of rows (JSONL, CSV), or - for standard input.
+    """
+    from riwaya import desk
+    from riwaya.cli.pages import show_page
+    from riwaya.cli.progress import bars
+    from riwaya.model import Failure
+    from riwaya.record import to_record
+
+    words, quiet = shared
+    count = 0
+    failures: list[Failure] = []
+    # A bar would be drawn through the pages when both go to one terminal.
+    with bars(words, quiet=quiet or sys.stdout.isatty()) as progress:
+        results = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
+        for done, result in enumerate(results, 1):
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                count += 1
+                failures += result.article.failures + result.failures
+                if as_json:
+                    print_json(to_record(result))
+                else:
+                    if count > 1:
+                        say()
+                    show_page(result, words)
+            if progress:
+                progress("read", done, None)
+    _close(words, {"count.pages": count}, failures)
+    return _judged(paths, count)
+
+
+@cli.command()
+@_reading_options
+@click.option("--to", "target", required=True, metavar="DESK", help="The desk's file; made where there is none.")
+@_as_json
+@click.pass_obj
+def add(
+    shared: tuple[Words, bool],
+    paths: tuple[str, ...],
+    engine: str,
+    published: datetime.datetime | None,
+    target: str,
+    as_json: bool,
+) -> int:
+    """Read pages and keep them, with all that follows from them, on a desk.
+
+    A page that is there already is left as it is. A run that was stopped goes on when it is repeated.
+    """
+    from riwaya import desk
+    from riwaya.cli.progress import bars
+
+    words, quiet = shared
+    with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
+        added = opened.add(paths, desk.engine_named(engine), progress, published.date() if published else None)
+    if as_json:
+        print_json(
+            {
+                "added": added.pages,
+                "known": added.known,
+                "stories": added.stories,
+                "reprints": added.reprints,
+                "failures": [{"page": f.page, "stage": f.stage, "reason": f.reason} for f in added.failures],
+            }
+        )
+    counts = {"count.added": added.pages, "count.known": added.known, "stories": added.stories}
+    _close(words, counts, added.failures)
+    return _judged(paths, added.pages + added.known)
+
+
+@cli.command()
+@click.argument("target", metavar="DESK")
+@_as_json
+@click.pass_obj
+def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
+    """List the stories of a desk, oldest first."""
+    from riwaya.answers import story_answer
+    from riwaya.cli.stories import show_stories
+    from riwaya.desk import open_desk
+
+    with open_desk(target) as desk:
+        found = desk.stories()
+        if as_json:
+            inputs = {page.id: page.input for page in desk.pages()}
+            print_json([story_answer(story, inputs) for story in found])
+        else:
+            show_stories(found, shared[0])
+
+
+@cli.command()
+@click.argument("target", metavar="DESK")
+@click.argument("story", metavar="STORY")
+@_as_json
+@click.pass_obj
+def story(shared: tuple[Words, bool], target: str, story: str, as_json: bool) -> None:
+    """Lay the accounts of one story side by side: origins, claims, who says, who differs, who is silent.
+
+    STORY is the story's id, the beginning of it, or its number in the list of stories.
+    """
+    from riwaya.answers import comparison_answer
+    from riwaya.cli.stories import show_story
+    from riwaya.desk import open_desk
+
+    with open_desk(target) as desk:
+        view = desk.story(story)
+    if as_json:
+        print_json(comparison_answer(view.comparison))
+    else:
+        show_story(view, shared[0])
+
+
+@cli.command()
+@click.argument("target", metavar="DESK")
+@_as_json
+@click.pass_obj
+def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
+    """List pages that share words, and who may have taken them from whom."""
+    from riwaya.answers import reprint_answer
+    from riwaya.cli.found import show_reprints
+    from riwaya.desk import open_desk
+
+    with open_desk(target) as desk:
+        found = desk.reprints()
+        if as_json:
+            print_json([reprint_answer(reprint) for reprint in found])
+        else:
+            show_reprints(found, desk.pages(), shared[0])
+
+
+@cli.command()
+@click.argument("name")
+@click.argument("target", metavar="DESK")
+@_as_json
+@click.pass_obj
+def who(shared: tuple[Words, bool], name: str, target: str, as_json: bool) -> None:
+    """List every statement by or through NAME, in time order; a short form of a name will do."""
+    from riwaya.answers import voice_answer
+    from riwaya.cli.found import show_voices
+    from riwaya.desk import open_desk
+
+    with open_desk(target) as desk:
+        voices = desk.who(name)
+    if as_json:
+        print_json([voice_answer(voice) for voice in voices])
+    else:
+        show_voices(voices, shared[0])
+
+
+@cli.command()
+@click.argument("query")
+@click.argument("target", metavar="DESK")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many to show.")
+@_as_json
+@click.pass_obj
+def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_json: bool) -> None:
+    """Find pages and statements with the words of QUERY in any inflection, best first."""
+    from riwaya.answers import hit_answer
+    from riwaya.cli.found import show_hits
+    from riwaya.desk import open_desk
+
+    with open_desk(target) as desk:
+        hits = desk.search(query, limit)
+    if as_json:
+        print_json([hit_answer(hit) for hit in hits])
+    else:
+        show_hits(hits, query, shared[0])
+
+
+@cli.command()
+@click.argument("target", metavar="DESK")
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Where to write it (DESK.html).")
+@click.option("--heading", help="Title of the report; the desk's name where none is given.")
+@_as_json
+@click.pass_obj
+def report(shared: tuple[Words, bool], target: str, out: str | None, heading: str | None, as_json: bool) -> None:
+    """Write the accounts report of a desk: one HTML file that needs nothing else to be read."""
+    from riwaya.desk import open_desk
+
+    words, _ = shared
+    path = Path(out) if out else Path(target).with_suffix(".html")
+    with open_desk(target) as desk:
+        count = desk.report(path, heading or Path(target).stem, words.language)
+    if as_json:
+        print_json({"report": str(path), "stories": count})
+    else:
+        say(f"{words('report')} ({words('stories')}: {count}): {path}")
+
+
+@cli.command()
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="When the text was published."
+)
+@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@_as_json
+def times(on: datetime.datetime, file: BinaryIO, as_json: bool) -> None:
+    """Find the time expressions in each line of FILE, with their values."""
+    from riwaya.answers import times_answer
+    from riwaya.desk import find_times
+
+    for line in _lines(file):
+        found = find_times(line, on.date())
+        if as_json:
+            print_json(times_answer(line, found))
+        else:
+            say(" · ".join(f"{shown(time.text)} = {time.value}" for time in found) or "–")
+
+
+@cli.command()
+@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@_as_json
+def clean(file: BinaryIO, as_json: bool) -> None:
+    """Restore the words in each line of FILE that were broken to slip past filters."""
+    from riwaya import desk
+    from riwaya.answers import clean_answer
+
+    for line in _lines(file):
+        restored, repairs = desk.clean(line)
+        if as_json:
+            print_json(clean_answer(line, restored, repairs))
+        else:
+            say(restored)
+
+
+def main() -> None:
+    """The program: run a command, say what went wrong in one line, exit with the code that says how it went."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Who reads has seen enough. What is left unwritten must not be tried again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except RiwayaError as error:
+        complain(str(error))
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure]) -> None:
+    """One line for each thing that failed, then the counts, on standard error."""
+    for failure in failures:
+        complain(f"{failure.page}: {failure.reason}")
+    counted = {**counts, "count.failures": len(failures)}
+    click.echo(" · ".join(f"{words(label)}: {count}" for label, count in counted.items()), err=True)
+
+
+def _judged(paths: Sequence[str], pages: int) -> int:
+    """1 where a path named by the user is not there, or nothing at all could be read."""
+    missing = any(path != STANDARD_INPUT and not Path(path).exists() for path in paths)
+    return 1 if missing or not pages else 0
+
+
+def _lines(file: BinaryIO) -> Iterator[str]:
+    """The lines of a file as they stand, without their ends. Raises RiwayaError for one that is not UTF-8."""
+    for number, line in enumerate(file, 1):
+        try:
+            yield line.removesuffix(b"\n").removesuffix(b"\r").decode()
+        except UnicodeDecodeError:
+            raise RiwayaError(f"{file.name}: line {number} is not UTF-8") from None

@@ -1,0 +1,94 @@
+"""Stories in the terminal: the list, and one story's claims against its accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.cli.screen import heading, say, shown, table
+from riwaya.cli.wording import Words
+from riwaya.desk import StoryReport
+from riwaya.model import Account, Claim, Comparison, Story
+
+
+def show_stories(stories: Sequence[Story], words: Words) -> None:
+    """One line or two a story, numbered: the number can be given to `riwaya story`."""
+    if not stories:
+        say(words("no-stories"))
+        return
+    heading(f"{words('stories')} ({len(stories)})")
+    for number, story in enumerate(stories, 1):
+        say(f"{number:>3}. {shown(story.title)}")
+        counts = f"{words('pages')}: {len(story.pages)} · {words('outlets')}: {story.outlets}"
+        say(f"     {_days(story, words)} · {counts} · {story.id}", dim=True)
+
+
+def show_story(view: StoryReport, words: Words) -> None:
+    """One story: its accounts, where its evidence comes from, and the grid of claims and accounts."""
+    comparison = view.comparison
+    heading(shown(view.story.title))
+    say(f"{_days(view.story, words)} · {view.story.id}", dim=True)
+    numbers = {account.page: number for number, account in enumerate(comparison.accounts, 1)}
+    say()
+    heading(words("accounts"))
+    for account in comparison.accounts:
+        say(f" {numbers[account.page]:>2}. {_account(account, words)}")
+    say()
+    _show_origins(comparison, numbers, words)
+    say()
+    _show_claims(comparison, words)
+    if comparison.timeline:
+        say()
+        heading(words("timeline"))
+        for happening in comparison.timeline:
+            pages = ", ".join(str(numbers[e.page]) for e in happening.evidence)
+            say(f"  {happening.when}  {shown(happening.what, 140)} [{pages}]")
+
+
+def _show_origins(comparison: Comparison, numbers: dict[str, int], words: Words) -> None:
+    heading(f"{words('origins')} ({len(comparison.origins)})")
+    for origin in comparison.origins:
+        pages = ", ".join(str(numbers[page]) for page in origin.pages)
+        because = f" · {'; '.join(shown(reason) for reason in origin.because)}" if origin.because else ""
+        say(f"  {origin.id}  {shown(origin.root)} · {words('carried-by')} [{pages}]{because}")
+
+
+def _show_claims(comparison: Comparison, words: Words) -> None:
+    if not comparison.claims:
+        say(words("no-claims"))
+        return
+    heading(f"{words('claims')} ({len(comparison.claims)})")
+    accounts = [account.page for account in comparison.accounts]
+    header = [words("claim"), *(str(number) for number, _ in enumerate(accounts, 1)), words("standing")]
+    rows = [
+        [shown(claim.text, 160), *(_cell(claim, page, words) for page in accounts), _standing(claim, words)]
+        for claim in comparison.claims
+    ]
+    table(header, rows, rtl=words.language == "ar")
+    say(words("legend"), dim=True)
+
+
+def _cell(claim: Claim, page: str, words: Words) -> str:
+    """What one page does with a claim, in a sign; what it says otherwise is given in full."""
+    differs = [difference for difference in claim.differs if difference.page == page]
+    if differs:
+        return "\n".join(f"≠ {words.code('differs', d.how)}: {shown(d.value, 24)}" for d in differs)
+    sayings = [saying for saying in claim.says if saying.page == page]
+    if not sayings:
+        return "–"
+    return "○" if all(saying.relayed for saying in sayings) else "●"
+
+
+def _standing(claim: Claim, words: Words) -> str:
+    return f"{words.code('standing', claim.standing)}\n{' '.join(claim.origins)}"
+
+
+def _account(account: Account, words: Words) -> str:
+    parts = [shown(account.outlet or words("outlet-unknown")), account.published or words("undated")]
+    if account.credit:
+        parts.append(f"{words('credit')} {shown(account.credit)}")
+    return " · ".join(parts)
+
+
+def _days(story: Story, words: Words) -> str:
+    days = list(dict.fromkeys(day for day in (story.start, story.end) if day))
+    return f" {words.onward} ".join(days) or words("undated")
