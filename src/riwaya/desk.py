@@ -195,7 +195,8 @@ class Desk:
     def report(self, path: str | Path, heading: str | None = None, language: Language = "ar") -> int:
         """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
 
-        `heading` is its title (the file's name where none is given), `language` that of its labels. Raises RiwayaError when there is no story or the file cannot be written.
+        `heading` is its title (the file's name where none is given), `language` that of its labels.
+        Raises RiwayaError when there is no story or the file cannot be written.
         """
         stories = self.stories()
         if not stories:
