@@ -1,0 +1,63 @@
+# make demo   read the bundled pages and write the accounts report
+# make test   run the tests
+# make check  all that CI runs
+# make bench  pages a second and peak memory: make bench PAGES=path N=2000
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := out/demo
+PAGES ?=
+N ?= 2000
+ENGINE ?= processes
+
+.PHONY: demo test lint types imports check bench lock format clean
+.NOTPARALLEL:
+export PYTHON
+
+demo: .venv/.ready
+	@mkdir -p $(DEMO)
+	@rm -f $(DEMO)/demo.desk $(DEMO)/demo.desk-wal $(DEMO)/demo.desk-shm
+	@$(BIN)/riwaya add demo/pages --to $(DEMO)/demo.desk
+	@echo
+	@$(BIN)/riwaya stories $(DEMO)/demo.desk
+	@echo
+	@$(BIN)/riwaya story $(DEMO)/demo.desk 1
+	@echo
+	@$(BIN)/riwaya report $(DEMO)/demo.desk --out $(DEMO)/report.html
+
+test: .venv/.ready-dev
+	@scripts/system-packages.sh
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.ready-dev
+	$(BIN)/mypy
+
+imports: .venv/.ready-dev
+	$(BIN)/lint-imports
+
+check: lint types imports test demo
+
+bench: .venv/.ready
+	@$(BIN)/python bench/reading.py --pages "$(PAGES)" --count $(N) --engine $(ENGINE)
+
+lock: .venv/.ready-dev
+	scripts/lock.sh
+
+format: .venv/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf out .venv
+
+.venv/.ready: requirements.txt pyproject.toml scripts/environment.sh
+	@scripts/environment.sh requirements.txt
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.txt pyproject.toml scripts/environment.sh
+	@scripts/environment.sh requirements-dev.txt
+	@touch $@ .venv/.ready
