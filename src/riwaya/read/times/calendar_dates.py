@@ -1,0 +1,358 @@
+"""Days, months and seasons of the calendar: 16 June, the fourth of June, 12/9/2015, 11 of this month, 12 Ramadan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.arabic.clitics import AND
+from riwaya.read.times import tense, values
+from riwaya.read.times.text import Reading, Text
+
+_LONGEST_MONTH = 31
+_YEARS = range(1000, 2100)
+_HIJRI_YEARS = range(1300, 1500)
+_MONTHS = 12
+_HYPHENS = frozenset("-\N{EN DASH}\N{EM DASH}")
+_SLASHES = frozenset("/") | _HYPHENS
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """A month's name as it stands, with a second name of the same month taken in."""
+
+    end: int
+    number: int
+    needs: str | None
+    """What its name still wants beside it to be a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows a month and says of which year it is."""
+
+    end: int
+    year: int | None = None
+    direction: int | None = None
+
+    @property
+    def silent(self) -> bool:
+        """True when nothing followed."""
+        return self.year is None and self.direction is None
+
+
+def calendar_date(text: Text, at: int) -> Reading | None:
+    """A day of a named month: «16 June», «the fourth of June/Haziran 2018», «Friday 15 February»."""
+    start = _past_day_names(text, at)
+    day = _day_number(text, start)
+    if day is None:
+        return None
+    number, after = day
+    named = _named_month(text, _past_of(text, after))
+    if named is None:
+        return None
+    tail = _tail(text, named.end)
+    if tail.silent:
+        tail = _shared_tail(text, named.end) or tail
+    return _day_of_month(text, at, number, named.number, tail)
+
+
+def _day_of_month(text: Text, at: int, day: int, month: int, tail: _Tail) -> Reading | None:
+    if tail.year is None and tail.direction is None:
+        if text.any_before(at, "named_after_date"):
+            return None
+        if text.any_before(at, "called_by_date"):
+            value = values.calendar_day(None, month, day)
+            return Reading(tail.end, value) if value else None
+    year = tail.year
+    if year is None:
+        year = values.year_of_month(text.anchor, month, tail.direction, ahead=tense.looks_ahead(text, at))
+    value = values.calendar_day(year, month, day)
+    anchored = tail.year is None and text.anchor is not None
+    return Reading(tail.end, value, anchored) if value else None
+
+
+def month(text: Text, at: int) -> Reading | None:
+    """A month alone or of a year: «February», «the month of March», «January 2017», «October next»."""
+    noun = text.sense(at, "month_noun")
+    named = _named_month(text, at)
+    if named is None or (noun is None and text.any_before(at, "named_after_date")):
+        return None
+    tail = _tail(text, named.end)
+    end = tail.end
+    if tail.silent:
+        tail = _shared_tail(text, named.end) or tail
+    if noun is None and tail.silent and not _month_by_itself(text, at, named):
+        return None
+    if tail.year is not None:
+        return Reading(end, values.month(tail.year, named.number))
+    year = values.year_of_month(text.anchor, named.number, tail.direction, ahead=tense.looks_ahead(text, at))
+    return Reading(end, values.month(year, named.number), text.anchor is not None)
+
+
+def _month_by_itself(text: Text, at: int, named: _Month) -> bool:
+    """Whether a month's name that nothing follows may stand as a month here."""
+    if named.needs is None:
+        return True
+    return named.needs == "preposition" and text.any_before(at, "time_preposition", "edge", "month_noun")
+
+
+def numeric_date(text: Text, at: int) -> Reading | None:
+    """A day in figures: «12/9/2015», «2015-08-10», «10.8.2015», «12/9/1436»; the day comes before the month."""
+    start = _past_day_names(text, at)
+    figures = _figures(text, start)
+    if figures is None:
+        return None
+    end, numbers = figures
+    if len(numbers) == 2:
+        return _day_and_month_in_figures(text, start, at, end, numbers)
+    first, month, last = numbers
+    day, year = (last, first) if first > _LONGEST_MONTH else (first, last)
+    if month > _MONTHS >= day:
+        day, month = month, day
+    era = text.plain(end, "era")
+    if year in _HIJRI_YEARS:
+        value = values.hijri_day(year, month, day)
+    else:
+        value = values.calendar_day(year, month, day) if year in range(1900, 2100) else None
+    return Reading(end + era.length if era else end, value) if value else None
+
+
+def _day_and_month_in_figures(
+    text: Text, start: int, at: int, end: int, numbers: tuple[int, ...]
+) -> Reading | None:
+    """«Saturday 21/9»: only after the word for day or a weekday, for a fraction is written so too."""
+    if start == at:
+        return None
+    day, month = numbers
+    year = values.year_of_month(text.anchor, month, None, ahead=tense.looks_ahead(text, at))
+    value = values.calendar_day(year, month, day)
+    return Reading(end, value, text.anchor is not None) if value else None
+
+
+def _figures(text: Text, at: int) -> tuple[int, tuple[int, ...]] | None:
+    """Two or three numbers parted by one kind of mark and nothing else."""
+    dotted = text.word(at).split(".")
+    if len(dotted) == 3 and all(part.isdecimal() for part in dotted):
+        return at + 1, tuple(int(part) for part in dotted)
+    first, mark, second = text.whole_number(at), text.word(at + 1), text.whole_number(at + 2)
+    if first is None or second is None or mark not in _SLASHES or not text.touching(at + 2):
+        return None
+    third = text.whole_number(at + 4) if text.word(at + 3) == mark else None
+    if third is not None:
+        return at + 5, (first, second, third)
+    return at + 3, (first, second)
+
+
+def day_of_this_month(text: Text, at: int) -> Reading | None:
+    """A day of a month told by its place: «11 of the current month», «the 20th of last month», «on 15 current»."""
+    start = _past_day_names(text, at)
+    day = _day_number(text, start)
+    if day is None:
+        return None
+    number, after = day
+    here = _past_of(text, after)
+    placed = _placed_month(text, here)
+    if placed is None:
+        return None
+    end, by = placed
+    month_value = values.stepped(text.anchor, "MO", by)
+    year, month_number = (None, None) if text.anchor is None else map(int, month_value.split("-"))
+    if month_number is None:
+        return Reading(end, f"{month_value}-{number:02}")
+    value = values.calendar_day(year, month_number, number)
+    return Reading(end, value, True) if value else None
+
+
+def _placed_month(text: Text, at: int) -> tuple[int, int] | None:
+    """«The last month», «this month», «the current»: where it ends and how many months off it is."""
+    this = text.sense(at, "this")
+    noun = text.sense(at + 1 if this else at, "the_unit")
+    if this:
+        return (at + 2, 0) if noun and noun.code == "MO" else None
+    if noun and noun.code == "MO":
+        direction = text.plain(at + 1, "direction")
+        return (at + 1 + direction.length, direction.value) if direction else None
+    current = text.plain(at, "direction")
+    return (at + 1, 0) if current and current.value == 0 else None
+
+
+def hijri_date(text: Text, at: int) -> Reading | None:
+    """A day of a Hijri month, as a Gregorian day: «12 Ramadan 1436», «the ninth of Dhu al-Hijja»."""
+    start = _past_day_names(text, at)
+    day = _day_number(text, start)
+    if day is None:
+        return None
+    number, after = day
+    here = _past_of(text, after)
+    here = text.skip(here, "month_noun")
+    named = text.plain(here, "hijri_month")
+    if named is None:
+        return None
+    end, year, direction = _hijri_tail(text, here + named.length)
+    if year is None and text.anchor is not None:
+        year = values.nearest_hijri_year(text.anchor, named.value, direction)
+        value = values.hijri_day(year, named.value, number) if year else None
+        return Reading(end, value, True) if value else None
+    value = values.hijri_day(year, named.value, number) if year else None
+    return Reading(end, value) if value else None
+
+
+def hijri_month(text: Text, at: int) -> Reading | None:
+    """A Hijri month, as the Gregorian month of its middle: «the month of Ramadan», «Shawwal 1436», «Rajab last»."""
+    noun = text.sense(at, "month_noun")
+    here = at + 1 if noun else at
+    named = text.sense(here, "hijri_month")
+    if named is None:
+        return None
+    end, year, direction = _hijri_tail(text, here + named.length)
+    if noun is None and year is None and direction is None and named.needs:
+        return None
+    if year is not None:
+        value = values.hijri_month(year, named.value)
+        return Reading(end, value) if value else None
+    if text.anchor is None:
+        return None
+    nearest = values.nearest_hijri_year(text.anchor, named.value, direction)
+    value = values.hijri_month(nearest, named.value) if nearest else None
+    return Reading(end, value, True) if value else None
+
+
+def _hijri_tail(text: Text, at: int) -> tuple[int, int | None, int | None]:
+    """End, year and direction after a Hijri month."""
+    here = _past_year_noun(text, at)
+    year = text.whole_number(here)
+    if year is not None and year in _HIJRI_YEARS:
+        return text.skip(here + 1, "era"), year, None
+    direction = text.plain(at, "direction")
+    return (at + direction.length, None, direction.value) if direction else (at, None, None)
+
+
+def range_start(text: Text, at: int) -> Reading | None:
+    """The first day of «from 13 to 15 July»: a number alone whose month stands with the number after it."""
+    start = at
+    day = _day_number(text, start)
+    if day is None:
+        return None
+    number, after = day
+    joined = _joined(text, after)
+    if joined is None:
+        return None
+    by_and, following = joined
+    if by_and and not text.any_before(at, "between", "two_days_noun", "days_noun"):
+        return None
+    last = calendar_date(text, following)
+    if last is None:
+        return None
+    year_and_month = last.value[: -len("-00")]
+    year, month_number = year_and_month.rsplit("-", 1)
+    value = values.calendar_day(None if year == "XXXX" else int(year), int(month_number), number)
+    return Reading(after, value, last.anchored) if value else None
+
+
+def _joined(text: Text, at: int) -> tuple[bool, int] | None:
+    """Past a joining word or hyphen: whether "and" joins, and where what is joined begins."""
+    if text.word(at) in _HYPHENS:
+        return False, at + 1
+    joining = text.plain(at, "joining")
+    if joining:
+        return text.word(at) == AND, at + joining.length
+    if text.word(at).startswith(AND) and text.ordinal(at):
+        return True, at
+    return None
+
+
+def _past_day_names(text: Text, at: int) -> int:
+    """Past the word for day, a weekday, a comma and "corresponding to", as far as they stand here."""
+    here = text.skip(at, "day_noun")
+    if text.sense(here, "weekday"):
+        here += 1
+        comma = here + 1 if text.word(here) in (",", "\N{ARABIC COMMA}") else here
+        corresponding = text.sense(comma, "corresponding")
+        return comma + corresponding.length if corresponding else comma
+    return here
+
+
+def _past_of(text: Text, at: int) -> int:
+    of = text.plain(at, "of")
+    return at + of.length if of else at
+
+
+def _past_year_noun(text: Text, at: int) -> int:
+    """Past «of the year» before a year's number."""
+    here = _past_of(text, at)
+    noun = text.sense(here, "year_noun")
+    return here + noun.length if noun else at
+
+
+def _day_number(text: Text, at: int) -> tuple[int, int] | None:
+    """A day's number and the token after it: figures, an ordinal with the article, "first of", or a cardinal."""
+    figure = text.whole_number(at)
+    if figure is not None:
+        return (figure, at + 1) if 1 <= figure <= _LONGEST_MONTH else None
+    number = text.ordinal(at)
+    if number is None or not (number.definite or number.value == 1):
+        number = text.cardinal(at)
+    if number is None or not isinstance(number.value, int) or not 1 <= number.value <= _LONGEST_MONTH:
+        return None
+    return number.value, number.end
+
+
+def _named_month(text: Text, at: int) -> _Month | None:
+    """A month's name with its second name after it, after the word for month or alone."""
+    here = text.skip(at, "month_noun")
+    first = text.sense(here, "month")
+    if first is None or (here > at and first.clitics):
+        return None
+    end = here + first.length
+    for opening, closing in (("/", ""), ("(", ")"), ("-", ""), ("", "")):
+        inner = end + 1 if opening else end
+        if opening and text.word(end) != opening:
+            continue
+        second = text.plain(inner, "month")
+        after = inner + second.length if second else inner
+        if second and second.value == first.value and (not closing or text.word(after) == closing):
+            return _Month(after + 1 if closing else after, first.value, None)
+    return _Month(end, first.value, None if here > at else first.needs)
+
+
+def _tail(text: Text, at: int) -> _Tail:
+    """The year after a month, in figures or told by its place, or the month's own direction."""
+    here = _past_year_noun(text, at)
+    comma = here + 1 if text.word(here) in (",", "\N{ARABIC COMMA}") else here
+    for start in (here, comma):
+        year = text.whole_number(start)
+        if year is not None and len(text.word(start)) == 4 and year in _YEARS and year not in _HIJRI_YEARS:
+            era = text.plain(start + 1, "era")
+            return _Tail(start + 2 if era else start + 1, year)
+    placed = _placed_year(text, _past_of(text, at))
+    if placed is not None and text.anchor is not None:
+        end, by = placed
+        return _Tail(end, text.anchor.year + by)
+    direction = text.plain(at, "direction")
+    return _Tail(at + direction.length, None, direction.value) if direction else _Tail(at)
+
+
+def _placed_year(text: Text, at: int) -> tuple[int, int] | None:
+    """«Of last year», «of this year»: where it ends and how many years off it is."""
+    this = text.plain(at, "this")
+    noun = text.plain(at + 1 if this else at, "the_unit")
+    if noun is None or (noun.code, noun.value) != ("Y", 1):
+        return None
+    if this:
+        return at + 2, 0
+    direction = text.plain(at + 1, "direction")
+    return (at + 1 + direction.length, direction.value) if direction else None
+
+
+def _shared_tail(text: Text, at: int) -> _Tail | None:
+    """The year or direction that follows a second month or day and serves the first too; it ends nothing here."""
+    joining = text.plain(at, "joining")
+    here = at + joining.length if joining else at + 1 if text.word(at) in _HYPHENS else at
+    if here == at and not text.word(at).startswith(AND):
+        return None
+    day = _day_number(text, here)
+    named = _named_month(text, _past_of(text, day[1]) if day else here)
+    if named is None:
+        return None
+    tail = _tail(text, named.end)
+    return None if tail.silent else _Tail(at, tail.year, tail.direction)

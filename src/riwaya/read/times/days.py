@@ -1,0 +1,180 @@
+"""Days told from the day of publication: yesterday, today, Friday, next Thursday; and the parts of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from riwaya.read.times import calendar_dates, tense, values
+from riwaya.read.times.text import Reading, Text
+
+_OPENING = frozenset("\"'«(“”[\N{HYPHEN-MINUS}\N{EN DASH}")
+_CLOSING = frozenset("\"'»)“”]\N{HYPHEN-MINUS}\N{EN DASH}:")
+_COMMAS = (",", "\N{ARABIC COMMA}")
+_PAIRING = frozenset("/-\N{EN DASH}")
+_MONDAY = 1
+
+
+def relative_day(text: Text, at: int) -> Reading | None:
+    """«Today», «yesterday», «the day before yesterday», with the weekday or the date that explains it."""
+    sense = text.sense(at, "relative_day")
+    if sense is None:
+        return None
+    end = at + sense.length
+    if sense.value == 0 and not _is_today(text, at, end, sense.clitics):
+        return None
+    if sense.value and text.sense(end, "not_yesterday_before") or text.any_before(at, "named_after_date"):
+        return None
+    end = _past_explanation(text, end)
+    return Reading(end, values.day(text.anchor, sense.value), text.anchor is not None)
+
+
+def _is_today(text: Text, at: int, end: int, clitics: str) -> bool:
+    """Whether "the day" is today: not "the next day", "per day", nor a name that ends or begins with it."""
+    if text.plain(end, "weekday"):
+        return True
+    if clitics[-1:] not in ("", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"):
+        return False
+    if text.any_before(at, "not_today_after", "per_day") or text.sense(end, "not_today_before"):
+        return False
+    quoted = text.word(at - 1) in _OPENING and text.word(end) in _CLOSING
+    opens_line = text.word(at - 1) in ("", "\n") and text.word(end) in _CLOSING
+    return not quoted and not opens_line
+
+
+def _past_explanation(text: Text, end: int) -> int:
+    """Past a weekday, and a date, that only say again which day it is."""
+    here = end + 1 if text.word(end) in (*_COMMAS, "(") and text.plain(end + 1, "weekday") else end
+    weekday = text.plain(here, "weekday")
+    if weekday is None:
+        return end
+    end = here + 1 + (text.word(end) == "(" and text.word(here + 1) == ")")
+    here = end + 1 if text.word(end) in _COMMAS else end
+    date = calendar_dates.calendar_date(text, here) or calendar_dates.numeric_date(text, here)
+    return date.end if date else end
+
+
+def weekday(text: Text, at: int) -> Reading | None:
+    """«Friday», «on Friday», «next Thursday», «Sunday of last week»."""
+    here = text.skip(at, "day_noun")
+    sense = text.sense(here, "weekday")
+    bare = sense is None
+    if sense is None:
+        sense = text.plain(here, "bare_weekday")
+    if sense is None or not _is_weekday(text, at, here):
+        return None
+    end = here + sense.length
+    of_week = _week_after(text, end)
+    if of_week is not None:
+        end, weeks = of_week
+        return Reading(end, values.weekday_of_week(text.anchor, sense.value, weeks), text.anchor is not None)
+    if bare:
+        return None
+    direction = text.plain(end, "direction")
+    if direction is not None:
+        end += direction.length
+    elif text.plain(end, "joining") or text.word(end)[:1] == "\N{ARABIC LETTER WAW}":
+        direction = _shared_direction(text, end)
+    value = values.weekday(
+        text.anchor,
+        sense.value,
+        direction.value if direction else None,
+        ahead=direction is None and tense.looks_ahead(text, at),
+    )
+    return Reading(end, value, text.anchor is not None)
+
+
+def _is_weekday(text: Text, at: int, here: int) -> bool:
+    """Whether the word is a day's name here, and not "the two", a family's name or a name that holds it."""
+    if here > at:
+        return True
+    if text.any_before(here, "not_weekday_after", "named_after_date") or text.sense(here + 1, "not_weekday_before"):
+        return False
+    sense = text.sense(here, "weekday")
+    between_two = sense is not None and sense.value == _MONDAY and text.any_before(here, "between")
+    return not between_two or text.word(here + 1).startswith("\N{ARABIC LETTER WAW}")
+
+
+def _week_after(text: Text, at: int) -> tuple[int, int] | None:
+    """«Of last week», «of this week»: where it ends and how many weeks off."""
+    here = text.skip(at, "of")
+    this = text.plain(here, "this")
+    unit = text.plain(here + 1 if this else here, "the_unit")
+    if unit is None or unit.code != "W":
+        return None
+    if this:
+        return here + 2, 0
+    direction = text.plain(here + 1, "direction")
+    return (here + 1 + direction.length, direction.value) if direction else None
+
+
+def _shared_direction(text: Text, at: int):  # type: ignore[no-untyped-def]
+    """The direction after the second of two weekdays: «Saturday and Sunday next»."""
+    here = at + 1 if text.plain(at, "joining") else at
+    return text.plain(here + 1, "direction") if text.sense(here, "weekday") else None
+
+
+_DAYS: tuple[Callable[[Text, int], Reading | None], ...] = (
+    calendar_dates.calendar_date,
+    calendar_dates.numeric_date,
+    calendar_dates.day_of_this_month,
+    calendar_dates.hijri_date,
+    relative_day,
+    weekday,
+)
+
+
+def any_day(text: Text, at: int) -> Reading | None:
+    """The longest reading as one day, however it is told."""
+    found = [reading for read in _DAYS if (reading := read(text, at)) is not None]
+    return max(found, key=lambda reading: reading.end, default=None)
+
+
+def part_of_day(text: Text, at: int) -> Reading | None:
+    """A part of a day and its day: «yesterday evening», «dawn of Friday», «the night of Saturday to Sunday»."""
+    part = text.sense(at, "day_part")
+    if part is None:
+        return None
+    here = text.skip(at + part.length, "of")
+    morrow = text.plain(here, "morrow")
+    if morrow is not None:
+        return Reading(here + 1, f"{values.day(text.anchor, morrow.value)}T{part.code}", text.anchor is not None)
+    day = any_day(text, here)
+    if day is None:
+        return None
+    return Reading(_past_second_night(text, day.end), f"{day.value}T{part.code}", day.anchored)
+
+
+def _past_second_night(text: Text, at: int) -> int:
+    """«The night of Saturday/Sunday»: the second name only says when the night ends."""
+    here = at + 1 if text.word(at) in _PAIRING else at
+    return here + 1 if text.plain(here - 1 - (here > at), "weekday") and text.plain(here, "weekday") else at
+
+
+def day_then_part(text: Text, at: int) -> Reading | None:
+    """A day and its part after it: «yesterday Friday in the evening»."""
+    day = any_day(text, at)
+    if day is None:
+        return None
+    part = text.plain(day.end, "part_adverb")
+    return Reading(day.end + part.length, f"{day.value}T{part.code}", day.anchored) if part else None
+
+
+def last_night(text: Text, at: int) -> Reading | None:
+    """«The past night», «the coming night»."""
+    unit = text.sense(at, "the_unit")
+    if unit is None or unit.entry != "night":
+        return None
+    direction = text.plain(at + 1, "direction")
+    if direction is None:
+        return None
+    return Reading(at + 1 + direction.length, f"{values.day(text.anchor, direction.value)}TNI", text.anchor is not None)
+
+
+def named_part(text: Text, at: int) -> Reading | None:
+    """«Tonight», «this morning»."""
+    sense = text.sense(at, "named_part")
+    if sense is None or text.sense(at + sense.length, "not_today_before") or text.any_before(at, "per_day"):
+        return None
+    if sense.length == 1 and (text.ordinal(at + 1) or text.cardinal(at + 1)):
+        return None  # the first night, the one night
+    return Reading(at + sense.length, f"{values.day(text.anchor, 0)}T{sense.code}", text.anchor is not None)

@@ -1,0 +1,100 @@
+"""Weeks, months and years told from the day of publication, and their parts: last week, the end of the year."""
+
+from __future__ import annotations
+
+from riwaya.read.times import calendar_dates, values, years
+from riwaya.read.times.text import Reading, Text
+
+_PARTS_OF_YEAR = {"Q": 4, "H": 2}
+_STEPS = frozenset({"W", "MO", "Y"})
+_TEN = 10
+
+
+def placed_period(text: Text, at: int) -> Reading | None:
+    """«Last week», «this month», «next year», «the past decade»."""
+    this = text.sense(at, "this")
+    here = at + 1 if this else at
+    unit = text.plain(here, "the_unit") if this else text.sense(here, "the_unit")
+    if unit is None or unit.code not in _STEPS or text.sense(here + 1, "not_year_before"):
+        return None
+    if this:
+        return _placed(text, here + 1, unit.code, unit.value, 0)
+    if unit.code == "Y" and text.any_before(at, "general"):
+        return None
+    direction = text.plain(here + 1, "direction")
+    if direction is None or (unit.value == _TEN and direction.value == 0):
+        return None  # the current "decade" is as often a contract
+    return _placed(text, here + 1 + direction.length, unit.code, unit.value, direction.value)
+
+
+def _placed(text: Text, end: int, code: str, size: int, by: int) -> Reading | None:
+    if size == 1:
+        return Reading(end, values.stepped(text.anchor, code, by), text.anchor is not None)
+    if size == _TEN:
+        value = "XXX" if text.anchor is None else f"{text.anchor.year // _TEN + by:03}"
+        return Reading(end, value, text.anchor is not None)
+    return None  # centuries have a rule of their own
+
+
+def edge_of_period(text: Text, at: int) -> Reading | None:
+    """A part of a period, valued as the whole: «the start of this year», «late last month», «year's end»."""
+    edge = text.sense(at, "edge")
+    if edge is None:
+        return None
+    here = text.skip(at + edge.length, "of")
+    found = [reading for read in _PERIODS if (reading := read(text, here)) is not None]
+    if found:
+        return max(found, key=lambda reading: reading.end)
+    return _current(text, here)
+
+
+def _current(text: Text, at: int) -> Reading | None:
+    """The bare word for a period after a word for its part: the current one."""
+    unit = text.plain(at, "the_unit")
+    if unit is None or unit.code not in _STEPS or unit.value != 1 or text.sense(at + 1, "not_year_before"):
+        return None
+    return Reading(at + 1, values.stepped(text.anchor, unit.code, 0), text.anchor is not None)
+
+
+def _plain_year(text: Text, at: int) -> Reading | None:
+    """A year's number after a word for its part: «early 2014»."""
+    number = text.whole_number(at)
+    return Reading(text.skip(at + 1, "era"), f"{number:04}") if number in range(1900, 2100) else None
+
+
+_PERIODS = (
+    placed_period,
+    calendar_dates.month,
+    calendar_dates.hijri_month,
+    years.year,
+    years.decade,
+    years.century,
+    _plain_year,
+)
+
+
+def part_of_year(text: Text, at: int) -> Reading | None:
+    """A quarter or half of a year: «the first quarter of this year», «the second half of 2018»."""
+    part = text.sense(at, "year_part")
+    number = text.ordinal(at + 1) if part else None
+    if part is None or number is None or not 1 <= number.value <= _PARTS_OF_YEAR[part.code]:
+        return None
+    whole = _year_after(text, number.end)
+    return Reading(whole.end, f"{whole.value}-{part.code}{number.value}", whole.anchored) if whole else None
+
+
+def season(text: Text, at: int) -> Reading | None:
+    """A season of a year: «summer 2014», «the autumn of last year»."""
+    sense = text.sense(at, "season")
+    whole = _year_after(text, at + 1) if sense else None
+    return Reading(whole.end, f"{whole.value}-{sense.code}", whole.anchored) if sense and whole else None
+
+
+def _year_after(text: Text, at: int) -> Reading | None:
+    """A whole year that stands here, after "of" or directly."""
+    here = text.skip(at, "of")
+    for read in (placed_period, years.year, _plain_year):
+        found = read(text, here)
+        if found is not None and len(found.value) == len("2018"):
+            return found
+    return None

@@ -1,0 +1,30 @@
+"""Whether the text looks ahead where a time stands: a future verb or a word of plans in front of it.
+
+Only the clause is looked at, and only so far: what is not plainly ahead is taken as past, as news mostly is.
+"""
+
+from __future__ import annotations
+
+from riwaya.read.times.text import Text
+from riwaya.read.times.vocabulary import prefixes
+
+_FARTHEST = 12
+_FUTURE = ("\N{ARABIC LETTER SEEN}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER TEH}")
+_SHORTEST_VERB = 5
+_STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")
+
+
+def looks_ahead(text: Text, at: int) -> bool:
+    """True when a word of the future stands before the token in its clause."""
+    for before in range(at - 1, max(-1, at - 1 - _FARTHEST), -1):
+        word = text.word(before)
+        if word in _STOPS or text.sense(before, "future_ends"):
+            return False
+        if text.sense(before, "future") or _future_verb(word):
+            return True
+    return False
+
+
+def _future_verb(word: str) -> bool:
+    bare = word[1:] if word[1:3] in _FUTURE else word
+    return bare.startswith(_FUTURE) and len(bare) >= _SHORTEST_VERB and not bare.startswith(prefixes("not_future"))

@@ -1,0 +1,150 @@
+"""The words of time, read from the lexicon once and looked up whole: every spelling with all that attaches to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from riwaya.arabic.clitics import AND, ARTICLE, attached
+from riwaya.arabic.letters import fold
+from riwaya.lexicon.loader import entries
+
+FILES = ("times_calendar", "times_relative", "times_context")
+"""Lexicon files that hold `TimeWord` entries; the units of time stand in `UNITS`."""
+
+UNITS = "times_units"
+
+TRIGGERS = frozenset({
+    "month", "hijri_month", "weekday", "bare_weekday", "relative_day", "morrow", "the_decade", "decade", "named_part", "part_adverb",
+    "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
+})  # fmt: skip
+"""Roles without one of which, or a number like a year, no rule reads a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """An entry of the lexicon: words that play one role, with what they stand for."""
+
+    id: str
+    role: str
+    words: tuple[str, ...]
+    value: int = 0
+    code: str | None = None
+    needs: str | None = None
+    """What the word must stand with to be a time at all; None when it is one by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time in its numbers; `guard` names the forms that have another everyday meaning."""
+
+    id: str
+    code: str
+    one: tuple[str, ...]
+    two: tuple[str, ...]
+    many: tuple[str, ...]
+    size: int = 1
+    guard: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word of a text stands for in one role."""
+
+    entry: str
+    role: str
+    value: int
+    code: str
+    needs: str | None
+    length: int
+    """How many words it takes."""
+    clitics: str
+    cut: int
+    """How many letters of the first word are attached and can be cut off."""
+
+
+Senses = Mapping[str, Sense]
+"""Role → sense; a word has at most one sense in a role, the longest."""
+
+NO_SENSES: Senses = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases by their first folded word: the words that must follow, and what the whole stands for."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=lambda: defaultdict(list))
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], Sense]]]:
+    phrases = _Phrases()
+    for word in all_words():
+        for spelling in word.words:
+            _enter(phrases, word, spelling)
+    return {
+        first: sorted(candidates, key=lambda candidate: -candidate[1].length)
+        for first, candidates in phrases.by_first.items()
+    }
+
+
+def _enter(phrases: _Phrases, word: TimeWord, spelling: str) -> None:
+    first, *rest = (fold(part) for part in spelling.split())
+    for form in attached(first):
+        if word.needs and form.clitics not in ("", AND):
+            continue  # a word with another meaning has yet more of them behind a preposition
+        sense = Sense(
+            word.id, word.role, word.value, word.code or "", word.needs, 1 + len(rest), form.clitics, form.cut
+        )
+        phrases.by_first[form.folded].append((tuple(rest), sense))
+
+
+@cache
+def all_words() -> tuple[TimeWord, ...]:
+    """Every entry of the lexicon of times, the units' forms among them as entries of their own role."""
+    listed = tuple(word for name in FILES for word in entries(name, TimeWord))
+    decades = tuple(_definite(word, "the_decade") for word in listed if word.role == "decade")
+    return listed + decades + tuple(word for unit in entries(UNITS, Unit) for word in _unit_words(unit))
+
+
+def _definite(word: TimeWord, role: str) -> TimeWord:
+    return replace(word, role=role, words=tuple(ARTICLE + fold(spelling) for spelling in word.words))
+
+
+def _unit_words(unit: Unit) -> Iterator[TimeWord]:
+    for number in ("one", "two", "many"):
+        forms: tuple[str, ...] = getattr(unit, number)
+        needs = "time" if unit.guard in (number, "all") else None
+        yield TimeWord(unit.id, f"unit_{number}", forms, unit.size, unit.code, needs)
+        definite = tuple(ARTICLE + form for form in forms)
+        yield TimeWord(unit.id, "the_unit" if number == "one" else f"the_{number}", definite, unit.size, unit.code)
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """The folded first words without which no rule can read a time (numbers apart)."""
+    return frozenset(
+        first
+        for first, candidates in _phrases().items()
+        if any(sense.role in TRIGGERS for _, sense in candidates)
+    )
+
+
+def senses_at(words: Sequence[str], at: int) -> Senses:
+    """All that the folded word at `at` may stand for, alone or with the words after it; longest in each role."""
+    candidates = _phrases().get(words[at])
+    if candidates is None:
+        return NO_SENSES
+    found: dict[str, Sense] = {}
+    for rest, sense in candidates:
+        if sense.role not in found and (not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest):
+            found[sense.role] = sense
+    return found
+
+
+@cache
+def prefixes(role: str) -> tuple[str, ...]:
+    """The folded words of a role, to be compared with the beginnings of words."""
+    return tuple(fold(spelling) for word in all_words() if word.role == role for spelling in word.words)
