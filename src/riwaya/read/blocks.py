@@ -1,0 +1,225 @@
+"""What each line of a page is: its title, its body, or one of the things that scraping leaves between them.
+
+Wording and form decide first (`riwaya.read.furniture`), then likeness to the title, then the place of a line
+among the others. What none of these speaks against is body, so no sentence of an article is lost to a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.model import Block
+from riwaya.read.furniture import Verdict, by_form, by_wording, is_latin
+from riwaya.read.lines import Line, lines
+from riwaya.read.titles import alike, title_index
+
+_WAW = "\N{ARABIC LETTER WAW}"
+_STROKES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}", "/", "|", "(")
+_BULLETS = ("-", "\N{BULLET}", "*", "\N{EN DASH}", "\N{MIDDLE DOT}", "\N{BLACK SQUARE}")
+_FLOURISHES = ("!", "?", "\N{ARABIC QUESTION MARK}", "\N{HORIZONTAL ELLIPSIS}", ".")
+_YEARS = (range(1400, 1500), range(1900, 2100))
+
+_SECTION_WORDS = 3
+_TRAIL_WORDS = 6
+_LONGEST_REPEAT = 40
+_SAME_WORDS = 4
+"""Words from which on a line that stands twice is a repetition, not a coincidence."""
+_BYLINE_WORDS = 6
+_NAME_WORDS = 4
+_DATELINE_WORDS = 14
+_CAPTION_WORDS = 14
+_HEADING_WORDS = 9
+_PARAGRAPH_WORDS = 10
+"""Words from which on a line without a full stop is long enough to be a paragraph."""
+_LONG_PARAGRAPH_WORDS = 15
+_LINK_WORDS = range(5, 19)
+_STOPPED = 0.75
+"""Share of the paragraphs that end in a full stop, from which on a line without one is conspicuous."""
+
+Verdicts = list[Verdict | None]
+
+
+def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
+    """One block for every non-empty line, in order; spans are of `text`, without white space at the ends.
+
+    `given_title` is the title that came with the page, where one did.
+    """
+    found = lines(text)
+    verdicts: Verdicts = [by_wording(line) or by_form(line) for line in found]
+    title = title_index(found, [verdict is not None for verdict in verdicts], given_title)
+    _above(found, verdicts, title)
+    _repeats(found, verdicts, title)
+    _links_below(found, verdicts)
+    stopped = _share_stopped(found, verdicts)
+    first = _first_paragraph(found, verdicts, title, stopped)
+    if title is not None:
+        for index in range(title + 1, first):
+            verdicts[index] = verdicts[index] or _before_text(found[index])
+    for run in _short_runs(found, verdicts, first, stopped >= _STOPPED):
+        _judge_run(found, verdicts, run, stopped)
+    body = Verdict("body", "a paragraph")
+    return tuple(
+        Block(line.span, (verdict or body).kind, (verdict or body).why)
+        for line, verdict in zip(found, verdicts, strict=True)
+    )
+
+
+def _above(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> None:
+    """The title itself and what stands above it. A section's name below the title is a heading like any other."""
+    for index, verdict in enumerate(verdicts):
+        if title is not None and index < title:
+            verdicts[index] = verdict or _above_title(found[index], found[title])
+        elif index == title:
+            verdicts[index] = Verdict("title", "the first line that can be one")
+        elif verdict and verdict.kind == "section":
+            verdicts[index] = None
+
+
+def _above_title(line: Line, title: Line) -> Verdict:
+    if alike(line.words, title.words):
+        return Verdict("repeat", "like the title below it")
+    if line.length <= _SECTION_WORDS and not line.ending:
+        return Verdict("section", "a short line above the title")
+    return Verdict("chrome", "above the title")
+
+
+def _repeats(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> None:
+    """Lines like the title, and lines that stood on the page before."""
+    seen: set[tuple[str, ...]] = set()
+    for index, line in enumerate(found):
+        if verdicts[index] is None and line.length <= _LONGEST_REPEAT:
+            if title is not None and not line.stopped and alike(line.words, found[title].words):
+                verdicts[index] = Verdict("repeat", "like the title")
+            elif len(line.words) >= _SAME_WORDS and line.words in seen:
+                verdicts[index] = Verdict("repeat", "stood on the page before")
+        seen.add(line.words)
+
+
+def _links_below(found: Sequence[Line], verdicts: Verdicts) -> None:
+    """Headlines below a label that stands alone are links to other articles."""
+    listing = False
+    for index, line in enumerate(found):
+        verdict = verdicts[index]
+        if verdict is not None:
+            listing = verdict.links and line.length <= _NAME_WORDS
+        elif listing and not line.stopped and line.length in _LINK_WORDS:
+            verdicts[index] = Verdict("promo", "a headline below a label")
+        else:
+            listing = False
+
+
+def _share_stopped(found: Sequence[Line], verdicts: Verdicts) -> float:
+    """The part of the long lines that ends as sentences do; 0 where there are none."""
+    long = [
+        line
+        for line, verdict in zip(found, verdicts, strict=True)
+        if not verdict and line.length >= _LONG_PARAGRAPH_WORDS
+    ]
+    return sum(bool(line.ending) for line in long) / len(long) if long else 0.0
+
+
+def _is_paragraph(line: Line) -> bool:
+    """True for a line that is a sentence by its length or by its end."""
+    return line.length >= _PARAGRAPH_WORDS or (line.stopped and line.length > _NAME_WORDS)
+
+
+def _first_paragraph(found: Sequence[Line], verdicts: Verdicts, title: int | None, stopped: float) -> int:
+    """The index of the line with which the text of the article begins; the number of lines where none does."""
+    after = range(0 if title is None else title + 1, len(found))
+    for index in after:
+        line = found[index]
+        conspicuous = stopped >= _STOPPED and not line.ending and line.length <= _CAPTION_WORDS
+        if verdicts[index] is None and _is_paragraph(line) and not conspicuous:
+            return index
+    return next((index for index in after if verdicts[index] is None and _is_paragraph(found[index])), len(found))
+
+
+def _before_text(line: Line) -> Verdict | None:
+    """What a line between the title and the text is."""
+    if line.length <= _DATELINE_WORDS and not line.stopped and _is_dateline(line):
+        return Verdict("byline", "a place and a date above the text")
+    if line.length <= _BYLINE_WORDS and (line.ending in ("", ":")) and any(mark in line.text for mark in _STROKES):
+        return Verdict("byline", "a name and a place above the text")
+    if line.length <= _NAME_WORDS and line.ending in ("", ":") and not is_latin(line):
+        return Verdict("byline", "a name above the text")
+    if line.length <= _CAPTION_WORDS and line.ending != ":":
+        return Verdict("caption", "a short line above the text")
+    return None
+
+
+def _is_dateline(line: Line) -> bool:
+    numbers = [int(word) for word in line.words if word.isdecimal() and len(word) <= 4]
+    return len(numbers) > 1 and any(number in years for number in numbers for years in _YEARS)
+
+
+def _short_runs(found: Sequence[Line], verdicts: Verdicts, first: int, conspicuous: bool) -> list[range]:
+    """The runs of neighbouring lines in the text that are no sentences by their form.
+
+    Among paragraphs that end in full stops even a longer line without one is `conspicuous`.
+    """
+    runs: list[range] = []
+    for index in range(first, len(found)):
+        if verdicts[index] is None and _is_short(found[index], conspicuous):
+            if runs and runs[-1].stop == index:
+                runs[-1] = range(runs[-1].start, index + 1)
+            else:
+                runs.append(range(index, index + 1))
+    return runs
+
+
+def _is_short(line: Line, conspicuous: bool) -> bool:
+    longest = _LINK_WORDS[-1] if conspicuous else _HEADING_WORDS
+    if line.text.startswith(_BULLETS):
+        return False  # an item of a list belongs to its text
+    if line.ending == ":":
+        return line.length <= _SECTION_WORDS and not line.lead.startswith(_WAW)
+    if line.ending in _FLOURISHES:
+        return not line.stopped and line.length <= longest and not line.lead.startswith(_WAW)
+    return not line.ending and line.length <= longest
+
+
+def _judge_run(found: Sequence[Line], verdicts: Verdicts, run: range, stopped: float) -> None:
+    """Headings, links to other articles and signatures among short lines; what is none of them stays body."""
+    items = [found[index] for index in run]
+    below = found[run.stop] if run.stop < len(found) and verdicts[run.stop] is None else None
+    conspicuous = stopped >= _STOPPED
+    listed = run.start > 0 and verdicts[run.start - 1] is None and found[run.start - 1].ending == ":"
+    if below is None:
+        _judge_tail(items, verdicts, run, conspicuous and not listed)
+        return
+    last = items[-1]
+    if listed:
+        if _odd_one_out(items):
+            verdicts[run.stop - 1] = Verdict("heading", "a short line after a list, above a paragraph")
+        return
+    if len(items) == 1:
+        if last.length <= _HEADING_WORDS:
+            verdicts[run.start] = Verdict("heading", "a short line above a paragraph")
+        elif conspicuous and not last.ending:
+            verdicts[run.start] = Verdict("promo", "a headline among paragraphs")
+        return
+    links = [line for line in items if line.length in _LINK_WORDS]
+    if conspicuous and len(links) >= len(items) - 1:
+        for index in run:
+            verdicts[index] = Verdict("promo", "headlines among paragraphs")
+        if last.length not in _LINK_WORDS:
+            verdicts[run.stop - 1] = Verdict("heading", "a short line above a paragraph")
+
+
+def _judge_tail(items: Sequence[Line], verdicts: Verdicts, run: range, conspicuous: bool) -> None:
+    """Short lines that end the text: a signature, a picture's name, links to other articles."""
+    if conspicuous and len(items) > 1 and all(line.length in _LINK_WORDS for line in items):
+        for index in run:
+            verdicts[index] = Verdict("promo", "headlines below the text")
+    elif len(items) == 1 and is_latin(items[0]):
+        verdicts[run.start] = Verdict("caption", "foreign words below the text")
+    elif len(items) == 1 and items[0].length <= _SECTION_WORDS and not items[0].ending:
+        verdicts[run.start] = Verdict("byline", "a name below the text")
+    elif len(items) == 1 and items[0].length <= _BYLINE_WORDS and any(mark in items[0].text for mark in _STROKES):
+        verdicts[run.start] = Verdict("byline", "a name and a place below the text")
+
+
+def _odd_one_out(items: Sequence[Line]) -> bool:
+    """True when all lines but the last have a number: the last is no item of their list."""
+    numbered = [any(word.isdigit() for word in line.words) for line in items]
+    return len(items) > 1 and all(numbered[:-1]) and not numbered[-1]

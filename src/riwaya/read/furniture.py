@@ -1,0 +1,122 @@
+"""Lines that are told by their wording or their form alone, wherever on the page they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from riwaya.arabic.letters import fold, is_arabic
+from riwaya.lexicon.loader import entries
+from riwaya.model import BlockKind
+from riwaya.read.lines import Line
+
+_WORD = re.compile(r"[^\W_]+")
+_LABEL_ENDS = re.compile(r"\s*(?:$|[:：|/\\–—-])")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w{3,}", re.ASCII)
+_LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_HANDLE = re.compile(r"^\w{1,12}\s*:\s*@?[\w.]+$", re.ASCII)
+_FILE_NAME = re.compile(r"^[\w.-]{5,40}$", re.ASCII)
+_CLOCK_OR_DAY = re.compile(r"\d{1,2}:\d{2}|\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
+_SEPARATED = re.compile(r"\s[>»›|/]\s|[>›]")
+_WORDING_WITHIN = 12
+"""Words of a line that are compared with a wording."""
+_CONTACT_WORDS = 6
+"""Words up to which a line with an address is a way to reach its writer, and no sentence."""
+_DATE_WORDS = 9
+_TRAIL_WORDS = 12
+
+
+class Verdict(NamedTuple):
+    """What a line is, and why."""
+
+    kind: BlockKind
+    why: str
+    links: bool = False
+    """True when the lines below it are links to other articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One entry of `furniture.toml`."""
+
+    name: str
+    kind: str
+    at: str
+    words: tuple[str, ...]
+    longest: int = 0
+    stopped: bool = False
+    links: bool = False
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Furniture], ...]]:
+    """All wordings by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Furniture]]] = {}
+    for entry in entries("furniture", Furniture):
+        for wording in entry.words:
+            words = tuple(_WORD.findall(fold(wording)))
+            found.setdefault(words[0], []).append((words, entry))
+    return {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in found.items()}
+
+
+def by_wording(line: Line) -> Verdict | None:
+    """The verdict of the first wording of `furniture.toml` that the line answers to."""
+    words = tuple(word for word in line.words[:_WORDING_WITHIN] if not word.isdigit())
+    if not words:
+        return None
+    for wording, entry in _by_first_word().get(words[0], ()):
+        if words[: len(wording)] == wording and _answers(line, words, wording, entry):
+            return Verdict(entry.kind, f"wording: {entry.name}", entry.links)  # type: ignore[arg-type]  # a tested lexicon
+    return None
+
+
+def _answers(line: Line, words: tuple[str, ...], wording: tuple[str, ...], entry: Furniture) -> bool:
+    if entry.longest and line.length > entry.longest:
+        return False
+    if entry.at == "line":
+        return len(words) == len(wording)
+    if entry.at == "label":
+        return _label_ends(line.lead, wording)
+    return entry.stopped or not line.stopped
+
+
+def _label_ends(lead: str, wording: tuple[str, ...]) -> bool:
+    """True when a colon, a stroke or the end of the line follows the wording."""
+    at = 0
+    for word in wording:
+        at = lead.index(word, at) + len(word)
+    return bool(_LABEL_ENDS.match(lead, at))
+
+
+def by_form(line: Line) -> Verdict | None:
+    """The verdict on a line that says nothing, or is an address, a clock, a trail of sections or a file's name."""
+    text = line.text
+    if not line.words:
+        return Verdict("chrome", "no letters")
+    if line.length > _TRAIL_WORDS:
+        return None
+    if _LINK.match(text):
+        return Verdict("chrome", "a link")
+    if line.length <= _CONTACT_WORDS and (_ADDRESS.search(text) or _HANDLE.match(text)):
+        return Verdict("byline", "a way to reach the writer")
+    letters = [char for char in text if char.isalpha()]
+    if not letters:
+        return Verdict("chrome", "numbers only")
+    if line.length == 1 and _FILE_NAME.match(text):
+        return Verdict("caption", "a file's name")
+    if line.length <= _DATE_WORDS and not line.ending and _CLOCK_OR_DAY.search(text) and _mostly_date(line):
+        return Verdict("chrome", "a date or an hour")
+    if not line.ending and len(_SEPARATED.findall(text)) >= 2:
+        return Verdict("chrome", "a trail of sections")
+    return None
+
+
+def _mostly_date(line: Line) -> bool:
+    return sum(not word.isdigit() for word in line.words) <= 5
+
+
+def is_latin(line: Line) -> bool:
+    """True when the line has letters and none of them is Arabic."""
+    return not any(map(is_arabic, line.text))

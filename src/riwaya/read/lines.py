@@ -1,0 +1,88 @@
+"""The lines of a text, each with what the rules of blocks ask about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from riwaya.arabic.letters import INVISIBLE, fold
+from riwaya.model import Span
+
+_WORD = re.compile(r"[^\W_]+")
+_RUN_OF_SPACES = re.compile(r"[^\S\n]{3,}")
+_FLATTENED = 8
+"""Runs of spaces from which on a text with fewer line breaks than that is taken to have lost its line breaks."""
+_LEAD = 240
+"""Code points of a line that are folded: the wordings we know stand at its beginning, and long lines are body."""
+_CLOSING = "\"'”“’»)]}›*" + INVISIBLE
+_STOPS = (
+    ".", "!", "?", "\N{ARABIC QUESTION MARK}", "\N{HORIZONTAL ELLIPSIS}", ":", ";", ",",
+    "\N{ARABIC SEMICOLON}", "\N{ARABIC COMMA}",
+)  # fmt: skip
+
+_fold_once = fold.__wrapped__  # lines do not come twice: remembering them would only push words out of the memory
+
+
+@dataclass(frozen=True)
+class Line:
+    """One non-empty line, without white space at its ends."""
+
+    span: Span
+    text: str
+
+    @cached_property
+    def lead(self) -> str:
+        """The beginning of the line, folded."""
+        return _fold_once(self.text[:_LEAD])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words and numbers of the lead."""
+        return tuple(_WORD.findall(self.lead))
+
+    @cached_property
+    def length(self) -> int:
+        """How many words the line has, marks that stand alone included."""
+        return len(self.text.split())
+
+    @cached_property
+    def ending(self) -> str:
+        """The last mark that closes the line, behind quotation marks and brackets; empty when it ends in a letter."""
+        bare = self.text.rstrip(_CLOSING + " \N{NO-BREAK SPACE}")
+        return bare[-1] if bare.endswith(_STOPS) else ""
+
+    @property
+    def stopped(self) -> bool:
+        """True when the line ends as a sentence does."""
+        return self.ending == "." and not self.text.rstrip(_CLOSING + " ").endswith("..")
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The non-empty lines of a text; a text that lost its line breaks is cut at its long runs of spaces."""
+    flattened = text.count("   ") >= _FLATTENED and len(_RUN_OF_SPACES.findall(text)) >= max(
+        _FLATTENED, 2 * text.count("\n")
+    )
+    return tuple(_cut(text, flattened))
+
+
+def _cut(text: str, flattened: bool) -> Iterator[Line]:
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        start = at
+        at += len(raw)
+        if not flattened:
+            yield from _line(text, start, at)
+            continue
+        for run in _RUN_OF_SPACES.finditer(text, start, at):
+            yield from _line(text, start, run.start())
+            start = run.end()
+        yield from _line(text, start, at)
+
+
+def _line(text: str, start: int, end: int) -> Iterator[Line]:
+    written = text[start:end].strip()
+    if written:
+        begin = start + text[start:end].index(written)
+        yield Line(Span(begin, begin + len(written)), written)
