@@ -14,7 +14,7 @@ from riwaya.model import Claim, Link, Saying, Statement
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One whom the words passed through. `how` is "" where the page only credits it."""
+    """One whom the words passed through. Role and `how` are "credit" where the page only names it as its source."""
 
     name: str
     role: str
@@ -33,6 +33,8 @@ class Chain:
     """The reporting word as it stands; "" where the page speaks in its own voice."""
     cue: Pointer | None
     negated: bool
+    credit: Step | None
+    """The outlet that the page names as its source: it stands before all others."""
     steps: tuple[Step, ...]
 
 
@@ -64,7 +66,7 @@ def _chain(saying: Saying, pages: Pages) -> Chain:
     pointer = pages.at(saying.page, saying.spans)
     credited = _credited(article.credit, label)
     if saying.statement is None:
-        return Chain(label, pointer, "", None, negated=False, steps=credited)
+        return Chain(label, pointer, "", None, negated=False, credit=credited, steps=())
     statement = _statement(pages, saying.page, saying.statement)
     return Chain(
         label,
@@ -72,7 +74,8 @@ def _chain(saying: Saying, pages: Pages) -> Chain:
         statement.cue.of(article.page.text),
         pages.at(saying.page, (statement.cue,)),
         statement.negated,
-        (*credited, *_steps(statement, saying.page, pages)),
+        credited,
+        _steps(statement, saying.page, pages),
     )
 
 
@@ -84,11 +87,9 @@ def _statement(pages: Pages, page: str, statement: str) -> Statement:
     raise ValueError(f"page {page} has no statement {statement!r}")
 
 
-def _credited(credit: str | None, label: PageLabel) -> tuple[Step, ...]:
+def _credited(credit: str | None, label: PageLabel) -> Step | None:
     """The outlet that the page names as its source, unless that is the outlet itself."""
-    if credit is None or fold(credit) == fold(label.outlet):
-        return ()
-    return (Step(credit, "credit", "", None),)
+    return None if credit is None or fold(credit) == label.key else Step(credit, "credit", "credit", None)
 
 
 def _steps(statement: Statement, page: str, pages: Pages) -> tuple[Step, ...]:

@@ -27,6 +27,8 @@ class Side:
     how: str
     value: str
     quotes: tuple[Quote, ...]
+    echoes: tuple[Pointer, ...] = ()
+    """Pages that only relay it: named, not quoted once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +57,27 @@ def conflict(claim: Claim, head: ClaimHead, pages: Pages) -> Conflict | None:
     """The claim's sides face to face, or None where no page differs.
 
     The first side is what the others differ from: the words that each difference was found against, then the
-    remaining sayings of the claim.
+    remaining sayings of the claim; pages that only relay it are named and not quoted.
     """
     if not claim.differs:
         return None
     against = [difference.against for difference in claim.differs if difference.against]
     met = {evidence.page for evidence in against}
-    said = [*against, *(Evidence(saying.page, saying.spans) for saying in claim.says if saying.page not in met)]
+    rest = [saying for saying in claim.says if saying.page not in met]
+    own = [saying for saying in rest if not saying.relayed]
+    if not against and not own:
+        own = rest
+    echoes = [saying for saying in rest if saying not in own]
     others: dict[tuple[str, str], list[Evidence]] = {}
     for difference in claim.differs:
         others.setdefault((difference.how, difference.value), []).append(Evidence(difference.page, difference.spans))
-    return Conflict(
-        head,
-        (
-            Side("", "", _quotes(said, pages)),
-            *(Side(how, value, _quotes(found, pages)) for (how, value), found in others.items()),
-        ),
+    first = Side(
+        "",
+        "",
+        _quotes([*against, *(Evidence(saying.page, saying.spans) for saying in own)], pages),
+        tuple(pages.at(saying.page, saying.spans) for saying in echoes),
     )
+    return Conflict(head, (first, *(Side(how, value, _quotes(found, pages)) for (how, value), found in others.items())))
 
 
 def _quotes(found: Sequence[Evidence], pages: Pages) -> tuple[Quote, ...]:
