@@ -1,0 +1,31 @@
+"""Rows to measure with: the demo pages over and over, or a corpus in the form in which it was published."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+_FIELDS = {"text": "content", "outlet": "source", "url": "url", "title": "title", "published": "date_extracted"}
+"""Our name of a field, and its name in the SaudiNewsNet corpus."""
+
+
+def demo_rows(folder: Path) -> Iterator[dict[str, str]]:
+    """The pages of a folder without end, each copy with its own number, so that no two are the same."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    for number in count():
+        text = texts[number % len(texts)]
+        yield {"id": f"page-{number}", "text": f"{text}\n{number}\n", "published": "2023-06-15"}
+
+
+def archived_rows(archives: list[Path]) -> Iterator[dict[str, str]]:
+    """The articles of SaudiNewsNet archives (zipped JSON arrays), those without text left out."""
+    for path in archives:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                for number, article in enumerate(json.loads(archive.read(name).decode("utf-8-sig"))):
+                    row = {ours: article[theirs] for ours, theirs in _FIELDS.items() if article.get(theirs)}
+                    if "text" in row:
+                        yield {**row, "id": f"{path.stem}-{number}", "published": row.get("published", "")[:10]}
