@@ -6,6 +6,7 @@ among the others. What none of these speaks against is body, so no sentence of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from riwaya.model import Block
@@ -15,8 +16,9 @@ from riwaya.read.titles import alike, title_index
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _STROKES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}", "/", "|", "(")
-_BULLETS = ("-", "\N{BULLET}", "*", "\N{EN DASH}", "\N{MIDDLE DOT}", "\N{BLACK SQUARE}")
+_ITEM = re.compile(r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}\N{BLACK SQUARE}]|\d+\s*[-.)]")
 _FLOURISHES = ("!", "?", "\N{ARABIC QUESTION MARK}", "\N{HORIZONTAL ELLIPSIS}", ".")
+_HEADLINE_ENDS = ("", "?", "\N{ARABIC QUESTION MARK}")
 _YEARS = (range(1400, 1500), range(1900, 2100))
 
 _SECTION_WORDS = 3
@@ -24,15 +26,20 @@ _TRAIL_WORDS = 6
 _LONGEST_REPEAT = 40
 _SAME_WORDS = 4
 """Words from which on a line that stands twice is a repetition, not a coincidence."""
-_BYLINE_WORDS = 6
+_SAME_SENTENCE_WORDS = 12
+"""The same for sentences, of which some are formulas."""
+_BYLINE_WORDS = 8
 _NAME_WORDS = 4
 _DATELINE_WORDS = 14
+_MOST_ABOVE_TEXT = 3
 _CAPTION_WORDS = 14
 _HEADING_WORDS = 9
+_STACKED = 2
+"""Headings that may stand one above the other."""
 _PARAGRAPH_WORDS = 10
 """Words from which on a line without a full stop is long enough to be a paragraph."""
 _LONG_PARAGRAPH_WORDS = 15
-_LINK_WORDS = range(5, 19)
+_LINK_WORDS = range(7, 19)
 _STOPPED = 0.75
 """Share of the paragraphs that end in a full stop, from which on a line without one is conspicuous."""
 
@@ -46,15 +53,14 @@ def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
     """
     found = lines(text)
     verdicts: Verdicts = [by_wording(line) or by_form(line) for line in found]
-    title = title_index(found, [verdict is not None for verdict in verdicts], given_title)
+    title = title_index(found, [_cannot_be_title(verdict) for verdict in verdicts], given_title)
     _above(found, verdicts, title)
     _repeats(found, verdicts, title)
     _links_below(found, verdicts)
     stopped = _share_stopped(found, verdicts)
     first = _first_paragraph(found, verdicts, title, stopped)
     if title is not None:
-        for index in range(title + 1, first):
-            verdicts[index] = verdicts[index] or _before_text(found[index])
+        _between(found, verdicts, range(title + 1, first))
     for run in _short_runs(found, verdicts, first, stopped >= _STOPPED):
         _judge_run(found, verdicts, run, stopped)
     body = Verdict("body", "a paragraph")
@@ -62,6 +68,11 @@ def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
         Block(line.span, (verdict or body).kind, (verdict or body).why)
         for line, verdict in zip(found, verdicts, strict=True)
     )
+
+
+def _cannot_be_title(verdict: Verdict | None) -> bool:
+    """A title may begin as an invitation to another article does (the one to watch a film, say); nothing else may."""
+    return verdict is not None and (verdict.kind != "promo" or verdict.links)
 
 
 def _above(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> None:
@@ -90,7 +101,7 @@ def _repeats(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> No
         if verdicts[index] is None and line.length <= _LONGEST_REPEAT:
             if title is not None and not line.stopped and alike(line.words, found[title].words):
                 verdicts[index] = Verdict("repeat", "like the title")
-            elif len(line.words) >= _SAME_WORDS and line.words in seen:
+            elif line.words in seen and len(line.words) >= (_SAME_SENTENCE_WORDS if line.stopped else _SAME_WORDS):
                 verdicts[index] = Verdict("repeat", "stood on the page before")
         seen.add(line.words)
 
@@ -102,7 +113,7 @@ def _links_below(found: Sequence[Line], verdicts: Verdicts) -> None:
         verdict = verdicts[index]
         if verdict is not None:
             listing = verdict.links and line.length <= _NAME_WORDS
-        elif listing and not line.stopped and line.length in _LINK_WORDS:
+        elif listing and not line.stopped and _NAME_WORDS <= line.length < _LINK_WORDS.stop:
             verdicts[index] = Verdict("promo", "a headline below a label")
         else:
             listing = False
@@ -132,6 +143,14 @@ def _first_paragraph(found: Sequence[Line], verdicts: Verdicts, title: int | Non
         if verdicts[index] is None and _is_paragraph(line) and not conspicuous:
             return index
     return next((index for index in after if verdicts[index] is None and _is_paragraph(found[index])), len(found))
+
+
+def _between(found: Sequence[Line], verdicts: Verdicts, lines_between: range) -> None:
+    """The lines between the title and the text. Many short ones are verse or a list, and stay body."""
+    unknown = [index for index in lines_between if verdicts[index] is None]
+    if len(unknown) <= _MOST_ABOVE_TEXT:
+        for index in unknown:
+            verdicts[index] = _before_text(found[index])
 
 
 def _before_text(line: Line) -> Verdict | None:
@@ -169,7 +188,7 @@ def _short_runs(found: Sequence[Line], verdicts: Verdicts, first: int, conspicuo
 
 def _is_short(line: Line, conspicuous: bool) -> bool:
     longest = _LINK_WORDS[-1] if conspicuous else _HEADING_WORDS
-    if line.text.startswith(_BULLETS):
+    if _ITEM.match(line.lead):
         return False  # an item of a list belongs to its text
     if line.ending == ":":
         return line.length <= _SECTION_WORDS and not line.lead.startswith(_WAW)
@@ -195,28 +214,35 @@ def _judge_run(found: Sequence[Line], verdicts: Verdicts, run: range, stopped: f
     if len(items) == 1:
         if last.length <= _HEADING_WORDS:
             verdicts[run.start] = Verdict("heading", "a short line above a paragraph")
-        elif conspicuous and not last.ending:
+        elif conspicuous and not last.ending and not last.lead.startswith(_WAW):
             verdicts[run.start] = Verdict("promo", "a headline among paragraphs")
         return
-    links = [line for line in items if line.length in _LINK_WORDS]
+    links = [line for line in items if _is_headline(line)]
     if conspicuous and len(links) >= len(items) - 1:
         for index in run:
             verdicts[index] = Verdict("promo", "headlines among paragraphs")
-        if last.length not in _LINK_WORDS:
+        if not _is_headline(last):
             verdicts[run.stop - 1] = Verdict("heading", "a short line above a paragraph")
+    elif conspicuous and len(items) == _STACKED and all(line.length <= _HEADING_WORDS for line in items):
+        for index in run:
+            verdicts[index] = Verdict("heading", "short lines above a paragraph")
 
 
 def _judge_tail(items: Sequence[Line], verdicts: Verdicts, run: range, conspicuous: bool) -> None:
-    """Short lines that end the text: a signature, a picture's name, links to other articles."""
-    if conspicuous and len(items) > 1 and all(line.length in _LINK_WORDS for line in items):
+    """Short lines that end the text: a signature, or what stood below its pictures."""
+    if conspicuous and len(items) > 1 and all(map(_is_headline, items)):
         for index in run:
-            verdicts[index] = Verdict("promo", "headlines below the text")
+            verdicts[index] = Verdict("caption", "short lines below the text")
     elif len(items) == 1 and is_latin(items[0]):
         verdicts[run.start] = Verdict("caption", "foreign words below the text")
     elif len(items) == 1 and items[0].length <= _SECTION_WORDS and not items[0].ending:
         verdicts[run.start] = Verdict("byline", "a name below the text")
     elif len(items) == 1 and items[0].length <= _BYLINE_WORDS and any(mark in items[0].text for mark in _STROKES):
         verdicts[run.start] = Verdict("byline", "a name and a place below the text")
+
+
+def _is_headline(line: Line) -> bool:
+    return line.length in _LINK_WORDS and line.ending in _HEADLINE_ENDS
 
 
 def _odd_one_out(items: Sequence[Line]) -> bool:

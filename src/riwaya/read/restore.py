@@ -13,7 +13,7 @@ from typing import Literal
 
 from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
 from riwaya.model import Repair, Span
-from riwaya.read.dots import Surroundings, sureness, sureness_of_chain
+from riwaya.read.dots import Dot, Surroundings, sureness, sureness_of_chain
 
 Joint = Literal["stretch", "dotted-tatweel", "spaced-tatweel", "dot", "end"]
 """What stands between two letters: no break, three ways to break a word, and the end of one."""
@@ -162,7 +162,7 @@ def _of_dot(chunk: _Chunk, joint: int, page: Surroundings) -> float:
     if chunk.kinds.count("dot") > 1 and set(chunk.kinds) <= {"dot", "stretch"}:
         return sureness_of_chain(tuple(_pieces(chunk)), page)
     left, right = chunk.around(joint, ("end", "dot"))
-    return sureness(left, right, chunk.after_digit and joint == 0, page)
+    return sureness(Dot(left, right, page, chunk.after_digit and joint == 0))
 
 
 def _pieces(chunk: _Chunk) -> Iterator[str]:

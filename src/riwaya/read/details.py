@@ -1,0 +1,97 @@
+"""What the furniture of a page says about the page: its credit, its byline, its date, its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from riwaya.arabic.letters import INVISIBLE, is_arabic
+from riwaya.model import Block
+from riwaya.read.times import find_times
+
+_LABEL = re.compile(r"[:：|/]|\s[–—-]\s")
+_QUOTED = re.compile("[«“\"”‘'](?P<name>[^«»“”\"‘’']+)[»”\"“’']")
+_MARKS = " \N{NO-BREAK SPACE}.,،:؛*•|/–—-_«»“”\"'()[]" + INVISIBLE
+_ADDRESS = re.compile(r"[@\d]|\.com|^[\W\w]?$", re.ASCII)
+_LONGEST_NAME = 60
+"""Code points of the name of an outlet or a writer."""
+_DIGIT = re.compile(r"\d")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OTHER_LANGUAGES = frozenset("\u067e\u0686\u0698\u06a9\u06af\u06cc\u06d2\u0679\u0688\u0691\u06ba")
+"""Letters of Persian and Urdu that Arabic does not write."""
+_MOST_FOREIGN = 0.02
+_LEAST_ARABIC = 0.5
+
+
+def credit(text: str, blocks: Sequence[Block]) -> str | None:
+    """The outlet that the page names as its source, as the page writes it; the first one where it names more.
+
+    A label that stands alone names the line below it.
+    """
+    for place, block in enumerate(blocks):
+        if block.kind != "credit":
+            continue
+        name = _after_label(block.span.of(text))
+        if not name and place + 1 < len(blocks):
+            name = _bare(blocks[place + 1].span.of(text))
+        if name and len(name) <= _LONGEST_NAME:
+            return name
+    return None
+
+
+def _after_label(line: str) -> str:
+    """What follows the colon; in a line without one, what it quotes."""
+    label = _LABEL.search(line)
+    if label:
+        return _bare(line[label.end() :])
+    quoted = _QUOTED.search(line)
+    return _bare(quoted.group("name")) if quoted else ""
+
+
+def _bare(name: str) -> str:
+    return name.strip().strip(_MARKS)
+
+
+def byline(text: str, blocks: Sequence[Block]) -> str | None:
+    """The first line that names who wrote the page, without its label; addresses and handles name nobody."""
+    for block in blocks:
+        line = block.span.of(text)
+        if block.kind == "byline" and not _ADDRESS.search(line):
+            label, colon, name = line.partition(":")
+            name = _bare(name) if colon and name.strip() else _bare(label)
+            if name and len(name) <= _LONGEST_NAME:
+                return name
+    return None
+
+
+def day_on_page(text: str, blocks: Sequence[Block]) -> str | None:
+    """The day that the page's furniture names (a line with its date, not a date in its article), ISO 8601.
+
+    Only a full date counts, and two different ones are none.
+    """
+    days = {
+        time.value
+        for block in blocks
+        if block.kind in ("chrome", "byline") and _DIGIT.search(text, block.span.start, block.span.end)
+        for time in find_times(block.span.of(text), None)
+        if time.anchor is None and _DAY.fullmatch(time.value)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def day_of(published_at: str | None) -> date | None:
+    """The day of an ISO 8601 date or date and time; None for none. Raises ValueError for anything else."""
+    return date.fromisoformat(published_at[:10]) if published_at else None
+
+
+def language(given: str | None, text: str) -> str | None:
+    """The language given with the page; else "ar" where the letters say so, and None where they do not."""
+    if given:
+        return given
+    letters = [char for char in text if char.isalpha()]
+    arabic = sum(map(is_arabic, letters))
+    foreign = sum(char in _OTHER_LANGUAGES for char in letters)
+    if arabic <= _LEAST_ARABIC * len(letters) or foreign > _MOST_FOREIGN * arabic:
+        return None
+    return "ar"
