@@ -45,10 +45,9 @@ def main() -> None:
                     pages += 1
                     statements += len(result.statements)
             seconds = time.perf_counter() - started
-    print(
-        f"{pages} pages, {failures} failures, {statements} statements in {seconds:.1f} s: "
-        f"{pages / seconds:.0f} pages/s, peak memory {memory.peak / 2**20:.0f} MiB, {wanted.engine} engine, {len(os.sched_getaffinity(0))} cores"
-    )
+    speed, held, cores = pages / seconds, memory.peak / 2**20, len(os.sched_getaffinity(0))
+    print(f"{pages} pages, {failures} failures, {statements} statements in {seconds:.1f} s")
+    print(f"{speed:.0f} pages/s, peak memory {held:.0f} MiB, {wanted.engine} engine, {cores} cores")
 
 
 def _source(pages: str, most: int, folder: Path) -> str:
