@@ -1,0 +1,157 @@
+"""Cues: the words that report speech or opinion, in all the forms a page writes them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.words import word_class
+from riwaya.lexicon.loader import entries
+
+ALEF = "\N{ARABIC LETTER ALEF}"
+YEH = "\N{ARABIC LETTER YEH}"
+WAW = "\N{ARABIC LETTER WAW}"
+TEH = "\N{ARABIC LETTER TEH}"
+NOON = "\N{ARABIC LETTER NOON}"
+HEH = "\N{ARABIC LETTER HEH}"
+SEEN = "\N{ARABIC LETTER SEEN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of cues.toml: a verb by its past tense, with the frames its content follows in."""
+
+    lemma: str
+    imperfect: str
+    participle: str
+    masdar: str
+    act: str
+    frames: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form of a cue, with what it says of its subject."""
+
+    cue: Cue
+    shape: Literal["perfect", "imperfect", "participle"]
+    gender: Literal["m", "f"] | None
+    number: Literal["s", "d", "p"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a token: its forms (one spelling may be several verbs), and what clings to it."""
+
+    forms: tuple[Form, ...]
+    joined: bool
+    """True when a conjunction clings to it."""
+    object_: bool
+    """True when an object pronoun clings to it."""
+
+    @property
+    def frames(self) -> frozenset[str]:
+        return frozenset(frame for form in self.forms for frame in form.cue.frames)
+
+    @property
+    def first(self) -> Form:
+        return self.forms[0]
+
+    @property
+    def participle(self) -> bool:
+        return all(form.shape == "participle" for form in self.forms)
+
+
+def _perfect(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s", "d", "p"]]]:
+    base = fold(cue.lemma)
+    stem = base
+    if base[-1] in (YEH, ALEF) and len(base) > 2:  # a weak last letter drops before the endings
+        stem = base[:-1]
+        weak = YEH if base[-1] == YEH else WAW
+        return [
+            (base, "m", "s"), (stem + TEH, "f", "s"), (stem + weak + ALEF, "m", "d"), (stem + TEH + ALEF, "f", "d"),
+            (stem + WAW + ALEF, "m", "p"),
+        ]  # fmt: skip
+    return [
+        (base, "m", "s"), (stem + TEH, "f", "s"), (stem + ALEF, "m", "d"), (stem + TEH + ALEF, "f", "d"),
+        (stem + WAW + ALEF, "m", "p"),
+    ]  # fmt: skip
+
+
+def _imperfect(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s", "d", "p"]]]:
+    base = fold(cue.imperfect)
+    rest = base[1:]
+    weak = rest[-1] in (YEH, WAW)
+    short = rest[:-1] if weak else rest
+    dual = short + YEH + ALEF + NOON if weak and rest[-1] == YEH else rest + ALEF + NOON
+    return [
+        (YEH + rest, "m", "s"), (TEH + rest, "f", "s"), (YEH + dual, "m", "d"), (TEH + dual, "f", "d"),
+        (YEH + short + WAW + NOON, "m", "p"), (SEEN + YEH + rest, "m", "s"), (SEEN + TEH + rest, "f", "s"),
+    ]  # fmt: skip
+
+
+def _participle(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s", "d", "p"]]]:
+    base = fold(cue.participle)
+    stem = base[:-1] if base[-1] == YEH else base
+    return [
+        (base + ALEF, "m", "s"), (base + HEH, "f", "s"), (base + YEH + NOON if base == stem else stem + YEH + NOON, "m", "p"),
+        (base + TEH + YEH + NOON, "f", "d"),
+    ]  # fmt: skip
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """Folded written form → the cue forms it may be."""
+    found: dict[str, list[Form]] = {}
+    for cue in entries("cues", Cue):
+        for shape, listed in (
+            ("perfect", _perfect(cue)),
+            ("imperfect", _imperfect(cue)),
+            ("participle", _participle(cue)),
+        ):
+            for written, gender, number in listed:
+                found.setdefault(written, []).append(Form(cue, shape, gender, number))  # type: ignore[arg-type]
+    return {written: tuple(listed) for written, listed in found.items()}
+
+
+def hit(token: Token) -> Hit | None:
+    """The cue that the token is, with or without a conjunction before and an object pronoun after; else None."""
+    return _hit(token.folded) if token.kind == "word" else None
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(sorted(word_class("possessive"), key=len, reverse=True))
+
+
+@cache
+def _hit(folded: str) -> Hit | None:
+    table = forms()
+    if folded in table:
+        return Hit(table[folded], joined=False, object_=False)
+    joined = folded[0] in word_class("and")
+    rest = folded[1:] if joined else folded
+    if joined and rest in table:
+        return Hit(table[rest], joined=True, object_=False)
+    for suffix in _suffixes():
+        stem = rest.removesuffix(suffix)
+        if stem == rest or len(stem) < 3:
+            continue
+        known = table.get(stem) or table.get(stem[:-1] + YEH if stem[-1] == ALEF else stem)
+        verbs = tuple(form for form in known or () if form.shape != "participle")
+        if verbs and any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
+            return Hit(verbs, joined=joined, object_=True)
+    return None
+
+
+_OBJECT_FRAMES = frozenset({"regard", "describe", "accuse", "addressee", "ask"})
+
+
+@cache
+def lemma_forms(lemma: str) -> frozenset[str]:
+    """All folded written forms of one lemma."""
+    wanted = fold(lemma)
+    return frozenset(written for written, known in forms().items() if any(fold(f.cue.lemma) == wanted for f in known))

@@ -1,0 +1,44 @@
+"""Statements as first found, before it is known who speaks and through whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from riwaya.model import Form, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A relayer named in the text: the token range of its phrase and where its word reaches."""
+
+    line: int
+    start: int
+    end: int
+    reach: Literal["own", "report", "paragraph"]
+    """own: this statement alone · report: also the same speaker's next ones · paragraph: the rest of the line."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement found. Token indexes are of its line; content spans are of the restored text."""
+
+    line: int
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    content: tuple[Span, ...]
+    end: int
+    """One past the last token of the content."""
+    form: Form
+    act: str
+    rule: str
+    sure: float
+    gender: Literal["m", "f"] | None = None
+    number: Literal["s", "d", "p"] = "s"
+    relays: list[Relay] = field(default_factory=list)
+    medium: str | None = None
+    said_at: str | None = None
+    negated: bool = False
+    title: bool = False
+    document: bool = False
+    """The source is the title's left side or the like: nothing more is known of it than its words."""

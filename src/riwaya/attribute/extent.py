@@ -1,0 +1,183 @@
+"""Where what was said ends: at its closing mark, at its sentence's end, or where another voice begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.attribute.cues import hit
+from riwaya.attribute.frames import is_that
+from riwaya.attribute.lines import Line, Quote
+from riwaya.attribute.phrases import aside_at, is_pause
+from riwaya.attribute.words import head_kind, word_class
+from riwaya.model import Form, Span
+
+_LONG_QUOTE = 5
+"""Words from which a quotation is taken to be a whole utterance, not a quoted expression in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The content's spans in the restored text, its form, and one past its last token."""
+
+    spans: tuple[Span, ...]
+    form: Form
+    end: int
+
+
+def extent(line: Line, start: int, *, frame: str) -> Extent | None:
+    """The content that begins at token `start`; None when nothing is there."""
+    if start >= len(line.tokens):
+        return None
+    quote = _opening(line, start)
+    if quote is not None and _whole(line, quote):
+        end = quote.close
+        while end > start and line.tokens[end - 1].kind == "mark" and line.tokens[end - 1].folded == ".":
+            end -= 1
+        return Extent((line.span(start, end),), "direct", min(quote.close + 1, len(line.tokens))) if end > start else None
+    low = quote.open if quote is not None and quote.open == start - 1 else start
+    end = content_end(line, low, frame=frame)
+    if end <= low:
+        return None
+    span = _tidy(line, low, end)
+    if span is None:
+        return None
+    return Extent((span,), _form(line, low, end), end)
+
+
+def _opening(line: Line, start: int) -> Quote | None:
+    """The quotation whose content begins at token `start`: its mark stands just before, or one particle earlier."""
+    if quote := line.quote_at(start):
+        return quote
+    for at in (start - 1, start - 2):
+        if at >= 0 and (quote := line.quote_at(at)) is not None and quote.close > start:
+            return quote if at == start - 1 or line.tokens[start - 1].folded in word_class("quoted_lead") else None
+    return None
+
+
+def _whole(line: Line, quote: Quote) -> bool:
+    """The quotation is the content by itself: after it the sentence ends, pauses, or another clause begins."""
+    after = quote.close + 1
+    if after >= len(line.tokens):
+        return True
+    token = line.tokens[after]
+    if token.kind == "mark":
+        return True
+    found = hit(token)
+    if found is not None and (found.joined or found.participle):
+        return True
+    return quote.words(line) >= _LONG_QUOTE
+
+
+def content_end(line: Line, start: int, *, frame: str) -> int:
+    """One past the last token of a content that begins outside quotation marks (or with a quoted expression)."""
+    _, sentence_end = line.sentence(start)
+    around = line.quote_around(start)
+    at = start
+    while at < sentence_end:
+        quote = line.quote_at(at)
+        if quote is not None:
+            at = min(quote.close, sentence_end - 1) + 1
+            # A quotation that ends its own sentence ends the content, point inside or after it.
+            if at < len(line.tokens) and at - 2 >= 0 and quote.close < len(line.tokens) and line.tokens[quote.close - 1].folded == ".":
+                if quote.words(line) >= _LONG_QUOTE:
+                    return at
+            continue
+        token = line.tokens[at]
+        if token.folded in _SOFT_STOPS and _clause_follows(line, at + 1):
+            return at
+        if is_pause(token) and at + 1 < sentence_end:
+            if _other_voice(line, at + 1, sentence_end) or aside_at(line, at + 1, loose=frame not in ("that", "quote", "colon")):
+                return at
+        elif at > start and _voice_without_pause(line, at, sentence_end):
+            return at
+        at += 1
+    return min(sentence_end, around.close) if around else sentence_end
+
+
+_SOFT_STOPS = frozenset({"..", "..."})
+
+
+def _clause_follows(line: Line, at: int) -> bool:
+    found = hit(line.tokens[at]) if at < len(line.tokens) else None
+    return found is not None and (found.joined or found.participle)
+
+
+def _other_voice(line: Line, at: int, end: int) -> bool:
+    """After a pause: a participle cue, another reporting verb, a closing attribution, a contrast with its own cue."""
+    token = line.tokens[at]
+    found = hit(token)
+    if found is not None and (found.participle or found.joined):
+        return _has_complement(line, at, end) or found.participle
+    if token.folded in word_class("like") and at + 1 < end and hit(line.tokens[at + 1]) is not None:
+        return True
+    if token.folded in word_class("according") or token.folded in word_class("reported_by"):
+        return True
+    if token.folded in word_class("contrast"):
+        return any(
+            (h := hit(line.tokens[k])) is not None and not h.participle and _has_complement(line, k, end)
+            for k in range(at + 1, min(at + 6, end))
+        )
+    return False
+
+
+def _voice_without_pause(line: Line, at: int, end: int) -> bool:
+    """With no pause written: a participle with its particle, or a joined reporting verb with a complement."""
+    token = line.tokens[at]
+    if token.kind != "word":
+        return False
+    found = hit(token)
+    if found is not None and found.participle:
+        return at + 1 < end and (_marker(line, at + 1) or (_marker(line, at + 2) if at + 2 < end else False))
+    if found is not None and found.joined:
+        return found.first.shape == "perfect" and _has_complement(line, at, end)
+    if token.folded in word_class("like") and at + 1 < end:
+        following = hit(line.tokens[at + 1])
+        return following is not None and following.first.shape == "perfect" and _has_complement(line, at + 1, end)
+    return False
+
+
+def _marker(line: Line, at: int) -> bool:
+    return is_that(line, at) or line.quote_at(at) is not None
+
+
+def _has_complement(line: Line, at: int, end: int) -> bool:
+    """A complementiser, a colon or a quotation stands soon after the verb."""
+    return any(_marker(line, k) or line.tokens[k].folded == ":" or _led(line, k) for k in range(at + 1, min(at + 9, end)))
+
+
+def _led(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return token.folded in word_class("leading_preposition") and at + 1 < len(line.tokens) and head_kind(line.tokens[at + 1].folded) is None
+
+
+def _form(line: Line, start: int, end: int) -> Form:
+    """Direct when one quotation is all of it; mixed when quoted words (not quoted names) stand in it."""
+    inside = [q for q in line.quotes if start <= q.open < end]
+    words = [q for q in inside if not _quoted_name(line, q)]
+    if not words:
+        return "indirect"
+    if len(words) == 1 and words[0].open == start and words[0].close >= end - 1:
+        return "direct"
+    return "mixed"
+
+
+def _quoted_name(line: Line, quote: Quote) -> bool:
+    """A quotation of one or two words straight after a noun it names, or one that names a person or body alone."""
+    if quote.close >= len(line.tokens) or quote.words(line) > 3:
+        return False
+    before = line.tokens[quote.open - 1] if quote.open else None
+    return before is not None and before.kind == "word" and (head_kind(before.folded) is not None or before.folded in word_class("named_thing"))
+
+
+def _tidy(line: Line, start: int, end: int) -> Span | None:
+    """The token range without pauses, points and unmatched marks at its end."""
+    while end > start and line.tokens[end - 1].kind == "mark" and not any(q.close == end - 1 for q in line.quotes):
+        if line.tokens[end - 1].text == ")":
+            break
+        end -= 1
+    while end > start and is_pause(line.tokens[start]):
+        start += 1
+    first = line.quote_at(start)
+    if first is not None and first.close == end - 1:
+        start, end = start + 1, end - 1
+    return line.span(start, end) if end > start else None

@@ -1,0 +1,343 @@
+"""Where the content of a verbal cue begins, and which words between the two name its source.
+
+Frames (the names used in cues.toml):
+  that      a complementiser ("that"), whatever preposition leads to it
+  quote     an opening quotation mark
+  colon     a colon
+  bare      nothing at all: the words themselves follow the verb
+  bi ala ila an min   a preposition (by/with, on, to, about/of, from) and a noun phrase
+  np        a direct object
+  accuse    a direct object and a preposition; the object belongs to what is said
+  describe  an object, a preposition, and what it is called
+  regard    an object and what it is held to be
+  show, conclude, estimate, about, insistence, call   variants explained at their functions
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.cues import Hit, hit
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Registry
+from riwaya.attribute.phrases import (
+    adjunct_at,
+    is_pause,
+    noun_phrase,
+    object_like,
+    short_quote,
+    trimmed_source,
+)
+from riwaya.attribute.words import definite, head_kind, without_and, word_class
+
+_REACH = 48
+"""How many tokens may stand between a cue and its content."""
+
+_PREPOSITIONS = {
+    "ala": "on", "ila": "to", "an": "from", "min": "of", "call": "to", "conclude": "to", "about": "from",
+    "insistence": "on",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A cue's content found: the frame, where its marker stands, where the content begins, and the source."""
+
+    frame: str
+    marker: int
+    start: int
+    """First token of the content."""
+    source: tuple[int, int] | None
+    between: tuple[int, int]
+    """All tokens between cue and marker: where medium, time and relayers are looked for."""
+
+
+def is_that(line: Line, index: int) -> bool:
+    """A complementiser that opens what is said (not the one of «after that», «without that»)."""
+    token = line.tokens[index]
+    if token.kind != "word":
+        return False
+    word = token.folded
+    by = next(iter(word_class("by")))
+    if word.startswith(by):
+        word = word[1:]
+    elif index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
+        return False
+    bases = word_class("complementiser")
+    if word in bases:
+        return True
+    return any(word.startswith(base) and word[len(base) :] in _that_suffixes() for base in bases)
+
+
+def _blocks(line: Line, index: int) -> bool:
+    word = line.tokens[index].folded
+    return word in word_class("no_complement_after") or without_and(word) in word_class("no_complement_after")
+
+
+def _that_suffixes() -> frozenset[str]:
+    # "I" is written with the same letters as the particle and an alef; it is no complementiser.
+    return word_class("that_suffix")
+
+
+def complement(line: Line, index: int, found: Hit, end: int, names: Registry) -> Complement | None:
+    """The complement of the cue at token `index` within its sentence (which ends before token `end`)."""
+    frames = found.frames
+    strong = _strong(line, index, found, end)
+    weak = _weak(line, index, frames, end if strong is None else strong[1], names)
+    if strong is not None and (weak is None or strong[1] <= weak.marker + 1):
+        kind, marker, start = strong
+        if weak is not None and strong[1] == weak.marker + 1:
+            marker = weak.marker
+        return Complement(kind, marker, start, _source(line, index, marker, found, names), (index + 1, marker))
+    if weak is not None:
+        return weak
+    if "bare" in frames:
+        return _bare(line, index, end, names)
+    return None
+
+
+def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) -> tuple[int, int] | None:
+    low = index + 1
+    while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
+        marker -= 1
+    if found.object_ and low < marker and not line.tokens[low].kind == "word":
+        return None
+    whole = trimmed_source(line, low, marker)
+    if whole is None or "addressee" not in found.frames:
+        return whole
+    # Of a demand or a warning the one addressed stands after the source; only the source is wanted.
+    stop = noun_phrase(line, whole[0], whole[1], names)
+    return (whole[0], stop) if stop > whole[0] else whole
+
+
+def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int] | None:
+    """The first complementiser, quotation or colon: its frame, its token, and the first token of the content."""
+    frames = found.frames
+    at = index + 1
+    limit = min(end, index + _REACH)
+    while at < limit:
+        token = line.tokens[at]
+        quote = line.quote_at(at)
+        if quote is not None:
+            if "quote" in frames and not (_names_something(line, index, at, limit, frames)):
+                return "quote", at, _inside(line, at)
+            at = min(quote.close, limit - 1) + 1
+            continue
+        if token.folded == ":" and "colon" in frames:
+            after = at + 1
+            return ("colon", at, _inside(line, after) if after < limit and line.quote_at(after) else after) if after < end else None
+        if "that" in frames and is_that(line, at):
+            start = at + 1
+            while start < limit and is_pause(line.tokens[start]):
+                start += 1
+            if start >= limit:
+                return None
+            return "that", at, _inside(line, start) if line.quote_at(start) else start
+        if at > index + 1 and _barrier(line, at):
+            return None
+        at += 1
+    return None
+
+
+def _inside(line: Line, at: int) -> int:
+    """The first token of a quoted content: past the mark, and past a particle that belongs to the frame."""
+    start = at + 1
+    if start + 1 < len(line.tokens) and line.tokens[start].folded in word_class("quoted_lead"):
+        return start + 1
+    return start
+
+
+def _names_something(line: Line, index: int, at: int, limit: int, frames: frozenset[str]) -> bool:
+    """A short quotation is a name, not what was said, when content still follows it within reach."""
+    if not short_quote(line, at):
+        return False
+    quote = line.quote_at(at)
+    assert quote is not None  # short_quote found it
+    before = line.tokens[at - 1]
+    if before.folded == ":" or is_that(line, at - 1):
+        return False
+    for later in range(quote.close + 1, limit):
+        further = line.quote_at(later)
+        if further is not None and not short_quote(line, later):
+            return True
+        if line.tokens[later].folded == ":" or ("that" in frames and is_that(line, later)):
+            return True
+        if _barrier(line, later):
+            break
+    titled = before.kind == "word" and head_kind(before.folded) is not None
+    return titled or not frames & {"quote"}
+
+
+def _barrier(line: Line, at: int) -> bool:
+    """Another cue begins its own clause here, so what follows is not this cue's."""
+    token = line.tokens[at]
+    found = hit(token)
+    if found is None:
+        return False
+    before = line.tokens[at - 1]
+    if before.folded in word_class("relative") or before.folded in word_class("like"):
+        return False
+    if found.participle:
+        return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
+    return found.joined
+
+
+def _weak(line: Line, index: int, frames: frozenset[str], end: int, names: Registry) -> Complement | None:
+    """The nearest complement led by a preposition or by nothing, past the source."""
+    low = index + 1
+    wanted = {frame: _PREPOSITIONS[frame] for frame in frames if frame in _PREPOSITIONS}
+    objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
+    if not wanted and not objects and "bi" not in frames:
+        return None
+    subject = _subject(line, low, end, names)
+    after = _past_adjuncts(line, subject[1] if subject else low, end, names)
+    if objects:
+        return _object(line, index, objects, subject, after, end)
+    at = subject[1] if subject else low
+    limit = min(end, index + 30)
+    while at < limit:
+        token = line.tokens[at]
+        if _barrier(line, at) and at > low:
+            return None
+        frame = _prepositional(line, at, wanted, frames)
+        if frame and at + 1 < len(line.tokens):
+            start = at if frame == "bi" else at + 1
+            marker = at
+            return Complement(frame, marker, start, subject, (low, marker))
+        if not _passable(line, at, subject, frames):
+            return None
+        quote = line.quote_at(at)
+        at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
+    return None
+
+
+def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozenset[str]) -> str | None:
+    token = line.tokens[at]
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    for frame, name in wanted.items():
+        if token.folded in word_class(name) and following is not None and not adjunct_at(line, at):
+            if head_kind(following.folded) in ("outlet", "agency"):
+                return None
+            return frame
+    by = next(iter(word_class("by")))
+    if "bi" in frames and token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi"):
+        if len(token.folded) > 3 or token.folded == by:
+            return "bi"
+    return None
+
+
+def _passable(line: Line, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
+    """Words that may stand between the source and a prepositional complement."""
+    token = line.tokens[at]
+    if token.folded == ":":
+        return False
+    return True
+
+
+def _subject(line: Line, low: int, end: int, names: Registry) -> tuple[int, int] | None:
+    at = low
+    while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
+        timed = line.timed(at)
+        at = timed[1] if timed else at + 1
+    if at >= end or (object_like(line.tokens[at]) and head_kind(line.tokens[at].folded) is None):
+        return None
+    stop = noun_phrase(line, at, end, names)
+    while stop > at and is_pause(line.tokens[stop - 1]):
+        stop -= 1
+    return (at, stop) if stop > at else None
+
+
+def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
+    """Past times, adverbs and phrases of occasion that stand between a source and its object."""
+    while at < end:
+        token = line.tokens[at]
+        timed = line.timed(at)
+        if timed:
+            at = timed[1]
+        elif is_pause(token) or token.folded in word_class("lone_adverb"):
+            at += 1
+        elif adjunct_at(line, at):
+            close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
+            if close is None:
+                return at
+            at = close + 1
+        else:
+            return at
+    return at
+
+
+def _object(
+    line: Line, index: int, objects: frozenset[str], subject: tuple[int, int] | None, after: int, end: int
+) -> Complement | None:
+    if after >= end:
+        return None
+    token = line.tokens[after]
+    low = index + 1
+    if "accuse" in objects or "describe" in objects:
+        by = _by_after(line, after, end)
+        if by is None:
+            return None
+        if "accuse" in objects:
+            start = after if subject is not None or after < by else by
+            return Complement("accuse", start, start, subject, (low, start))
+        start = _described(line, by)
+        return Complement("describe", by, start, subject, (low, by))
+    if "show" in objects:
+        return Complement("show", after, after, subject, (low, after)) if object_like(token) else None
+    if "regard" in objects:
+        start = after
+        while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
+            start += 1
+        if start >= end or (subject is None and start == low and hit(line.tokens[index]) is None):
+            return None
+        if line.quote_at(start):
+            return Complement("regard", start, _inside(line, start), subject, (low, start))
+        return Complement("regard", start, start, subject, (low, start))
+    quote = line.quote_at(after)
+    if quote is not None or token.kind not in ("word", "number"):
+        return None
+    if subject is None and not object_like(token):
+        return None
+    return Complement("np", after, after, subject, (low, after))
+
+
+def _by_after(line: Line, at: int, end: int) -> int | None:
+    by = next(iter(word_class("by")))
+    for k in range(at, min(end, at + 25)):
+        token = line.tokens[k]
+        if token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi"):
+            return k
+        if k > at and _barrier(line, k):
+            return None
+    return None
+
+
+def _described(line: Line, by: int) -> int:
+    """The first token of a description: past the preposition when it stands alone or carries a complementiser."""
+    prefix = next(iter(word_class("by")))
+    start = by + 1 if line.tokens[by].folded == prefix or is_that(line, by) else by
+    if start < len(line.tokens) and line.quote_at(start):
+        return _inside(line, start)
+    return start
+
+
+def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | None:
+    """Direct words with no mark at all: only straight after the verb or after a source that surely ended."""
+    low = index + 1
+    subject = _subject(line, low, end, names)
+    start = subject[1] if subject else low
+    while start < end and is_pause(line.tokens[start]):
+        start += 1
+    if end - start < 4 or not _opens_speech(line.tokens[start]):
+        return None
+    return Complement("bare", start, start, subject, (low, start))
+
+
+def _opens_speech(token: Token) -> bool:
+    return token.folded in word_class("speech_opener")
+
+
+def leads_source(token: Token) -> bool:
+    """True for a word that can begin a source phrase before its verb."""
+    return definite(token.folded) or head_kind(token.folded) is not None

@@ -1,0 +1,151 @@
+"""The article as attribution sees it: lines of tokens, with their quotations, sentences and times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.arabic.tokens import Token, tokens
+from riwaya.attribute.words import word_class
+from riwaya.model import Article, BlockKind, Span, Time
+
+_GUILLEMETS = ("«", "»")
+_CURLY = ("“", "”", "„", "‟", '"', "‹", "›")
+_ROUND = ("(", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: token indexes of its opening and closing mark; unclosed, `close` is the line's length."""
+
+    open: int
+    close: int
+
+    def words(self, line: Line) -> int:
+        return sum(token.kind in ("word", "number") for token in line.tokens[self.open + 1 : self.close])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of the restored text. Token spans are of the restored text."""
+
+    number: int
+    kind: BlockKind
+    tokens: tuple[Token, ...]
+    quotes: tuple[Quote, ...]
+    times: tuple[tuple[int, int, Time], ...]
+    """First token, one past the last token, and the time they express."""
+
+    def quote_at(self, index: int) -> Quote | None:
+        """The quotation that opens at this token."""
+        return next((quote for quote in self.quotes if quote.open == index), None)
+
+    def quote_around(self, index: int) -> Quote | None:
+        """The innermost quotation that holds this token (its own marks not counted)."""
+        around = [quote for quote in self.quotes if quote.open < index < quote.close]
+        return max(around, key=lambda quote: quote.open) if around else None
+
+    def timed(self, index: int) -> tuple[int, int, Time] | None:
+        """The time expression that covers the token."""
+        return next((time for time in self.times if time[0] <= index < time[1]), None)
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First token and one past the last token of the sentence around a token; marks inside quotations do not end one.
+
+        Inside a quotation the sentences are the quotation's own.
+        """
+        around = self.quote_around(index)
+        low, high = (around.open + 1, around.close) if around else (0, len(self.tokens))
+        start = index
+        while start > low and not self._ends(start - 1, around):
+            start -= 1
+        end = index
+        while end < high and not self._ends(end, around):
+            end += 1
+        return start, min(end, high)
+
+    def _ends(self, index: int, around: Quote | None) -> bool:
+        token = self.tokens[index]
+        if token.kind != "mark" or token.folded not in word_class("stop"):
+            return False
+        if self.quote_around(index) != around:
+            return False
+        before = self.tokens[index - 1] if index else None
+        # One letter and a point is an abbreviation (a title before a name), not the end of a sentence.
+        return not (
+            token.folded == "." and before is not None and before.kind == "word" and len(before.folded) == 1
+            and before.span.end == token.span.start
+        )  # fmt: skip
+
+    def span(self, start: int, end: int) -> Span:
+        """The restored text's span from token `start` to the token before `end`."""
+        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a token range, marks left out, with single spaces."""
+        return " ".join(t.text for t in self.tokens[start:end] if t.kind in ("word", "number"))
+
+    def folded(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded words of a token range, marks left out."""
+        return tuple(t.folded for t in self.tokens[start:end] if t.kind in ("word", "number"))
+
+
+def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
+    """The article's blocks of the given kinds as lines, in page order."""
+    times = [(article.alignment.from_raw(time.span), time) for time in article.times]
+    found = []
+    for number, block in enumerate(article.blocks):
+        if block.kind not in kinds:
+            continue
+        span = article.alignment.from_raw(block.span)
+        listed = tokens(article.restored, span.start, span.end)
+        found.append(
+            Line(number, block.kind, listed, _quotes(listed), _timed(listed, [t for t in times if t[0].overlaps(span)]))
+        )
+    return tuple(found)
+
+
+def _timed(listed: tuple[Token, ...], times: list[tuple[Span, Time]]) -> tuple[tuple[int, int, Time], ...]:
+    found = []
+    for span, time in times:
+        inside = [index for index, token in enumerate(listed) if token.span.overlaps(span)]
+        if inside:
+            found.append((inside[0], inside[-1] + 1, time))
+    return tuple(found)
+
+
+def _quotes(listed: tuple[Token, ...]) -> tuple[Quote, ...]:
+    """Match quotation marks of every kind, however they face; what is left open ends with the line.
+
+    Curly and straight marks are taken in turn (pages reverse them); a guillemet opens when none is open.
+    Brackets quote only after a colon.
+    """
+    found: list[Quote] = []
+    open_at: dict[str, int] = {}
+    for index, token in enumerate(listed):
+        if token.kind != "mark":
+            continue
+        mark = token.text[0]
+        family = "g" if mark in _GUILLEMETS else "c" if mark in _CURLY else "r" if mark in _ROUND else ""
+        if not family:
+            continue
+        if family == "r":
+            if mark == "(" and index and listed[index - 1].folded == ":" and "r" not in open_at:
+                open_at["r"] = index
+            elif mark == ")" and "r" in open_at and not _deeper(listed, open_at["r"], index):
+                found.append(Quote(open_at.pop("r"), index))
+            continue
+        if family in open_at:
+            found.append(Quote(open_at.pop(family), index))
+        else:
+            open_at[family] = index
+    found.extend(Quote(start, len(listed)) for start in open_at.values())
+    return tuple(sorted(found, key=lambda quote: quote.open))
+
+
+def _deeper(listed: tuple[Token, ...], start: int, index: int) -> bool:
+    """True when the closing bracket at `index` closes one opened after `start`."""
+    depth = 0
+    for token in listed[start + 1 : index]:
+        depth += token.text == "("
+        depth -= token.text == ")"
+    return depth > 0

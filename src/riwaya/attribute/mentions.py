@@ -1,0 +1,39 @@
+"""Where known names stand on the page."""
+
+from __future__ import annotations
+
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Registry
+from riwaya.attribute.words import country_at, without_and
+from riwaya.model import Article, Mention
+
+
+def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> tuple[Mention, ...]:
+    """Every place where a known person or state is named, with the fullest name known on the page."""
+    found: list[Mention] = []
+    for line in lines:
+        at = 0
+        while at < len(line.tokens):
+            stop, name, kind = _named(line, at, names)
+            if stop is None:
+                at += 1
+                continue
+            span = article.alignment.to_raw(line.span(at, stop))
+            found.append(Mention(span, span.of(article.page.text), name, kind))  # type: ignore[arg-type]
+            at = stop
+    return tuple(found)
+
+
+def _named(line: Line, at: int, names: Registry) -> tuple[int | None, str, str]:
+    token = line.tokens[at]
+    if token.kind != "word":
+        return None, "", ""
+    country = country_at((without_and(token.folded), *(t.folded for t in line.tokens[at + 1 : at + 3])))
+    if country:
+        return at + country[1], country[0], "place"
+    stop = names.name_at(line, at, len(line.tokens))
+    if stop is None:
+        return None, "", ""
+    words = line.folded(at, stop)
+    full = names.fullest(words) or names.fullest((without_and(words[0]), *words[1:]))
+    return (stop, full[1], "person") if full and len(full[0]) > 1 else (None, "", "")

@@ -1,0 +1,329 @@
+"""Names on a page: who is called what, in full, and by which office.
+
+The registry is read off the page alone, before any statement: a title followed by a name, a name between
+commas or in quotation marks after a title, a name before its title. It answers two questions: where does a
+name end, and who is meant by a short name or an office.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.cues import hit
+from riwaya.attribute.lines import Line
+from riwaya.attribute.phrases import (
+    adjunct_at,
+    function_word,
+    is_pause,
+    is_quote,
+    looks_masdar,
+    looks_possessed,
+    short_quote,
+)
+from riwaya.attribute.words import (
+    Kind,
+    bare,
+    country_at,
+    definite,
+    head_kind,
+    in_class,
+    state_of,
+    without_and,
+    word_class,
+)
+
+Folded = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase taken apart: the name in it, if any, and the words that describe."""
+
+    start: int
+    end: int
+    head: str
+    """Folded head noun without article; the name's first word when the phrase is a bare name."""
+    kind: Kind | None
+    """Kind of the head noun; None when the head is no known noun."""
+    definite: bool
+    name: tuple[int, int] | None
+    """Token range of the name."""
+    text: str
+    """All words of the phrase, without marks."""
+
+
+@dataclass(slots=True)
+class Registry:
+    """Full names found on the page, with the offices they were given."""
+
+    full: dict[Folded, str] = field(default_factory=dict)
+    """Folded name → as first written."""
+    seen: Counter[Folded] = field(default_factory=Counter)
+    offices: dict[Folded, Folded] = field(default_factory=dict)
+    """Folded office words (without articles) → the folded full name that held it."""
+    single: set[str] = field(default_factory=set)
+    """Words that are part of some full name."""
+
+    def add(self, name: Folded, written: str, office: Folded) -> None:
+        """Learn a name; a one-word name is kept only as long as no longer one holds it."""
+        if not name:
+            return
+        self.full.setdefault(name, written)
+        self.seen[name] += 1
+        if office:
+            self.offices[office] = name
+        if len(name) > 1:
+            self.single.update(word for word in name if len(word) > 2)
+
+    def name_at(self, line: Line, start: int, end: int) -> int | None:
+        """One past the longest known name that begins at token `start`; None when none does."""
+        found: list[str] = []
+        best = None
+        for at in range(start, min(end, start + 6)):
+            token = line.tokens[at]
+            if token.kind != "word":
+                break
+            found.append(token.folded if at > start else without_and(token.folded) if token.folded not in self.single else token.folded)
+            if tuple(found) in self.full or (len(found) == 1 and found[0] in self.single):
+                best = at + 1
+        return best
+
+    def fullest(self, name: Folded) -> tuple[Folded, str] | None:
+        """The fullest known name that holds all words of `name`; the most often seen where several do."""
+        wanted = set(name)
+        holding = [full for full in self.full if wanted <= set(full)]
+        if not holding:
+            return None
+        best = max(holding, key=lambda full: (min(len(full), 2), self.seen[full], len(full)))
+        return best, self.full[best]
+
+    def holder(self, office: Folded) -> tuple[Folded, str] | None:
+        """Who holds an office named with these words: the office that has all of them, when only one person does."""
+        wanted = set(office)
+        holders = {name for words, name in self.offices.items() if wanted <= set(words)}
+        persons = {self.fullest(name) or (name, self.full[name]) for name in holders}
+        return persons.pop() if len(persons) == 1 else None
+
+
+def name_like(line: Line, index: int) -> bool:
+    """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
+    token = line.tokens[index]
+    if token.kind != "word" or function_word(token) or adjunct_at(line, index):
+        return False
+    if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
+        return False
+    found = hit(token)
+    if found is not None and not found.participle:
+        return False
+    return not (looks_possessed(token) or looks_masdar(token))
+
+
+def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
+    """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
+    words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
+    first = line.tokens[words[0]] if words else line.tokens[start]
+    folded = first.folded if head_kind(first.folded) or definite(first.folded) else without_and(first.folded)
+    kind = head_kind(folded)
+    name = _name_in(line, start, end, kind, known)
+    return Phrase(start, end, bare(folded), kind, definite(folded), name, line.text(start, end))
+
+
+def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registry | None) -> tuple[int, int] | None:
+    if kind in ("organisation", "document", "outlet", "agency"):
+        return None
+    quoted = next((q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None)
+    if quoted is not None and kind in ("person", "anonymous", None) and _person_quote(line, quoted.open, start, kind):
+        return quoted.open + 1, quoted.close
+    segments = _segments(line, start, end)
+    called = _called(line, start, end)
+    if called is not None:
+        return called
+    for low, high in segments:
+        if known is not None and (stop := known.name_at(line, low, high)):
+            return low, _run(line, low, max(high if stop >= high else stop, stop), stop)
+    for low, high in segments:
+        if (name := _titled(line, low, high)) is not None:
+            return name
+    low, high = segments[0]
+    if kind is None and name_like(line, low) and not definite(line.tokens[low].folded):
+        return low, _run(line, low, high, low + 1)
+    for low, high in segments[1:]:
+        if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
+            return low, _run(line, low, high, low + 1)
+    return None
+
+
+def _person_quote(line: Line, mark: int, start: int, kind: Kind | None) -> bool:
+    """A quoted name names a person when a personal title stands before it, or nothing does."""
+    if kind is None:
+        return mark <= start
+    return head_kind(line.tokens[mark - 1].folded) not in ("outlet", "agency", "organisation") if mark > start else True
+
+
+def _called(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """A name introduced by «who is called»."""
+    for at in range(start, end - 1):
+        if line.tokens[at].folded in word_class("called"):
+            return at + 1, end
+    return None
+
+
+def _segments(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """The phrase cut at its commas and outer quotation marks."""
+    found, low = [], start
+    for at in range(start, end):
+        if is_pause(line.tokens[at]) or is_quote(line, at):
+            if at > low:
+                found.append((low, at))
+            low = at + 1
+    if end > low:
+        found.append((low, end))
+    return found or [(start, end)]
+
+
+def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
+    """The name after a title within one segment: the first words that no title is made of, up to its end."""
+    if head_kind(line.tokens[low].folded) not in ("person", "anonymous"):
+        return None
+    at = low + 1
+    after_preposition = False
+    while at < high:
+        token = line.tokens[at]
+        if token.kind != "word":
+            return None
+        country = country_at(t.folded for t in line.tokens[at : min(at + 3, high)])
+        if country:
+            at += country[1]
+            continue
+        if token.folded in word_class("relative"):
+            return None
+        if definite(token.folded) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
+            after_preposition = function_word(token)
+        elif name_like(line, at) and not after_preposition:
+            return at, _run(line, at, high, at + 1)
+        else:
+            after_preposition = False
+        at += 1
+    return None
+
+
+def _run(line: Line, low: int, high: int, at: int) -> int:
+    """Extend a name from token `at` over further words of a name."""
+    while at < high and at - low < 5:
+        token = line.tokens[at]
+        if not (name_like(line, at) or (definite(token.folded) and token.kind == "word" and not state_of(token.folded) and head_kind(token.folded) is None)):
+            break
+        at += 1
+    return at
+
+
+def registry_of(lines: Sequence[Line]) -> Registry:
+    """Read the names off a page: every title is asked whether a name follows or precedes it."""
+    known = Registry()
+    for line in lines:
+        at = 0
+        while at < len(line.tokens):
+            token = line.tokens[at]
+            if token.kind == "word" and _title(token):
+                at = max(_learn(line, at, known), at + 1)
+            else:
+                at += 1
+    _drop_verbs(known, lines)
+    return known
+
+
+def _title(token: Token) -> bool:
+    kinds = (head_kind(token.folded), head_kind(without_and(token.folded)), head_kind(token.folded[1:]))
+    return "person" in kinds
+
+
+def _learn(line: Line, at: int, known: Registry) -> int:
+    end = _title_end(line, at)
+    office = _office(line.folded(at, end))
+    if end < len(line.tokens) and short_quote(line, end):
+        quote = line.quote_at(end)
+        assert quote is not None  # short_quote found it
+        known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
+        return quote.close
+    low = end
+    comma = end < len(line.tokens) and is_pause(line.tokens[end])
+    if comma:
+        low = end + 1
+        if low < len(line.tokens) and short_quote(line, low):
+            quote = line.quote_at(low)
+            assert quote is not None
+            known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
+            return quote.close
+    if low < len(line.tokens) and name_like(line, low) and not definite(line.tokens[low].folded):
+        stop = _run(line, low, min(len(line.tokens), low + 4), low + 1)
+        closed = stop >= len(line.tokens) or line.tokens[stop].kind != "word" or function_word(line.tokens[stop]) or adjunct_at(line, stop)
+        if (comma and stop < len(line.tokens) and is_pause(line.tokens[stop]) and stop - low >= 2) or (not comma and stop - low >= 2 and closed):
+            known.add(line.folded(low, stop), line.text(low, stop), office)
+            return stop
+    return end
+
+
+def _title_end(line: Line, at: int) -> int:
+    """One past the words of an office: its noun, adjectives, complements and inner prepositions."""
+    stop = at + 1
+    while stop < len(line.tokens):
+        token = line.tokens[stop]
+        if token.kind != "word" or adjunct_at(line, stop):
+            break
+        country = country_at(t.folded for t in line.tokens[stop : stop + 3])
+        if country:
+            stop += country[1]
+            continue
+        if in_class(token, "relative"):
+            break
+        inner = token.folded in word_class("inner_preposition") and stop + 1 < len(line.tokens) and line.tokens[stop + 1].kind == "word"
+        if definite(token.folded) or head_kind(token.folded) or state_of(token.folded):
+            stop += 1
+        elif inner:
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _office(words: Folded) -> Folded:
+    """The words of an office as a key: without articles, clinging letters, states turned to their names."""
+    return tuple(office_key(word) for word in words)
+
+
+def office_key(word: str) -> str:
+    """One word of an office, comparable across its spellings: gentilics become the state."""
+    state = state_of(word)
+    if state:
+        return state
+    plain = bare(word)
+    for cut in (plain, without_and(plain), plain[1:]):
+        if head_kind(cut):
+            return cut
+    return plain
+
+
+def _drop_verbs(known: Registry, lines: Sequence[Line]) -> None:
+    """Forget two-word "names" seen once whose words never stand apart from each other, lower down, as names do.
+
+    A verb taken for a name stands once; a person who matters is named again, or stands in marks or commas.
+    """
+    counts = Counter(token.folded for line in lines for token in line.tokens if token.kind == "word")
+    for name in list(known.full):
+        if len(name) > 1 and any(word in word_class("preposition") for word in name):
+            del known.full[name]
+    known.single = {word for name in known.full if len(name) > 1 for word in name if len(word) > 2 and counts[word] >= 1}
+
+
+def confirm(known: Registry, line: Line, phrase: Phrase) -> None:
+    """Learn the name and office of a phrase whose bounds a cue has settled."""
+    if phrase.name is None:
+        return
+    low, high = phrase.name
+    before = line.folded(phrase.start, low)
+    after = line.folded(high, phrase.end)
+    office = _office(before) if before else _office(after)
+    known.add(line.folded(low, high), line.text(low, high), office)

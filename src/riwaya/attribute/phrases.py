@@ -1,0 +1,329 @@
+"""Where a noun phrase ends, and which words between a cue and its content are no part of the source."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.cues import ALEF, HEH, TEH, YEH, hit
+from riwaya.attribute.lines import Line
+from riwaya.attribute.words import (
+    country_at,
+    definite,
+    head_kind,
+    in_class,
+    media,
+    phrases_of,
+    state_of,
+    without_and,
+    word_class,
+)
+
+_LONGEST_NAME = 5
+
+
+class NameEnd(Protocol):
+    """What `noun_phrase` asks of a page's registry of names."""
+
+    def name_at(self, line: Line, start: int, end: int) -> int | None:
+        """One past a known name that begins at `start`, or None."""
+
+
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+
+
+def is_pause(token: Token) -> bool:
+    """A comma, a semicolon or a dash."""
+    return token.kind == "mark" and token.folded in word_class("pause")
+
+
+def is_quote(line: Line, index: int) -> bool:
+    """The token opens or closes a quotation."""
+    return any(index in (quote.open, quote.close) for quote in line.quotes)
+
+
+def is_relative(token: Token) -> bool:
+    return token.folded in word_class("relative")
+
+
+def short_quote(line: Line, index: int) -> bool:
+    """A quotation of one to three words opens here: as a rule a name in quotation marks."""
+    quote = line.quote_at(index)
+    return quote is not None and quote.close < len(line.tokens) and 1 <= quote.words(line) <= 3
+
+
+def looks_possessed(token: Token) -> bool:
+    """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
+    if token.kind != "word" or definite(token.folded):
+        return False
+    for suffix in word_class("possessive"):
+        if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
+            return not (suffix == HEH and _TEH_MARBUTA in token.text[-2:])
+    return False
+
+
+def looks_masdar(token: Token) -> bool:
+    """The shape of a verbal noun: patterns of the derived verbs, judged by letters alone."""
+    word = token.folded
+    if token.kind != "word" or definite(word) or len(word) < 5:
+        return False
+    if token.text.startswith(_ALEF_BELOW):
+        return word[-2] == ALEF or word[-1] in (HEH, "\N{ARABIC LETTER HAMZA}")
+    if word[0] == TEH and len(word) == 5 and word[3] == YEH:
+        return True
+    return word[0] == ALEF and len(word) >= 6 and word[-2] == ALEF and word[1] != "\N{ARABIC LETTER LAM}"
+
+
+def object_like(token: Token) -> bool:
+    """A word that can begin what was said when it follows the source directly, without a particle."""
+    return token.kind == "word" and (
+        token.folded in word_class("possessed_object") or looks_possessed(token) or looks_masdar(token)
+    )
+
+
+def function_word(token: Token) -> bool:
+    """A closed-class word: never a part of a name."""
+    return in_class(token, "preposition")
+
+
+def adjunct_at(line: Line, index: int) -> bool:
+    """An adverb, a time, or a phrase of occasion or medium begins here: the source does not go on."""
+    token = line.tokens[index]
+    if token.kind == "number":
+        return False
+    if line.timed(index) is not None or token.folded in word_class("adjunct_start"):
+        return True
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    if token.folded in word_class("in") and following is not None:
+        return following.folded in word_class("in_adjunct") or line.timed(index + 1) is not None
+    if token.folded in word_class("like") and following is not None:
+        return hit(following) is not None
+    if token.folded in word_class("on") and following is not None:
+        return following.folded in word_class("on_adjunct")
+    return addressee_at(line, index)
+
+
+def addressee_at(line: Line, index: int) -> bool:
+    """A word that begins with "to": the outlet or the people it was said to."""
+    word = line.tokens[index].folded
+    prefix = next(iter(word_class("for")))
+    if not word.startswith(prefix) or len(word) < 2:
+        return word == prefix
+    rest = word[1:]
+    if word.startswith(prefix * 2):
+        return head_kind(word[2:]) in ("outlet", "agency", "anonymous", "organisation") or len(word) > 4
+    return head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive")
+
+
+def medium_in(line: Line, start: int, end: int) -> str | None:
+    """The medium named between two tokens, as the record gives it."""
+    for index in range(start, end):
+        token = line.tokens[index]
+        if addressee_at(line, index) and head_kind(_after_to(token.folded)) in ("outlet", "agency"):
+            stop = next((at for at in range(index + 1, end) if is_pause(line.tokens[at])), end)
+            rest = line.text(index + 1, min(stop, index + 4))
+            return f"{_after_to_text(token.text)} {rest}".strip()
+        if token.folded in media() and index > start and line.tokens[index - 1].folded in word_class("medium_lead"):
+            return media()[token.folded]
+    return None
+
+
+def _after_to(folded: str) -> str:
+    prefix = next(iter(word_class("for")))
+    return folded.removeprefix(prefix * 2) if folded.startswith(prefix * 2) else folded.removeprefix(prefix)
+
+
+def _after_to_text(text: str) -> str:
+    return text[1:]
+
+
+def noun_phrase(line: Line, start: int, end: int, names: NameEnd) -> int:
+    """One past the last token of the noun phrase that begins at `start`; `start` itself when none does.
+
+    A forward reading for cues whose object follows their subject with nothing between: it takes a head with
+    its complements, then a name, then what stands in apposition.
+    """
+    at = start
+    if at >= end:
+        return at
+    token = line.tokens[at]
+    if is_quote(line, at) and short_quote(line, at):
+        quote = line.quote_at(at)
+        assert quote is not None  # short_quote found it
+        return _apposition(line, quote.close + 1, end, names)
+    if token.kind != "word" or function_word(token) or adjunct_at(line, at):
+        return at
+    country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
+    if country:
+        return _joined(line, at + country[1], end, names)
+    if known := names.name_at(line, at, end):
+        return _apposition(line, known, end, names)
+    if head_kind(token.folded) is None and not definite(token.folded):
+        return _apposition(line, _name_run(line, at, end), end, names)
+    return _joined(line, _apposition(line, _head(line, at, end, names), end, names), end, names)
+
+
+def _head(line: Line, start: int, end: int, names: NameEnd) -> int:
+    """A head noun with adjectives, complements and inner prepositions; then a name, when one follows."""
+    at = start + 1
+    while at < end:
+        token = line.tokens[at]
+        if is_quote(line, at) and short_quote(line, at):
+            quote = line.quote_at(at)
+            assert quote is not None
+            at = quote.close + 1
+            continue
+        if token.kind != "word" or adjunct_at(line, at) or hit_verb(token) or object_like(token):
+            return at
+        if known := names.name_at(line, at, end):
+            return known
+        if definite(token.folded) or head_kind(token.folded) or state_of(token.folded):
+            at += 1
+            continue
+        country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
+        if country:
+            at += country[1]
+            continue
+        if token.folded in word_class("inner_preposition") and at + 1 < end and line.tokens[at + 1].kind == "word":
+            if not (head_kind(line.tokens[start].folded) and not adjunct_at(line, at)):
+                return at
+            at += 2
+            continue
+        if function_word(token):
+            return at
+        return _name_run(line, at, end)
+    return at
+
+
+def hit_verb(token: Token) -> bool:
+    """The token is a cue written as a finite verb with a conjunction, so a new clause begins."""
+    found = hit(token)
+    return found is not None and found.joined and not found.participle
+
+
+def _name_run(line: Line, start: int, end: int) -> int:
+    """Words that can be parts of one name."""
+    at = start
+    while at < end and at - start < _LONGEST_NAME:
+        token = line.tokens[at]
+        if token.kind != "word" or function_word(token) or adjunct_at(line, at):
+            break
+        if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None):
+            break
+        if at > start and definite(token.folded) and state_of(token.folded):
+            break
+        if at > start and country_at((token.folded,)):
+            break
+        at += 1
+    return max(at, start + 1)
+
+
+def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
+    """Past a second naming of the same one: between commas, or a title straight after the name."""
+    if at >= end:
+        return at
+    token = line.tokens[at]
+    if is_pause(token):
+        close = next((k for k in range(at + 1, min(at + 14, end)) if is_pause(line.tokens[k])), None)
+        inner = at + 1
+        if inner < end and (names.name_at(line, inner, end) or head_kind(line.tokens[inner].folded) in ("person",)):
+            stop = _inner(line, inner, end, names)
+            if close is not None and stop == close:
+                return close + 1
+            if close is None and stop > inner:
+                return stop
+        return at
+    if token.kind == "word" and head_kind(token.folded) == "person" and not hit_verb(token):
+        return _head(line, at, end, names)
+    return at
+
+
+def _inner(line: Line, at: int, end: int, names: NameEnd) -> int:
+    known = names.name_at(line, at, end)
+    return known or _head(line, at, end, names)
+
+
+def _joined(line: Line, at: int, end: int, names: NameEnd) -> int:
+    """Past «and another», when the next word is a noun phrase joined by a conjunction and no new clause."""
+    if at >= end:
+        return at
+    token = line.tokens[at]
+    rest = without_and(token.folded)
+    if token.kind != "word" or rest == token.folded or hit(token) is not None or head_kind(token.folded):
+        return at
+    if country_at((rest,)):
+        return at + 1
+    if definite(rest) or state_of(rest):
+        stop = at + 1
+        while stop < end and line.tokens[stop].kind == "word" and definite(line.tokens[stop].folded) and not adjunct_at(line, stop):
+            stop += 1
+        return stop
+    return at
+
+
+def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The source within a token range that lies between a cue and its content; None when it holds only adjuncts."""
+    at = start
+    while at < end and _skippable(line, at):
+        timed = line.timed(at)
+        at = timed[1] if timed else at + 1
+    if at >= end:
+        return None
+    first = line.tokens[at]
+    if first.kind == "number" or not _can_begin(line, at):
+        return None
+    stop = at
+    while stop < end:
+        token = line.tokens[stop]
+        if is_pause(token):
+            after = stop + 1
+            if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
+                break
+        elif stop > at and adjunct_at(line, stop) and not (line.quote_around(stop) and short_quote(line, line.quote_around(stop).open)):  # type: ignore[union-attr]
+            break
+        elif token.folded == ":":
+            break
+        stop += 1
+    while stop > at and (is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)):
+        stop -= 1
+    return (at, stop) if stop > at else None
+
+
+def _open_marks(line: Line, index: int) -> frozenset[str]:
+    return frozenset({line.tokens[index].folded}) if line.quote_at(index) is not None else frozenset()
+
+
+def _skippable(line: Line, index: int) -> bool:
+    """A lone adverb, time or mark that may stand between a verb and its subject."""
+    token = line.tokens[index]
+    if is_pause(token) or line.timed(index) is not None:
+        return True
+    return token.folded in word_class("lone_adverb")
+
+
+def _can_begin(line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    if short_quote(line, index):
+        return True
+    if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
+        return False
+    return not function_word(token) or head_kind(token.folded) is not None or token.folded in word_class("quantifier")
+
+
+def _goes_on(line: Line, index: int, end: int) -> bool:
+    """After a comma the source goes on: a name or a title follows, not a clause."""
+    if not _can_begin(line, index):
+        return False
+    token = line.tokens[index]
+    following = next((k for k in range(index, end) if is_pause(line.tokens[k])), end)
+    plain = all(not function_word(t) for t in line.tokens[index : min(following, index + 3)] if t.kind == "word")
+    return (plain and following - index <= 6) or head_kind(token.folded) in ("person", "anonymous")
+
+
+def aside_at(line: Line, index: int, *, loose: bool) -> bool:
+    """The page's own remark on what was said begins here (after a comma when `loose`)."""
+    words = tuple(t.folded for t in line.tokens[index : index + 4])
+    if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
+        return True
+    return loose and words[:1] != () and words[0] in word_class("aside")

@@ -1,0 +1,183 @@
+"""An article's statements, found line by line and resolved in page order.
+
+Refuses to guess: a cue whose speaker cannot be told from the page yields no statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from riwaya.attribute.chains import Step, links, step
+from riwaya.attribute.drafts import Draft, Relay
+from riwaya.attribute.finders import RULES, Opening, closing, opening_relays
+from riwaya.attribute.lines import Line, lines_of
+from riwaya.attribute.mentions import mentions_of
+from riwaya.attribute.names import registry_of
+from riwaya.attribute.speakers import Scene, Voice, learn, opened, speakers_of
+from riwaya.model import Article, Link, Reading, Span, Statement
+
+_SPOKEN_KINDS = frozenset({"title", "body"})
+_NAMING_KINDS = frozenset({"title", "body", "heading", "repeat", "caption"})
+
+
+def attribute(article: Article) -> Reading:
+    """Find who says what, through whom, in an article. All spans of the result are of the page's raw text."""
+    naming = lines_of(article, _NAMING_KINDS)
+    lines = tuple(line for line in naming if line.kind in _SPOKEN_KINDS)
+    scene = Scene({line.number: line for line in lines}, registry_of(naming))
+    drafts, openings = _found(scene, lines)
+    for draft in drafts:
+        learn(scene, draft)
+    statements = _resolved(article, scene, drafts, openings)
+    return Reading(article, statements, mentions_of(article, naming, scene.names))
+
+
+def _found(scene: Scene, lines: tuple[Line, ...]) -> tuple[list[Draft], list[Opening]]:
+    drafts: list[Draft] = []
+    openings: list[Opening] = []
+    for line in lines:
+        here: list[Draft] = []
+        for rule in RULES:
+            for found in rule(line, scene.names):
+                if isinstance(found, Opening):
+                    openings.append(found)
+                else:
+                    here.append(found)
+        here = _single(here)
+        here.extend(found for found in closing(line, here) if isinstance(found, Draft))
+        drafts.extend(here)
+    return drafts, openings
+
+
+def _single(drafts: list[Draft]) -> list[Draft]:
+    """One statement a content: of two cues with (nearly) the same content the first stands, and keeps the source."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.cue, d.source is None)):
+        twin = next((k for k in kept if _same_content(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif twin.source is None and draft.source is not None:
+            twin.source = draft.source
+    return kept
+
+
+def _same_content(left: Draft, right: Draft) -> bool:
+    a, b = left.content, right.content
+    if len(a) != len(b) or left.line != right.line:
+        return False
+    overlap = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x, y in zip(a, b, strict=True))
+    total = max(sum(map(len, a)), sum(map(len, b)))
+    return left.cue == right.cue or overlap >= 0.93 * total
+
+
+def _resolved(article: Article, scene: Scene, drafts: list[Draft], openings: list[Opening]) -> tuple[Statement, ...]:
+    found: list[tuple[Draft, Statement, tuple[Link, ...]]] = []
+    over: dict[int, list[tuple[int, Relay]]] = {n: opening_relays(line) for n, line in scene.lines.items()}
+    events: list[Draft | Opening] = [*drafts, *openings]
+    for event in sorted(events, key=lambda e: (e.line, e.cue[0] if isinstance(e, Draft) else e.at)):
+        if isinstance(event, Opening):
+            link = step(scene, event.relay)
+            if link is not None:
+                opened(scene, event, link)
+            continue
+        parent = _parent(event, found)
+        if parent is not None and event.source is None and not _inner_voice(event, parent[0], found):
+            continue
+        voice = speakers_of(scene, event)
+        if voice is None or (parent is not None and event.source is None and voice.speakers == parent[1].speaker):
+            continue
+        steps = _steps(scene, event, voice, over.get(event.line, []), parent is not None)
+        outer = parent[1].chain if parent is not None else ()
+        statement = _statement(article, scene, event, voice, steps, outer, parent[1].id if parent else None)
+        found.append((event, statement, statement.chain))
+        scene.voices.append(_voice_after(event, voice, steps, statement))
+        for relayed in steps:
+            if relayed[3].reach == "report" and relayed[1] in ("outlet", "agency"):
+                scene.report = relayed
+    return tuple(statement for _, statement, _ in sorted(found, key=lambda f: (f[1].content[0].start, f[1].cue.start)))
+
+
+def _parent(draft: Draft, found: list[tuple[Draft, Statement, tuple[Link, ...]]]) -> tuple[Draft, Statement, tuple[Link, ...]] | None:
+    """The innermost statement before whose content holds this one's cue and content."""
+    inner = draft.content[0]
+    holding = [
+        item for item in found
+        if item[0].line == draft.line and item[0].cue != draft.cue
+        and any(span.contains(inner) and span != inner for span in item[0].content) and item[0].cue[0] < draft.cue[0] < item[0].end
+    ]  # fmt: skip
+    return max(holding, key=lambda item: item[0].content[0].start) if holding else None
+
+
+def _inner_voice(draft: Draft, parent: Draft, found: list[tuple[Draft, Statement, tuple[Link, ...]]]) -> bool:
+    """A nested cue without a source is heard only after another nested one with a source, or for a pair."""
+    if draft.number == "d":
+        return True
+    return any(
+        item[0].source is not None and item[0].line == draft.line and parent.cue[0] < item[0].cue[0] < draft.cue[0]
+        for item in found
+    )
+
+
+def _steps(scene: Scene, draft: Draft, voice: Voice, over: list[tuple[int, Relay]], nested: bool) -> list[Step]:
+    """The relayers of a statement, nearest the reader first: those in force, then its own."""
+    steps: list[Step] = []
+    if not nested:
+        steps.extend(voice.relays)
+        line = scene.lines[draft.line]
+        start, _ = line.sentence(draft.cue[0])
+        for at, relay in over:
+            same_sentence = at >= start
+            if at < draft.cue[0] and not draft.rule.startswith("according") and (same_sentence or voice.speakers[0].kind == "anonymous"):
+                found = step(scene, relay)
+                if found is not None:
+                    steps.append(found)
+    for relay in draft.relays:
+        found = step(scene, relay)
+        if found is not None and all(found[0] != known[0] for known in steps):
+            steps.append(found)
+    return steps
+
+
+def _voice_after(draft: Draft, voice: Voice, steps: list[Step], statement: Statement) -> Voice:
+    """How the voice is remembered: with the relayers that stay with it, and the medium it used."""
+    lasting = tuple(s for s in steps if s[3].reach == "report") if not statement.parent else tuple(
+        (link.name, link.role, link.how, Relay(draft.line, draft.cue[0], draft.cue[1], "report"))
+        for link in statement.chain[: len(statement.chain) - len(statement.speaker)]
+    )  # fmt: skip
+    return Voice(voice.speakers, voice.head, draft.gender or voice.gender, draft.number if draft.source else voice.number,
+                 draft.line, draft.cue[0], lasting, statement.medium)  # fmt: skip
+
+
+def _statement(
+    article: Article, scene: Scene, draft: Draft, voice: Voice, steps: list[Step], outer: tuple[Link, ...], parent: str | None
+) -> Statement:
+    line = scene.lines[draft.line]
+
+    def raw(start: int, end: int) -> Span:
+        return article.alignment.to_raw(line.span(start, end))
+
+    source = raw(*draft.source) if draft.source else None
+    spans = {s[3]: article.alignment.to_raw(scene.lines[s[3].line].span(s[3].start, s[3].end)) for s in steps}
+    content = tuple(article.alignment.to_raw(span) for span in draft.content)
+    cue = raw(*draft.cue)
+    return Statement(
+        id=_identity(article.page.id, cue, content),
+        form=draft.form,
+        act=draft.act,
+        cue=cue,
+        source=source,
+        content=content,
+        speaker=voice.speakers,
+        chain=links(steps, voice, outer, spans, source),
+        rule=draft.rule,
+        sure=draft.sure if draft.source else round(draft.sure - 0.1, 2),
+        negated=draft.negated,
+        medium=draft.medium,
+        said_at=draft.said_at,
+        parent=parent,
+    )
+
+
+def _identity(page: str, cue: Span, content: tuple[Span, ...]) -> str:
+    key = "|".join([page, f"{cue.start}-{cue.end}", *(f"{s.start}-{s.end}" for s in content)])
+    return hashlib.sha256(key.encode()).hexdigest()[:12]

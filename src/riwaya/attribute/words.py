@@ -1,0 +1,164 @@
+"""The word classes and cue forms that attribution knows, folded and indexed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import Token
+from riwaya.lexicon.loader import entries
+
+Kind = Literal["person", "anonymous", "organisation", "document", "outlet", "agency"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A closed class of words (particles.toml)."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNouns:
+    """Head nouns of sources of one kind (sources.toml)."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """An occasion or vehicle of speech (media.toml)."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, its capital and its adjectives (countries.toml)."""
+
+    name: str
+    capital: str | None = None
+    adjectives: tuple[str, ...] = ()
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The folded words of one class of particles.toml. Raises KeyError for a class that is not there."""
+    return {entry.name: frozenset(map(fold, entry.words)) for entry in entries("particles", WordClass)}[name]
+
+
+@cache
+def phrases_of(name: str) -> tuple[tuple[str, ...], ...]:
+    """The entries of a class as tuples of folded words, for classes that hold phrases."""
+    return tuple(tuple(phrase.split()) for phrase in sorted(word_class(name)))
+
+
+@cache
+def head_kinds() -> dict[str, Kind]:
+    """Folded head noun without article → kind; the first file entry that holds a word wins."""
+    kinds: dict[str, Kind] = {}
+    for entry in entries("sources", HeadNouns):
+        for word in entry.words:
+            kinds.setdefault(fold(word), entry.kind)  # type: ignore[arg-type]  # checked by the twin test
+    return kinds
+
+
+@cache
+def media() -> dict[str, str]:
+    """Folded word → the medium's name."""
+    return {fold(word): entry.name for entry in entries("media", Medium) for word in entry.words}
+
+
+@cache
+def countries() -> dict[tuple[str, ...], str]:
+    """Folded name or capital, as words → the state's name."""
+    found: dict[tuple[str, ...], str] = {}
+    for entry in entries("countries", Country):
+        for name in (entry.name, entry.capital):
+            if name:
+                found[tuple(fold(word) for word in name.split())] = entry.name
+    return found
+
+
+@cache
+def gentilics() -> dict[str, str]:
+    """Folded adjective of belonging, in all its forms without article → the state's name."""
+    found = {}
+    for entry in entries("countries", Country):
+        for adjective in entry.adjectives:
+            base = fold(adjective)
+            for ending in ("", *_feminine(), *_plurals()):
+                found[base + ending] = entry.name
+    return found
+
+
+@cache
+def _feminine() -> tuple[str, ...]:
+    return (fold("\N{ARABIC LETTER TEH MARBUTA}"),)
+
+
+@cache
+def _plurals() -> tuple[str, ...]:
+    noon = "\N{ARABIC LETTER NOON}"
+    return (
+        "\N{ARABIC LETTER YEH}" + noon,
+        "\N{ARABIC LETTER WAW}" + noon,
+        "\N{ARABIC LETTER ALEF}" + noon,
+    )
+
+
+@cache
+def _article() -> tuple[str, ...]:
+    return tuple(sorted(word_class("article"), key=len))
+
+
+def definite(folded: str) -> bool:
+    """True when the word carries the article (alone or after a one-letter preposition)."""
+    return len(folded) > 3 and folded.startswith(_article())
+
+
+def bare(folded: str) -> str:
+    """The word without its article."""
+    al, lil = _article()[0], _article()[-1]
+    for article in (al, lil):
+        if folded.startswith(article) and len(folded) - len(article) >= 2:
+            return folded[len(article) :]
+    return folded
+
+
+def without_and(folded: str) -> str:
+    """The word without a leading conjunction, when enough is left to be a word."""
+    return folded[1:] if len(folded) > 3 and folded[0] in word_class("and") else folded
+
+
+def in_class(token: Token, name: str) -> bool:
+    """True when the token, with or without a leading conjunction, is in the class."""
+    known = word_class(name)
+    return token.folded in known or without_and(token.folded) in known
+
+
+def head_kind(folded: str) -> Kind | None:
+    """Kind of source the word heads, whatever article it carries; None when it heads none."""
+    kinds = head_kinds()
+    return kinds.get(folded) or kinds.get(bare(folded))
+
+
+def country_at(words: Iterable[str]) -> tuple[str, int] | None:
+    """The state that the words begin with, and how many words name it; longest name first."""
+    listed = tuple(words)
+    for length in (3, 2, 1):
+        found = countries().get(listed[:length]) if len(listed) >= length else None
+        if found:
+            return found, length
+    return None
+
+
+def state_of(folded: str) -> str | None:
+    """The state an adjective belongs to."""
+    return gentilics().get(bare(folded))
