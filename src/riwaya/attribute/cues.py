@@ -16,6 +16,7 @@ YEH = "\N{ARABIC LETTER YEH}"
 WAW = "\N{ARABIC LETTER WAW}"
 TEH = "\N{ARABIC LETTER TEH}"
 NOON = "\N{ARABIC LETTER NOON}"
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 HEH = "\N{ARABIC LETTER HEH}"
 SEEN = "\N{ARABIC LETTER SEEN}"
 
@@ -119,7 +120,11 @@ def forms() -> dict[str, tuple[Form, ...]]:
 
 def hit(token: Token) -> Hit | None:
     """The cue that the token is, with or without a conjunction before and an object pronoun after; else None."""
-    return _hit(token.folded) if token.kind == "word" else None
+    if token.kind != "word":
+        return None
+    found = _hit(token.folded)
+    # A feminine ending folds to the same letter as "him".
+    return None if found is not None and found.object_ and _TEH_MARBUTA in token.text[-2:] else found
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from riwaya.attribute.cues import Hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Relay
 from riwaya.attribute.extent import extent
-from riwaya.attribute.frames import Complement, complement, is_that
+from riwaya.attribute.frames import Complement, complement, is_that, pronoun_before
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import (
@@ -55,7 +55,7 @@ def verbal(line: Line, names: Registry) -> Iterator[Found]:
     """A reporting verb or participle with what follows it."""
     for at, token in enumerate(line.tokens):
         found = hit(token)
-        if found is None or _not_a_cue(line, at, found):
+        if found is None or _not_a_cue(line, at, found, names):
             continue
         if _is_relaying(line, at, names):
             continue
@@ -64,7 +64,7 @@ def verbal(line: Line, names: Registry) -> Iterator[Found]:
             yield draft
 
 
-def _not_a_cue(line: Line, at: int, found: Hit) -> bool:
+def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     token = line.tokens[at]
     before = line.tokens[at - 1] if at else None
     if before is not None and before.kind == "word":
@@ -78,7 +78,7 @@ def _not_a_cue(line: Line, at: int, found: Hit) -> bool:
             return True
     if found.participle:
         return not _participle_place(line, at, found)
-    return not _clause_place(line, at, found)
+    return not _clause_place(line, at, found, names)
 
 
 def _participle_place(line: Line, at: int, found: Hit) -> bool:
@@ -96,16 +96,18 @@ def _participle_place(line: Line, at: int, found: Hit) -> bool:
     return at + 2 < len(line.tokens) and is_that(line, at + 2)
 
 
-def _clause_place(line: Line, at: int, found: Hit) -> bool:
+def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
     """A finite verb stands where a clause can begin, or after a subject that fits it."""
     if at == 0 or found.joined or found.first.shape == "imperfect":
         return True
     before = line.tokens[at - 1]
     if before.kind != "word" or in_class(before, "connector") or in_class(before, "auxiliary") or line.timed(at - 1):
         return True
-    if is_that(line, at - 1):
+    if is_that(line, at - 1) or pronoun_before(line, at):
         return True
-    return found.first.number != "s" or _subject_before(line, at) is not None
+    if line.tokens[at].folded in word_class("guarded"):
+        return False
+    return found.first.number != "s" or _subject_before(line, at, names) is not None
 
 
 def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
@@ -120,7 +122,7 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     form = _reading(found, comp)
     between = comp.between
     if source is None and not found.participle and not found.object_:
-        source = _subject_before(line, at)
+        source = None if pronoun_before(line, at) else _subject_before(line, at, names)
         if source is None and line.kind == "title":
             return None
     if source is None and found.participle is False and not found.joined and _subjectless_noun(line, at, comp):
@@ -188,9 +190,9 @@ def _quoted_before(line: Line, at: int, found: Hit, end: int) -> Draft | None:
     )  # fmt: skip
 
 
-def _subject_before(line: Line, at: int) -> tuple[int, int] | None:
+def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | None:
     """A noun phrase that stands before its verb: «the paper said», «had the president said»."""
-    stop = at
+    stop = at - 1 if at and line.quote_at(at - 1) is not None else at
     while stop > 0 and line.tokens[stop - 1].folded in word_class("auxiliary"):
         stop -= 1
     start = stop
@@ -200,7 +202,7 @@ def _subject_before(line: Line, at: int) -> tuple[int, int] | None:
             break
         if token.folded in word_class("auxiliary") or token.folded[1:] in word_class("auxiliary"):
             break
-        if is_that(line, start - 1) or token.folded in word_class("contrast") | word_class("so"):
+        if is_that(line, start - 1) or pronoun_before(line, start) or token.folded in word_class("contrast") | word_class("so"):
             break
         start -= 1
         if stop - start > 12:
@@ -218,8 +220,9 @@ def _subject_before(line: Line, at: int) -> tuple[int, int] | None:
         return None
     if any(in_class(token, "relative") for token in line.tokens[start:stop]) or object_like(first):
         return None
-    known = head_kind(first.folded) or head_kind(without_and(first.folded)) or country_at((without_and(first.folded),))
-    if not known and not definite(first.folded) and stop - start > 4:
+    word = without_and(first.folded)
+    known = head_kind(first.folded) or head_kind(word) or country_at((word,)) or names.name_at(line, start, stop)
+    if not known and not (definite(first.folded) and stop - start == 1):
         return None
     return start, stop
 
@@ -261,7 +264,7 @@ def relayed(line: Line, names: Registry) -> Iterator[Found]:
         passed = next((k for k in range(at + 1, min(end, at + 16)) if _from(line, k)), None)
         if passed is None or found is None:
             continue
-        relayer = trimmed_source(line, at + 1, passed) or _subject_before(line, at)
+        relayer = trimmed_source(line, at + 1, passed) or _subject_before(line, at, names)
         if relayer is None:
             continue
         relay = Relay(line.number, *relayer, "report")
@@ -340,7 +343,7 @@ def published(line: Line, names: Registry) -> Iterator[Found]:
         stop = next((k for k in range(at + 1, min(end, at + 10)) if line.tokens[k].folded in word_class("report_noun")), None)
         if stop is None:
             continue
-        relayer = trimmed_source(line, at + 1, stop) or _subject_before(line, at)
+        relayer = trimmed_source(line, at + 1, stop) or _subject_before(line, at, names)
         if relayer is not None and head_kind(line.tokens[relayer[0]].folded) in ("outlet", "agency"):
             yield Opening(line.number, at, Relay(line.number, *relayer, "report"), None)
 
@@ -476,8 +479,9 @@ def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
         if any(draft.cue[0] < at < draft.end and draft.rule != "x" and draft.cue[0] > sentence_start and draft.end > at + 1 and line.quote_around(at) for draft in drafts):
             continue
         holders = [d for d in drafts if at - 2 <= d.end <= at + 1 and d.cue[0] < at]
+        holders = holders or [d for d in drafts if sentence_start <= d.cue[0] < at and d.end <= at + 1]
         if holders:
-            outer = min(holders, key=lambda d: d.cue[0])
+            outer = min(holders, key=lambda d: (-d.end, d.cue[0]))
             outer.relays.append(Relay(line.number, *phrase, "own"))
             continue
         if opens:

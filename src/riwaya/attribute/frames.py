@@ -29,7 +29,7 @@ from riwaya.attribute.phrases import (
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import definite, head_kind, without_and, word_class
+from riwaya.attribute.words import definite, head_kind, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -84,7 +84,8 @@ def complement(line: Line, index: int, found: Hit, end: int, names: Registry) ->
     """The complement of the cue at token `index` within its sentence (which ends before token `end`)."""
     frames = found.frames
     strong = _strong(line, index, found, end)
-    weak = _weak(line, index, frames, end if strong is None else strong[1], names)
+    subjectless = found.participle or found.object_ or pronoun_before(line, index)
+    weak = _weak(line, index, frames, end if strong is None else strong[1], names, subjectless=subjectless)
     if strong is not None and (weak is None or strong[1] <= weak.marker + 1):
         kind, marker, start = strong
         if weak is not None and strong[1] == weak.marker + 1:
@@ -99,16 +100,36 @@ def complement(line: Line, index: int, found: Hit, end: int, names: Registry) ->
 
 def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) -> tuple[int, int] | None:
     low = index + 1
+    if found.participle or pronoun_before(line, index):
+        return None
     while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
         marker -= 1
     if found.object_ and low < marker and not line.tokens[low].kind == "word":
         return None
     whole = trimmed_source(line, low, marker)
+    if whole is not None and _to_a_name(line, whole[0], names):
+        return None
     if whole is None or "addressee" not in found.frames:
         return whole
     # Of a demand or a warning the one addressed stands after the source; only the source is wanted.
     stop = noun_phrase(line, whole[0], whole[1], names)
     return (whole[0], stop) if stop > whole[0] else whole
+
+
+def pronoun_before(line: Line, index: int) -> bool:
+    """The verb follows a complementiser that carries a pronoun («that he said»): its subject is that pronoun."""
+    if index == 0 or line.tokens[index - 1].kind != "word":
+        return False
+    word = line.tokens[index - 1].folded
+    if word[0] == next(iter(word_class("by"))):
+        word = word[1:]
+    return any(word.startswith(base) and word[len(base) :] in _that_suffixes() for base in word_class("complementiser"))
+
+
+def _to_a_name(line: Line, at: int, names: Registry) -> bool:
+    """«to So-and-so»: an addressee written as one word with its preposition."""
+    word = line.tokens[at].folded
+    return word not in names.single and word.startswith(tuple(word_class("for"))) and word[1:] in names.single
 
 
 def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int] | None:
@@ -183,14 +204,17 @@ def _barrier(line: Line, at: int) -> bool:
     return found.joined
 
 
-def _weak(line: Line, index: int, frames: frozenset[str], end: int, names: Registry) -> Complement | None:
+def _weak(
+    line: Line, index: int, frames: frozenset[str], end: int, names: Registry, *, subjectless: bool
+) -> Complement | None:
     """The nearest complement led by a preposition or by nothing, past the source."""
     low = index + 1
     wanted = {frame: _PREPOSITIONS[frame] for frame in frames if frame in _PREPOSITIONS}
     objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
     if not wanted and not objects and "bi" not in frames:
         return None
-    subject = _subject(line, low, end, names)
+    stops = frozenset(word for name in wanted.values() for word in word_class(name))
+    subject = None if subjectless else _subject(line, low, end, names, stops, bi=bool(frames & {"bi", "accuse", "describe"}))
     after = _past_adjuncts(line, subject[1] if subject else low, end, names)
     if objects:
         return _object(line, index, objects, subject, after, end)
@@ -220,11 +244,7 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
             if head_kind(following.folded) in ("outlet", "agency"):
                 return None
             return frame
-    by = next(iter(word_class("by")))
-    if "bi" in frames and token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi"):
-        if len(token.folded) > 3 or token.folded == by:
-            return "bi"
-    return None
+    return "bi" if "bi" in frames and _by_word(token) else None
 
 
 def _passable(line: Line, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
@@ -235,14 +255,18 @@ def _passable(line: Line, at: int, subject: tuple[int, int] | None, frames: froz
     return True
 
 
-def _subject(line: Line, low: int, end: int, names: Registry) -> tuple[int, int] | None:
+def _subject(
+    line: Line, low: int, end: int, names: Registry, stops: frozenset[str] = frozenset(), *, bi: bool = False
+) -> tuple[int, int] | None:
     at = low
     while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
     if at >= end or (object_like(line.tokens[at]) and head_kind(line.tokens[at].folded) is None):
         return None
-    stop = noun_phrase(line, at, end, names)
+    if bi and _by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
+        return None
+    stop = noun_phrase(line, at, end, names, stops)
     while stop > at and is_pause(line.tokens[stop - 1]):
         stop -= 1
     return (at, stop) if stop > at else None
@@ -278,9 +302,11 @@ def _object(
         by = _by_after(line, after, end)
         if by is None:
             return None
+        if subject is not None and by == after and not is_pause(line.tokens[by - 1]):
+            # One noun phrase alone before the preposition is the one accused or described, not the source.
+            after, subject = subject[0], None
         if "accuse" in objects:
-            start = after if subject is not None or after < by else by
-            return Complement("accuse", start, start, subject, (low, start))
+            return Complement("accuse", after, after, subject, (low, after))
         start = _described(line, by)
         return Complement("describe", by, start, subject, (low, by))
     if "show" in objects:
@@ -294,23 +320,35 @@ def _object(
         if line.quote_at(start):
             return Complement("regard", start, _inside(line, start), subject, (low, start))
         return Complement("regard", start, start, subject, (low, start))
-    quote = line.quote_at(after)
-    if quote is not None or token.kind not in ("word", "number"):
+    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(token):
         return None
     if subject is None and not object_like(token):
         return None
     return Complement("np", after, after, subject, (low, after))
 
 
+def _plausible_object(token: Token) -> bool:
+    """A direct object of a cue that tells what was said: a verbal noun, or a definite noun, never an adjective."""
+    return object_like(token) or (definite(token.folded) and state_of(token.folded) is None)
+
+
 def _by_after(line: Line, at: int, end: int) -> int | None:
-    by = next(iter(word_class("by")))
     for k in range(at, min(end, at + 25)):
         token = line.tokens[k]
-        if token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi"):
+        if _by_word(token):
             return k
         if k > at and _barrier(line, k):
             return None
     return None
+
+
+def _by_word(token: Token) -> bool:
+    """A word led by the preposition "by, with, of", and not one of those that only look so."""
+    by = next(iter(word_class("by")))
+    return (
+        token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
+        and (len(token.folded) > 3 or token.folded == by)
+    )  # fmt: skip
 
 
 def _described(line: Line, by: int) -> int:
@@ -325,7 +363,8 @@ def _described(line: Line, by: int) -> int:
 def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | None:
     """Direct words with no mark at all: only straight after the verb or after a source that surely ended."""
     low = index + 1
-    subject = _subject(line, low, end, names)
+    opens = low < end and _opens_speech(line.tokens[low])
+    subject = None if opens else _subject(line, low, end, names)
     start = subject[1] if subject else low
     while start < end and is_pause(line.tokens[start]):
         start += 1

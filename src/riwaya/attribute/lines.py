@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.arabic.tokens import Token, tokens
-from riwaya.attribute.words import word_class
+from riwaya.attribute.words import bare, definite, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _GUILLEMETS = ("«", "»")
@@ -34,6 +34,8 @@ class Line:
     quotes: tuple[Quote, ...]
     times: tuple[tuple[int, int, Time], ...]
     """First token, one past the last token, and the time they express."""
+    nouns: frozenset[str] = frozenset()
+    """Folded words that the page also writes with the article: common nouns, hence no names."""
 
     def quote_at(self, index: int) -> Quote | None:
         """The quotation that opens at this token."""
@@ -97,10 +99,27 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         if block.kind not in kinds:
             continue
         span = article.alignment.from_raw(block.span)
-        listed = tokens(article.restored, span.start, span.end)
-        found.append(
-            Line(number, block.kind, listed, _quotes(listed), _timed(listed, [t for t in times if t[0].overlaps(span)]))
-        )
+        listed = _with_conjunctions(tokens(article.restored, span.start, span.end))
+        here = [time for time in times if time[0].overlaps(span)]
+        found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
+    nouns = frozenset(bare(t.folded) for line in found for t in line.tokens if t.kind == "word" and definite(t.folded))
+    return tuple(replace(line, nouns=nouns) for line in found)
+
+
+def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Join a conjunction that stands alone to its word, as it is written elsewhere; the span keeps both."""
+    found: list[Token] = []
+    at = 0
+    while at < len(listed):
+        token = listed[at]
+        following = listed[at + 1] if at + 1 < len(listed) else None
+        if token.kind == "word" and token.folded in word_class("and") and following is not None and following.kind == "word":
+            span = Span(token.span.start, following.span.end)
+            found.append(Token(span, token.text + following.text, token.folded + following.folded, "word"))
+            at += 2
+            continue
+        found.append(token)
+        at += 1
     return tuple(found)
 
 

@@ -111,7 +111,9 @@ class Registry:
 def name_like(line: Line, index: int) -> bool:
     """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
     token = line.tokens[index]
-    if token.kind != "word" or function_word(token) or adjunct_at(line, index):
+    if token.kind != "word" or len(token.folded) < 2 or function_word(token) or adjunct_at(line, index):
+        return False
+    if token.folded in word_class("quantifier") or token.folded in line.nouns:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
@@ -192,6 +194,9 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
     after_preposition = False
     while at < high:
         token = line.tokens[at]
+        if token.folded == "." and len(line.tokens[at - 1].folded) == 1:
+            at += 1
+            continue
         if token.kind != "word":
             return None
         country = country_at(t.folded for t in line.tokens[at : min(at + 3, high)])
@@ -203,7 +208,9 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
         if definite(token.folded) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
             after_preposition = function_word(token)
         elif name_like(line, at) and not after_preposition:
-            return at, _run(line, at, high, at + 1)
+            stop = _run(line, at, high, at + 1)
+            # An unnamed source's adjective or number looks like a one-word name.
+            return (at, stop) if stop - at > 1 or head_kind(line.tokens[low].folded) == "person" else None
         else:
             after_preposition = False
         at += 1
@@ -214,10 +221,18 @@ def _run(line: Line, low: int, high: int, at: int) -> int:
     """Extend a name from token `at` over further words of a name."""
     while at < high and at - low < 5:
         token = line.tokens[at]
-        if not (name_like(line, at) or (definite(token.folded) and token.kind == "word" and not state_of(token.folded) and head_kind(token.folded) is None)):
+        if not (name_like(line, at) or _surname_with_article(line, at)):
             break
         at += 1
     return at
+
+
+def _surname_with_article(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return (
+        token.kind == "word" and definite(token.folded) and not state_of(token.folded)
+        and head_kind(token.folded) is None and not adjunct_at(line, at)
+    )  # fmt: skip
 
 
 def registry_of(lines: Sequence[Line]) -> Registry:
@@ -260,7 +275,7 @@ def _learn(line: Line, at: int, known: Registry) -> int:
     if low < len(line.tokens) and name_like(line, low) and not definite(line.tokens[low].folded):
         stop = _run(line, low, min(len(line.tokens), low + 4), low + 1)
         closed = stop >= len(line.tokens) or line.tokens[stop].kind != "word" or function_word(line.tokens[stop]) or adjunct_at(line, stop)
-        if (comma and stop < len(line.tokens) and is_pause(line.tokens[stop]) and stop - low >= 2) or (not comma and stop - low >= 2 and closed):
+        if stop - low >= 2 and closed:
             known.add(line.folded(low, stop), line.text(low, stop), office)
             return stop
     return end

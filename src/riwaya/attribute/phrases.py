@@ -138,7 +138,7 @@ def _after_to_text(text: str) -> str:
     return text[1:]
 
 
-def noun_phrase(line: Line, start: int, end: int, names: NameEnd) -> int:
+def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
     """One past the last token of the noun phrase that begins at `start`; `start` itself when none does.
 
     A forward reading for cues whose object follows their subject with nothing between: it takes a head with
@@ -161,10 +161,10 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd) -> int:
         return _apposition(line, known, end, names)
     if head_kind(token.folded) is None and not definite(token.folded):
         return _apposition(line, _name_run(line, at, end), end, names)
-    return _joined(line, _apposition(line, _head(line, at, end, names), end, names), end, names)
+    return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end, names)
 
 
-def _head(line: Line, start: int, end: int, names: NameEnd) -> int:
+def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
     """A head noun with adjectives, complements and inner prepositions; then a name, when one follows."""
     at = start + 1
     while at < end:
@@ -174,7 +174,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd) -> int:
             assert quote is not None
             at = quote.close + 1
             continue
-        if token.kind != "word" or adjunct_at(line, at) or hit_verb(token) or object_like(token):
+        if token.kind != "word" or adjunct_at(line, at) or hit_verb(token) or object_like(token) or token.folded in stops:
+            return at
+        if without_and(token.folded) != token.folded and (definite(without_and(token.folded)) or state_of(without_and(token.folded))):
             return at
         if known := names.name_at(line, at, end):
             return known
@@ -316,9 +318,10 @@ def _goes_on(line: Line, index: int, end: int) -> bool:
     if not _can_begin(line, index):
         return False
     token = line.tokens[index]
-    following = next((k for k in range(index, end) if is_pause(line.tokens[k])), end)
-    plain = all(not function_word(t) for t in line.tokens[index : min(following, index + 3)] if t.kind == "word")
-    return (plain and following - index <= 6) or head_kind(token.folded) in ("person", "anonymous")
+    following = next(
+        (k for k in range(index, end) if is_pause(line.tokens[k]) or function_word(line.tokens[k]) or adjunct_at(line, k)), end
+    )
+    return following - index <= 5 or head_kind(token.folded) in ("person", "anonymous")
 
 
 def aside_at(line: Line, index: int, *, loose: bool) -> bool:

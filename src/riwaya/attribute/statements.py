@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 
+from riwaya.attribute.cues import hit
 from riwaya.attribute.chains import Step, links, step
 from riwaya.attribute.drafts import Draft, Relay
 from riwaya.attribute.finders import RULES, Opening, closing, opening_relays
@@ -159,7 +160,7 @@ def _statement(
     source = raw(*draft.source) if draft.source else None
     spans = {s[3]: article.alignment.to_raw(scene.lines[s[3].line].span(s[3].start, s[3].end)) for s in steps}
     content = tuple(article.alignment.to_raw(span) for span in draft.content)
-    cue = raw(*draft.cue)
+    cue = _cue_span(article, line, draft)
     return Statement(
         id=_identity(article.page.id, cue, content),
         form=draft.form,
@@ -176,6 +177,16 @@ def _statement(
         said_at=draft.said_at,
         parent=parent,
     )
+
+
+def _cue_span(article: Article, line: Line, draft: Draft) -> Span:
+    """The cue's raw span without a conjunction that clings to it."""
+    token = line.tokens[draft.cue[0]]
+    found = hit(token)
+    span = token.span
+    if found is not None and found.joined:
+        span = Span(span.end - len(token.text) + 1, span.end)
+    return article.alignment.to_raw(span)
 
 
 def _identity(page: str, cue: Span, content: tuple[Span, ...]) -> str:
