@@ -65,17 +65,25 @@ def _day_of_month(text: Text, at: int, day: int, month: int, tail: _Tail) -> Rea
             return Reading(tail.end, value) if value else None
     year = tail.year
     if year is None:
+        year = _year_by_weekday(text, at, month, day) if tail.direction is None else None
+    if year is None:
         year = values.year_of_month(text.anchor, month, tail.direction, ahead=tense.looks_ahead(text, at))
     value = values.calendar_day(year, month, day)
     anchored = tail.year is None and text.anchor is not None
     return Reading(tail.end, value, anchored) if value else None
 
 
+def _year_by_weekday(text: Text, at: int, month: int, day: int) -> int | None:
+    """The nearest year in which the date falls on the weekday named with it."""
+    weekday = text.sense(text.skip(at, "day_noun"), "weekday")
+    return values.year_of_weekday(text.anchor, month, day, weekday.value) if weekday and text.anchor else None
+
+
 def month(text: Text, at: int) -> Reading | None:
     """A month alone or of a year: «February», «the month of March», «January 2017», «October next»."""
     noun = text.sense(at, "month_noun")
     named = _named_month(text, at)
-    if named is None or (noun is None and text.any_before(at, "named_after_date")):
+    if named is None or (noun is None and _names_something(text, at)):
         return None
     tail = _tail(text, named.end)
     end = tail.end
@@ -87,6 +95,12 @@ def month(text: Text, at: int) -> Reading | None:
         return Reading(end, values.month(tail.year, named.number))
     year = values.year_of_month(text.anchor, named.number, tail.direction, ahead=tense.looks_ahead(text, at))
     return Reading(end, values.month(year, named.number), text.anchor is not None)
+
+
+def _names_something(text: Text, at: int) -> bool:
+    """Whether the month, alone or with the day before it, belongs to the name of a party, a square, a town."""
+    after_day = text.whole_number(at - 1) is not None
+    return text.any_before(at - 1 if after_day else at, "named_after_date")
 
 
 def _month_by_itself(text: Text, at: int, named: _Month) -> bool:
@@ -117,9 +131,7 @@ def numeric_date(text: Text, at: int) -> Reading | None:
     return Reading(end + era.length if era else end, value) if value else None
 
 
-def _day_and_month_in_figures(
-    text: Text, start: int, at: int, end: int, numbers: tuple[int, ...]
-) -> Reading | None:
+def _day_and_month_in_figures(text: Text, start: int, at: int, end: int, numbers: tuple[int, ...]) -> Reading | None:
     """«Saturday 21/9»: only after the word for day or a weekday, for a fraction is written so too."""
     if start == at:
         return None
@@ -135,12 +147,12 @@ def _figures(text: Text, at: int) -> tuple[int, tuple[int, ...]] | None:
     if len(dotted) == 3 and all(part.isdecimal() for part in dotted):
         return at + 1, tuple(int(part) for part in dotted)
     first, mark, second = text.whole_number(at), text.word(at + 1), text.whole_number(at + 2)
-    if first is None or second is None or mark not in _SLASHES or not text.touching(at + 2):
+    if first is None or second is None or mark not in _SLASHES:
         return None
     third = text.whole_number(at + 4) if text.word(at + 3) == mark else None
     if third is not None:
         return at + 5, (first, second, third)
-    return at + 3, (first, second)
+    return (at + 3, (first, second)) if text.touching(at + 2) else None
 
 
 def day_of_this_month(text: Text, at: int) -> Reading | None:
@@ -202,7 +214,7 @@ def hijri_month(text: Text, at: int) -> Reading | None:
     noun = text.sense(at, "month_noun")
     here = at + 1 if noun else at
     named = text.sense(here, "hijri_month")
-    if named is None:
+    if named is None or (noun is None and _names_something(text, at)):
         return None
     end, year, direction = _hijri_tail(text, here + named.length)
     if noun is None and year is None and direction is None and named.needs:

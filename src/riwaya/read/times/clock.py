@@ -11,8 +11,8 @@ from riwaya.read.times.text import Reading, Text
 _HOURS = range(25)
 _MINUTES = 60
 _NOON = 12
-_DAWN = 5
-_AFTERNOONS = frozenset({"AF", "EV"})
+_TO_NOON = {"MI": range(1, 5), "AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 13)}
+"""Hours that are counted from noon in a part of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,10 @@ class _Clock:
     def value(self) -> str:
         """As `T15:30`; the afternoon's and the evening's hours are counted on from noon."""
         hour, minute = divmod(self.minutes, _MINUTES)
-        if (self.part in _AFTERNOONS and hour < _NOON) or (self.part == "MI" and hour < _DAWN):
-            hour += _NOON
-        elif self.part == "NI" and _DAWN < hour <= _NOON:
-            hour += _NOON
-        elif self.part == "MO" and hour == _NOON:
+        if self.part == "MO" and hour == _NOON:
             hour = 0
+        elif hour in _TO_NOON.get(self.part, ()):
+            hour += _NOON
         return f"T{hour % 24:02}:{minute:02}"
 
 
@@ -50,11 +48,8 @@ def clock(text: Text, at: int) -> Reading | None:
     return day
 
 
-def day_then_clock(text: Text, at: int) -> Reading | None:
-    """A day and then the hour: «Thursday at eight in the evening»."""
-    day = days.any_day(text, at)
-    if day is None:
-        return None
+def clock_after(text: Text, day: Reading) -> Reading | None:
+    """The hour told after the day: «Thursday at eight in the evening»."""
     here = text.skip(day.end, "hour_preposition")
     told = _clock(text, here)
     if told is None or not told.exact:
@@ -121,7 +116,11 @@ def _hour_and_minutes(text: Text, at: int) -> _Clock | None:
     """«Three and eighteen minutes»: an hour and minutes that together read as one number."""
     parts = text.words[at : at + 1]
     number = text.cardinal(at)
-    return None if not parts or number is None or number.value > _NOON else _of(number.end, int(number.value), 0, exact=False)
+    return (
+        None
+        if not parts or number is None or number.value > _NOON
+        else _of(number.end, int(number.value), 0, exact=False)
+    )
 
 
 def _of(end: int, hour: int, minute: int, *, exact: bool) -> _Clock | None:

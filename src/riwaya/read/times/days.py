@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from riwaya.read.times import calendar_dates, tense, values
 from riwaya.read.times.text import Reading, Text
+from riwaya.read.times.vocabulary import Sense
 
 _OPENING = frozenset("\"'«(“”[\N{HYPHEN-MINUS}\N{EN DASH}")
 _CLOSING = frozenset("\"'»)“”]\N{HYPHEN-MINUS}\N{EN DASH}:")
@@ -20,9 +21,9 @@ def relative_day(text: Text, at: int) -> Reading | None:
     if sense is None:
         return None
     end = at + sense.length
-    if sense.value == 0 and not _is_today(text, at, end, sense.clitics):
+    if sense.value == 0 and sense.length == 1 and not _is_today(text, at, end, sense.clitics):
         return None
-    if sense.value and text.sense(end, "not_yesterday_before") or text.any_before(at, "named_after_date"):
+    if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
     end = _past_explanation(text, end)
     return Reading(end, values.day(text.anchor, sense.value), text.anchor is not None)
@@ -107,13 +108,13 @@ def _week_after(text: Text, at: int) -> tuple[int, int] | None:
     return (here + 1 + direction.length, direction.value) if direction else None
 
 
-def _shared_direction(text: Text, at: int):  # type: ignore[no-untyped-def]
+def _shared_direction(text: Text, at: int) -> Sense | None:
     """The direction after the second of two weekdays: «Saturday and Sunday next»."""
     here = at + 1 if text.plain(at, "joining") else at
     return text.plain(here + 1, "direction") if text.sense(here, "weekday") else None
 
 
-_DAYS: tuple[Callable[[Text, int], Reading | None], ...] = (
+DAYS: tuple[Callable[[Text, int], Reading | None], ...] = (
     calendar_dates.calendar_date,
     calendar_dates.numeric_date,
     calendar_dates.day_of_this_month,
@@ -125,7 +126,7 @@ _DAYS: tuple[Callable[[Text, int], Reading | None], ...] = (
 
 def any_day(text: Text, at: int) -> Reading | None:
     """The longest reading as one day, however it is told."""
-    found = [reading for read in _DAYS if (reading := read(text, at)) is not None]
+    found = [reading for read in DAYS if (reading := read(text, at)) is not None]
     return max(found, key=lambda reading: reading.end, default=None)
 
 
@@ -150,11 +151,8 @@ def _past_second_night(text: Text, at: int) -> int:
     return here + 1 if text.plain(here - 1 - (here > at), "weekday") and text.plain(here, "weekday") else at
 
 
-def day_then_part(text: Text, at: int) -> Reading | None:
-    """A day and its part after it: «yesterday Friday in the evening»."""
-    day = any_day(text, at)
-    if day is None:
-        return None
+def part_after(text: Text, day: Reading) -> Reading | None:
+    """The part of the day told after the day: «yesterday Friday in the evening»."""
     part = text.plain(day.end, "part_adverb")
     return Reading(day.end + part.length, f"{day.value}T{part.code}", day.anchored) if part else None
 

@@ -193,7 +193,7 @@ def _direction_first(text: Text, at: int, many: Sense) -> Reading | None:
 def _number_first(text: Text, at: int) -> Reading | None:
     """«The last 48 hours», «the ten years»: the number before its unit, with a direction after both."""
     number = text.cardinal(at)
-    unit = text.plain(number.end, "unit_many") or text.plain(number.end, "the_many") if number else None
+    unit = text.plain(number.end, "unit_many") if number else None
     if number is None or unit is None or number.value in _YEARS:
         return None
     end = number.end + 1
@@ -252,5 +252,3 @@ def _weekdays(text: Text, at: int) -> Reading | None:
     if weekday is None or text.plain(at + 2, "direction") or text.word(at + 2).startswith(AND):
         return None
     return Reading(at + 2, f"XXXX-WXX-{weekday.value}", type="set")
-
-

@@ -6,22 +6,31 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from riwaya.arabic import numerals
-from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
+from riwaya.arabic.letters import INVISIBLE, MARKS, fold
 from riwaya.model import Span, Time
 from riwaya.read.times import calendar_dates, clock, days, durations, periods, years
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import trigger_words
 
-_WORD = re.compile(rf"\d+|[^\W\d_{TATWEEL}](?:[^\W\d_]|[{MARKS}{INVISIBLE}{TATWEEL}])*")
-_REACH = 14
-"""How many words around a trigger the rules may look at: more than any rule reads at once."""
+_WORD = re.compile(
+    rf"\d+|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+"
+)
+"""Numbers and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
+
+_BEFORE, _AFTER = 64, 48
+"""How many code points around a trigger a window holds: as far as the rules look from a word of time."""
+
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
+_JOINTS = frozenset("/-:()\N{EN DASH}%")
 
 NUMBER = "number"
-ORDINARY = "number word"
+NUMBER_WORD = "number word"
 """What a token may be besides its senses: figures, or a number in words."""
+
+_NO_KINDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +42,24 @@ class Rule:
     starts: frozenset[str]
 
 
-_DAY_STARTS = frozenset({NUMBER, ORDINARY, "day_noun", "weekday", "bare_weekday", "relative_day"})
 _PERIOD_STARTS = frozenset({"this", "the_unit"})
 
 RULES: tuple[Rule, ...] = (
-    Rule("calendar-date", calendar_dates.calendar_date, frozenset({NUMBER, ORDINARY, "day_noun", "weekday"})),
+    Rule("calendar-date", calendar_dates.calendar_date, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})),
     Rule("numeric-date", calendar_dates.numeric_date, frozenset({NUMBER, "day_noun", "weekday"})),
-    Rule("day-of-this-month", calendar_dates.day_of_this_month, frozenset({NUMBER, ORDINARY, "day_noun", "weekday"})),
-    Rule("hijri-date", calendar_dates.hijri_date, frozenset({NUMBER, ORDINARY, "day_noun", "weekday"})),
+    Rule(
+        "day-of-this-month", calendar_dates.day_of_this_month, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})
+    ),
+    Rule("hijri-date", calendar_dates.hijri_date, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})),
     Rule("relative-day", days.relative_day, frozenset({"relative_day"})),
     Rule("weekday", days.weekday, frozenset({"day_noun", "weekday", "bare_weekday"})),
     Rule("part-of-day", days.part_of_day, frozenset({"day_part"})),
-    Rule("day-then-part", days.day_then_part, _DAY_STARTS),
     Rule("last-night", days.last_night, frozenset({"the_unit"})),
     Rule("named-part", days.named_part, frozenset({"named_part"})),
-    Rule("day-then-clock", clock.day_then_clock, _DAY_STARTS),
-    Rule("clock", clock.clock, frozenset({NUMBER, ORDINARY, "the_unit"})),
+    Rule("clock", clock.clock, frozenset({NUMBER, NUMBER_WORD, "the_unit"})),
     Rule("month", calendar_dates.month, frozenset({"month", "month_noun"})),
     Rule("hijri-month", calendar_dates.hijri_month, frozenset({"hijri_month", "month_noun"})),
-    Rule("range-start", calendar_dates.range_start, frozenset({NUMBER, ORDINARY})),
+    Rule("range-start", calendar_dates.range_start, frozenset({NUMBER, NUMBER_WORD})),
     Rule("placed-period", periods.placed_period, _PERIOD_STARTS),
     Rule("edge-of-period", periods.edge_of_period, frozenset({"edge"})),
     Rule("part-of-year", periods.part_of_year, frozenset({"year_part"})),
@@ -59,17 +67,35 @@ RULES: tuple[Rule, ...] = (
     Rule("year", years.year, frozenset({"year_noun"})),
     Rule("bare-year", years.bare_year, frozenset({NUMBER})),
     Rule("decade", years.decade, frozenset({"decade", "the_decade"})),
+    Rule("decade-of-century", years.decade_of_century, frozenset({"the_unit"})),
     Rule("century", years.century, frozenset({"the_unit"})),
     Rule("recurring", durations.recurring, frozenset({"every", "days_noun"})),
     Rule("ago", durations.ago, frozenset({"ago"})),
-    Rule("placed-duration", durations.placed_duration, frozenset({NUMBER, ORDINARY, "article", "the_two", "the_many"})),
+    Rule(
+        "placed-duration", durations.placed_duration, frozenset({NUMBER, NUMBER_WORD, "article", "the_two", "the_many"})
+    ),
     Rule(
         "duration",
         durations.duration,
-        frozenset({NUMBER, ORDINARY, "approximately", "article", "unit_one", "unit_two", "fraction"}),
+        frozenset({NUMBER, NUMBER_WORD, "approximately", "article", "unit_one", "unit_two", "fraction"}),
     ),
 )
 """Every rule. Where two read the same words, the one that stands first gives the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A named way to read on after a day."""
+
+    name: str
+    read: Callable[[Text, Reading], Reading | None]
+
+
+EXTENSIONS: tuple[Extension, ...] = (
+    Extension("day-then-part", days.part_after),
+    Extension("day-then-clock", clock.clock_after),
+)
+"""Tried once a rule of `days.DAYS` has read a day."""
 
 
 def find_times(text: str, anchor: datetime.date | None) -> tuple[Time, ...]:
@@ -82,74 +108,105 @@ def find_times(text: str, anchor: datetime.date | None) -> tuple[Time, ...]:
 
 
 def _windows(text: str) -> Iterator[Span]:
-    """The stretches around words of time, widened so that each rule sees all that it looks at; merged."""
-    triggers = trigger_words()
-    words = [match.span() for match in _WORD.finditer(text)]
-    hits = [at for at, (start, end) in enumerate(words) if _is_trigger(text[start:end], triggers)]
+    """The stretches around words of time, wide enough for all that a rule looks at; overlapping ones are one."""
     first = last = None
-    for hit in hits:
-        if first is not None and last is not None and hit - _REACH > last:
-            yield _window(text, words, first, last)
+    for match in _WORD.finditer(text):
+        if not _is_trigger(match.group()):
+            continue
+        if first is not None and last is not None and match.start() - _BEFORE > last + _AFTER:
+            yield _widened(text, first, last)
             first = None
         if first is None:
-            first = max(0, hit - _REACH)
-        last = hit + _REACH
+            first = match.start()
+        last = match.end()
     if first is not None and last is not None:
-        yield _window(text, words, first, last)
+        yield _widened(text, first, last)
 
 
-def _is_trigger(word: str, triggers: frozenset[str]) -> bool:
+@lru_cache(maxsize=200_000)
+def _is_trigger(word: str) -> bool:
     folded = fold(word)
-    return folded in triggers or (len(folded) == 4 and _YEAR.fullmatch(folded) is not None)
+    return folded in trigger_words() or (len(folded) == 4 and _YEAR.fullmatch(folded) is not None)
 
 
-def _window(text: str, words: list[tuple[int, int]], first: int, last: int) -> Span:
-    """From just after the word before the first to just before the word after the last."""
-    start = words[first - 1][1] if first > 0 else 0
-    end = words[last + 1][0] if last + 1 < len(words) else len(text)
+def _widened(text: str, first: int, last: int) -> Span:
+    """With what stands around the triggers; no word is cut, unless it alone is wider than that."""
+    start = max(0, first - _BEFORE)
+    while 0 < start < first and not text[start - 1].isspace():
+        start += 1
+    end = min(last + _AFTER, len(text))
+    while last < end < len(text) and not text[end].isspace():
+        end -= 1
     return Span(start, end)
 
 
 def _times(source: str, text: Text) -> Iterator[Time]:
-    number_words = numerals.number_words()
     at = 0
     while at < len(text.tokens):
-        best = _longest(text, at, number_words)
+        best = _longest(text, at)
         if best is None:
             at += 1
             continue
-        rule, reading = best
+        name, reading = best
         span = _span(text, at, reading.end)
-        yield Time(
-            span, span.of(source), reading.type, reading.value, "published" if reading.anchored else None, rule.name
-        )
+        anchor = "published" if reading.anchored else None
+        yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
         at = reading.end
 
 
-def _longest(text: Text, at: int, number_words: frozenset[str]) -> tuple[Rule, Reading] | None:
-    """The longest reading that begins at the token, by the first rule that gives it."""
-    token = text.tokens[at]
-    kinds = set(text.senses[at])
-    if token.kind == "number":
-        kinds.add(NUMBER)
-    elif token.folded in number_words:
-        kinds.add(ORDINARY)
-    if not kinds:
-        return None
-    best: tuple[Rule, Reading] | None = None
-    for rule in RULES:
-        if kinds.isdisjoint(rule.starts):
-            continue
+def _longest(text: Text, at: int) -> tuple[str, Reading] | None:
+    """The longest reading that begins at the token, with the name of the first rule that gives it."""
+    best: tuple[str, Reading] | None = None
+    day: Reading | None = None
+    for rule in _rules_for(_kinds(text, at)):
         reading = rule.read(text, at)
+        if reading is None:
+            continue
+        if best is None or reading.end > best[1].end:
+            best = rule.name, reading
+        if rule.read in days.DAYS and (day is None or reading.end > day.end):
+            day = reading
+    for extension in EXTENSIONS if day else ():
+        reading = extension.read(text, day) if day else None
         if reading is not None and (best is None or reading.end > best[1].end):
-            best = rule, reading
+            best = extension.name, reading
     return best
+
+
+def _kinds(text: Text, at: int) -> frozenset[str]:
+    """What the token may be the beginning of: its roles, and a number that something of time follows."""
+    senses = text.senses[at]
+    number = (
+        NUMBER
+        if text.tokens[at].kind == "number"
+        else NUMBER_WORD
+        if text.words[at] in numerals.number_words()
+        else None
+    )
+    if number is None or not _number_counts(text, at):
+        return frozenset(senses) if senses else _NO_KINDS
+    return frozenset((*senses, number))
+
+
+def _number_counts(text: Text, at: int) -> bool:
+    """Whether a number may belong to a time: a year's figures, or something of time or of writing dates after it."""
+    if len(text.words[at]) == 4 and text.words[at].isdecimal():
+        return True
+    read = (text.cardinal(at), text.ordinal(at))
+    end = max((number.end for number in read if number), default=at + 1)
+    return end < len(text.words) and (bool(text.senses[end]) or text.words[end] in _JOINTS)
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may begin at a token of these kinds, in order."""
+    return tuple(rule for rule in RULES if not kinds.isdisjoint(rule.starts))
 
 
 def _span(text: Text, at: int, end: int) -> Span:
     """From the first token, without what is attached to it, to the last."""
     token = text.tokens[at]
-    cut = max((sense.cut for sense in text.senses[at].values()), default=0) if text.senses[at] else 0
+    cut = max((sense.cut for sense in text.senses[at].values()), default=0)
     if not cut and token.kind == "word":
         cut = numerals.cut_before(token.folded)
     return Span(token.span.start + _letters(token.text, cut), text.tokens[end - 1].span.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from riwaya.read.times.text import Text
 from riwaya.read.times.vocabulary import prefixes
 
-_FARTHEST = 12
+_FARTHEST = 8
 _FUTURE = ("\N{ARABIC LETTER SEEN}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER TEH}")
 _SHORTEST_VERB = 5
 _STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")

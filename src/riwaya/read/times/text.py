@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from riwaya.arabic import numerals
 from riwaya.arabic.tokens import Token, tokens
 from riwaya.model import Span, TimeType
-from riwaya.read.times.vocabulary import NO_SENSES, Sense, Senses, senses_at
+from riwaya.read.times.vocabulary import NO_SENSES, Sense, Senses, senses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Text:
         """The window of the text, looked up."""
         cut = tokens(text, window.start, window.end)
         words = tuple(token.folded for token in cut)
-        return Text(cut, words, tuple(senses_at(words, at) for at in range(len(words))), anchor)
+        return Text(cut, words, senses_of(words), anchor)
 
     def sense(self, at: int, role: str) -> Sense | None:
         """What the word stands for in that role, None when it has no such sense."""

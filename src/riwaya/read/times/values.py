@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+
 from hijridate import Gregorian, Hijri
 
 WEEK = 7
@@ -88,6 +89,17 @@ def year_of_month(anchor: datetime.date | None, number: int, direction: int | No
     if direction > 0:
         return anchor.year + (number <= anchor.month) + direction - 1
     return anchor.year
+
+
+def year_of_weekday(anchor: datetime.date, number: int, day_of_month: int, weekday_number: int) -> int | None:
+    """The year nearest to publication in which that day of a month is that weekday; None beyond a year's distance."""
+    fitting = [
+        date
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if (value := calendar_day(year, number, day_of_month)) is not None
+        and (date := datetime.date.fromisoformat(value)).isoweekday() == weekday_number
+    ]
+    return min(fitting, key=lambda date: abs(date - anchor)).year if fitting else None
 
 
 def hijri_day(year: int, number: int, day_of_month: int) -> str | None:

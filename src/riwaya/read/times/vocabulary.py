@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from riwaya.arabic.clitics import AND, ARTICLE, attached
 from riwaya.arabic.letters import fold
+from riwaya.arabic.numerals import number_words
 from riwaya.lexicon.loader import entries
 
 FILES = ("times_calendar", "times_relative", "times_context")
@@ -17,8 +18,8 @@ FILES = ("times_calendar", "times_relative", "times_context")
 UNITS = "times_units"
 
 TRIGGERS = frozenset({
-    "month", "hijri_month", "weekday", "bare_weekday", "relative_day", "morrow", "the_decade", "decade", "named_part", "part_adverb",
-    "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
+    "month", "hijri_month", "weekday", "relative_day", "morrow", "the_decade", "decade", "named_part",
+    "part_adverb", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
 })  # fmt: skip
 """Roles without one of which, or a number like a year, no rule reads a time."""
 
@@ -71,26 +72,36 @@ Senses = Mapping[str, Sense]
 NO_SENSES: Senses = {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """Phrases by their first folded word: the words that must follow, and what the whole stands for."""
+Phrase = tuple[tuple[str, ...], Sense]
+"""The folded words that must follow the first, and what the whole stands for."""
 
-    by_first: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=lambda: defaultdict(list))
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What a folded word may begin."""
+
+    phrases: tuple[Phrase, ...]
+    """Longest first; of equal ones, what has the fewest letters attached."""
+    alone: Senses | None
+    """Its senses, where none of its phrases needs a look at what follows."""
 
 
 @cache
-def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], Sense]]]:
-    phrases = _Phrases()
+def _by_first_word() -> Mapping[str, _First]:
+    phrases: dict[str, list[Phrase]] = defaultdict(list)
     for word in all_words():
         for spelling in word.words:
-            _enter(phrases, word, spelling)
-    return {
-        first: sorted(candidates, key=lambda candidate: -candidate[1].length)
-        for first, candidates in phrases.by_first.items()
-    }
+            for first, phrase in _forms(word, spelling):
+                phrases[first].append(phrase)
+    table = {}
+    for first, found in phrases.items():
+        found.sort(key=lambda phrase: (-phrase[1].length, len(phrase[1].clitics)))
+        alone = None if any(rest for rest, _ in found) else _longest_by_role(sense for _, sense in found)
+        table[first] = _First(tuple(found), alone)
+    return table
 
 
-def _enter(phrases: _Phrases, word: TimeWord, spelling: str) -> None:
+def _forms(word: TimeWord, spelling: str) -> Iterator[tuple[str, Phrase]]:
     first, *rest = (fold(part) for part in spelling.split())
     for form in attached(first):
         if word.needs and form.clitics not in ("", AND):
@@ -98,7 +109,7 @@ def _enter(phrases: _Phrases, word: TimeWord, spelling: str) -> None:
         sense = Sense(
             word.id, word.role, word.value, word.code or "", word.needs, 1 + len(rest), form.clitics, form.cut
         )
-        phrases.by_first[form.folded].append((tuple(rest), sense))
+        yield form.folded, (tuple(rest), sense)
 
 
 @cache
@@ -118,29 +129,43 @@ def _unit_words(unit: Unit) -> Iterator[TimeWord]:
         forms: tuple[str, ...] = getattr(unit, number)
         needs = "time" if unit.guard in (number, "all") else None
         yield TimeWord(unit.id, f"unit_{number}", forms, unit.size, unit.code, needs)
-        definite = tuple(ARTICLE + form for form in forms)
+        definite = tuple(ARTICLE + fold(form) for form in forms if number != "many" or form not in unit.one)
         yield TimeWord(unit.id, "the_unit" if number == "one" else f"the_{number}", definite, unit.size, unit.code)
 
 
 @cache
 def trigger_words() -> frozenset[str]:
     """The folded first words without which no rule can read a time (numbers apart)."""
-    return frozenset(
-        first
-        for first, candidates in _phrases().items()
-        if any(sense.role in TRIGGERS for _, sense in candidates)
+    return frozenset(first for first, known in _by_first_word().items() if _triggers(first, known))
+
+
+def _triggers(first: str, known: _First) -> bool:
+    """Bare weekdays trigger too, save those that are first of all numbers (one, two): they are everywhere."""
+    roles = {sense.role for _, sense in known.phrases}
+    return not roles.isdisjoint(TRIGGERS) or ("bare_weekday" in roles and first not in number_words())
+
+
+def senses_of(words: Sequence[str]) -> tuple[Senses, ...]:
+    """For each folded word all that it may stand for, alone or with the words after it; longest in each role."""
+    table = _by_first_word()
+    return tuple(
+        _senses(known, words, at) if (known := table.get(word)) is not None else NO_SENSES
+        for at, word in enumerate(words)
     )
 
 
-def senses_at(words: Sequence[str], at: int) -> Senses:
-    """All that the folded word at `at` may stand for, alone or with the words after it; longest in each role."""
-    candidates = _phrases().get(words[at])
-    if candidates is None:
-        return NO_SENSES
+def _senses(known: _First, words: Sequence[str], at: int) -> Senses:
+    if known.alone is not None:
+        return known.alone
+    return _longest_by_role(
+        sense for rest, sense in known.phrases if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest
+    )
+
+
+def _longest_by_role(senses: Iterable[Sense]) -> Senses:
     found: dict[str, Sense] = {}
-    for rest, sense in candidates:
-        if sense.role not in found and (not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest):
-            found[sense.role] = sense
+    for sense in senses:
+        found.setdefault(sense.role, sense)
     return found
 
 

@@ -15,6 +15,7 @@ _HYPHENS = frozenset("-/\N{EN DASH}\N{EM DASH}")
 _PER_CENT = frozenset("%\N{ARABIC PERCENT SIGN}$")
 _HUNDRED = 100
 _EVENT_REACH = 3
+_DECADES = 10
 
 
 def year(text: Text, at: int) -> Reading | None:
@@ -119,7 +120,19 @@ def decade(text: Text, at: int) -> Reading | None:
     named = century(text, here)
     if named is not None:
         return Reading(named.end, f"{named.value}{sense.value}", named.anchored)
-    return Reading(at + 1, f"19{sense.value}") if definite else None
+    if definite is None or not (sense.clitics or text.any_before(at, "year_preposition", "edge", "of", "the_decade")):
+        return None
+    return Reading(at + 1, f"19{sense.value}")
+
+
+def decade_of_century(text: Text, at: int) -> Reading | None:
+    """A decade by its number: «the first decade of this century»."""
+    unit = text.sense(at, "the_unit")
+    number = text.ordinal(at + 1) if unit and unit.entry == "decade" else None
+    if number is None or not 1 <= number.value <= _DECADES:
+        return None
+    whole = century(text, text.skip(number.end, "of"))
+    return Reading(whole.end, f"{whole.value}{int(number.value) - 1}", whole.anchored) if whole else None
 
 
 def century(text: Text, at: int) -> Reading | None:
