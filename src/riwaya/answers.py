@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
 from riwaya.record import Json, repair_record, statement_record, time_record
-from riwaya.store import Hit, Kept, Voice
+from riwaya.store.contract import Hit, Kept, Voice
 
 
 def story_answer(story: Story, inputs: Mapping[str, str]) -> Json:

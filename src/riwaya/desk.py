@@ -19,18 +19,21 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
-from riwaya.export.report import StoryReport, render
-from riwaya.export.wording import Language
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time, rewritten
-from riwaya.store import Hit, Kept, PageRow, Store, Voice, open_store, page_row
+from riwaya.store.contract import Hit, Kept, Store, Voice
+from riwaya.store.rows import PageRow, page_row
+
+if TYPE_CHECKING:
+    from riwaya.export.report import StoryReport
+    from riwaya.export.wording import Language
 
 __all__ = [
-    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "StoryReport", "Voice", "clean", "engine_named",
+    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "Voice", "clean", "engine_named",
     "find_times", "open_desk", "read_pages",
 ]  # fmt: skip
 
@@ -105,6 +108,8 @@ def open_desk(target: str | Path, *, create: bool = False) -> Desk:
 
     Raises RiwayaError when there is no desk, or the file is something else.
     """
+    from riwaya.store.sqlite import open_store
+
     return Desk(open_store(Path(target), create=create))
 
 
@@ -142,17 +147,24 @@ class Desk:
         stories are made anew whenever they were not made of exactly the pages now stored.
         """
         tell = progress or _silent
-        items = _fresh(self._store, (_dated(item, published) for item in pages(paths)))
-        results = _counted((engine or Processes()).each(_row, items, lost=_died), tell)
         added = known = 0
         failures: list[Failure] = []
+
+        def unknown() -> Iterator[Page | Failure]:
+            nonlocal known
+            for item, is_known in _looked_up(self._store, (_dated(item, published) for item in pages(paths))):
+                known += is_known
+                if not is_known:
+                    yield item
+
+        results = _counted((engine or Processes()).each(_row, unknown(), lost=_died), tell)
         for batch in _batches(results, _BATCH):
             rows = [result for result in batch if isinstance(result, PageRow)]
             failed = [result for result in batch if isinstance(result, Failure)]
             failed += [failure for row in rows for failure in row.failures]
             fresh = self._store.write(rows, failed).pages
             added += fresh
-            known += batch.count(None) + len(rows) - fresh
+            known += len(rows) - fresh
             failures += failed
         stories, reprints = self._derive(tell)
         return Added(added, known, tuple(failures), stories, reprints)
@@ -198,6 +210,8 @@ class Desk:
         `heading` is its title (the file's name where none is given), `language` that of its labels.
         Raises RiwayaError when there is no story or the file cannot be written.
         """
+        from riwaya.export.report import render
+
         stories = self.stories()
         if not stories:
             raise RiwayaError("there is no story on the desk to report on")
@@ -211,6 +225,7 @@ class Desk:
 
     def _side_by_side(self, story: Story, reprints: Sequence[Reprint]) -> StoryReport:
         from riwaya.compare.accounts import compare
+        from riwaya.export.report import StoryReport
 
         held = set(story.pages)
         readings = {reading.article.page.id: reading for reading in self._store.readings(story.pages)}
@@ -243,17 +258,16 @@ def _read(item: Page | Failure) -> Reading | Failure:
     return item if isinstance(item, Failure) else pipeline.read(item)
 
 
-def _row(item: Page | Failure | None) -> PageRow | Failure | None:
-    """What the store writes for a page; None, a page that is there already, stays None."""
-    if item is None:
-        return None
+def _row(item: Page | Failure) -> PageRow | Failure:
+    """What the store writes for a page."""
     reading = _read(item)
     return reading if isinstance(reading, Failure) else page_row(reading)
 
 
-def _died(item: Page | Failure | None) -> Failure:
-    name = item.input if isinstance(item, Page) else ""
-    return Failure(name, "engine", "the process that read it died, and again when it read nothing else")
+def _died(item: Page | Failure) -> Failure:
+    if isinstance(item, Failure):
+        return item
+    return Failure(item.input, "engine", "the process that read it died, and again when it read nothing else")
 
 
 def _dated(item: Page | Failure, published: datetime.date | None) -> Page | Failure:
@@ -262,12 +276,12 @@ def _dated(item: Page | Failure, published: datetime.date | None) -> Page | Fail
     return replace(item, published=published.isoformat())
 
 
-def _fresh(store: Store, items: Iterable[Page | Failure]) -> Iterator[Page | Failure | None]:
-    """The items, with None for each page that the store holds."""
+def _looked_up(store: Store, items: Iterable[Page | Failure]) -> Iterator[tuple[Page | Failure, bool]]:
+    """The items, each with whether it is a page that the store holds."""
     for batch in _batches(items, _BATCH):
         known = store.known([item.id for item in batch if isinstance(item, Page)])
         for item in batch:
-            yield None if isinstance(item, Page) and item.id in known else item
+            yield item, isinstance(item, Page) and item.id in known
 
 
 def _counted(results: Iterable[Value], tell: Progress) -> Iterator[Value]:

@@ -11,7 +11,9 @@ import pytest
 
 from made import made_reprint, made_stories, page_id, readings
 from riwaya.model import Failure
-from riwaya.store import Store, Written, open_store, page_row
+from riwaya.store.contract import Store, Written
+from riwaya.store.rows import page_row
+from riwaya.store.sqlite import open_store
 
 STORES: dict[str, Callable[[Path], Store]] = {
     "sqlite": lambda folder: open_store(folder / "made.desk", create=True),

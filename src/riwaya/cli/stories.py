@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from riwaya.cli.screen import heading, say, shown, table
 from riwaya.cli.wording import Words
-from riwaya.desk import StoryReport
+from riwaya.export.report import StoryReport
 from riwaya.model import Account, Claim, Comparison, Story
 
 

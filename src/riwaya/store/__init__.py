@@ -1,7 +1,1 @@
-"""Store: where results live."""
-
-from riwaya.store.contract import Hit, Kept, Store, Voice, Written
-from riwaya.store.rows import PageRow, page_row
-from riwaya.store.sqlite import open_store
-
-__all__ = ["Hit", "Kept", "PageRow", "Store", "Voice", "Written", "open_store", "page_row"]
+"""Store: where results live. What workers prepare (`rows`) loads no database; `sqlite` opens one."""

@@ -11,7 +11,8 @@ import pytest
 
 from made import readings
 from riwaya import __version__
-from riwaya.store import open_store, page_row
+from riwaya.store.rows import page_row
+from riwaya.store.sqlite import open_store
 
 
 def riwaya(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -11,7 +11,8 @@ from riwaya.cli.found import show_hits, show_reprints, show_voices, snippet
 from riwaya.cli.pages import chain_line, show_page
 from riwaya.cli.stories import show_stories, show_story
 from riwaya.cli.wording import Words
-from riwaya.desk import Hit, Kept, StoryReport, Voice
+from riwaya.desk import Hit, Kept, Voice
+from riwaya.export.report import StoryReport
 from riwaya.model import Account, Claim, Comparison, Difference, Evidence, Happening, Origin, Saying, Span
 
 ENGLISH = Words("en")

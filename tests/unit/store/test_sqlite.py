@@ -10,7 +10,8 @@ import pytest
 
 from made import readings
 from riwaya.errors import RiwayaError
-from riwaya.store import open_store, page_row
+from riwaya.store.rows import page_row
+from riwaya.store.sqlite import open_store
 
 ROWS = tuple(page_row(reading) for reading in readings().values())
 
