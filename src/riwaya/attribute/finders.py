@@ -17,6 +17,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import (
     adjunct_at,
+    by_word,
     function_word,
     is_pause,
     is_quote,
@@ -92,6 +93,8 @@ def _participle_place(line: Line, at: int, found: Hit) -> bool:
     if after is None:
         return False
     if after.folded == ":" or is_that(line, at + 1) or line.quote_at(at + 1) is not None:
+        return True
+    if found.first.number == "p" and "bi" in found.frames and by_word(after):
         return True
     return at + 2 < len(line.tokens) and is_that(line, at + 2)
 
@@ -221,7 +224,7 @@ def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | N
     if any(in_class(token, "relative") for token in line.tokens[start:stop]) or object_like(first):
         return None
     word = without_and(first.folded)
-    known = head_kind(first.folded) or head_kind(word) or country_at((word,)) or names.name_at(line, start, stop)
+    known = head_kind(first.folded) or head_kind(word) or country_at((word,)) or country_at((first.folded,)) or names.name_at(line, start, stop)
     if not known and not (definite(first.folded) and stop - start == 1):
         return None
     return start, stop

@@ -22,14 +22,18 @@ from riwaya.attribute.cues import Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import (
+    addressee_at,
     adjunct_at,
+    by_word,
+    function_word,
     is_pause,
+    is_relative,
     noun_phrase,
     object_like,
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import definite, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import country_at, definite, head_kind, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -186,8 +190,11 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
             return True
         if _barrier(line, later):
             break
-    titled = before.kind == "word" and head_kind(before.folded) is not None
-    return titled or not frames & {"quote"}
+    titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
+    after = quote.close + 1
+    ends = after >= len(line.tokens) or line.tokens[after].kind == "mark" or hit(line.tokens[after]) is not None
+    beside = at == index + 1 or before.folded in word_class("leading_preposition") or before.folded in word_class("by")
+    return titled or not (ends or beside)
 
 
 def _barrier(line: Line, at: int) -> bool:
@@ -216,8 +223,8 @@ def _weak(
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     subject = None if subjectless else _subject(line, low, end, names, stops, bi=bool(frames & {"bi", "accuse", "describe"}))
     after = _past_adjuncts(line, subject[1] if subject else low, end, names)
-    if objects:
-        return _object(line, index, objects, subject, after, end)
+    if objects and (found := _object(line, index, objects, subject, after, end)) is not None:
+        return found
     at = subject[1] if subject else low
     limit = min(end, index + 30)
     while at < limit:
@@ -244,15 +251,21 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
             if head_kind(following.folded) in ("outlet", "agency"):
                 return None
             return frame
-    return "bi" if "bi" in frames and _by_word(token) else None
+    return "bi" if "bi" in frames and by_word(token) else None
 
 
 def _passable(line: Line, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
-    """Words that may stand between the source and a prepositional complement."""
+    """Words that may stand between the source and a prepositional complement.
+
+    A bare noun straight after the source is the verb's object, so the verb does not report (to tighten a siege
+    on a town); those asked or warned are the exception.
+    """
     token = line.tokens[at]
     if token.folded == ":":
         return False
-    return True
+    if subject is None or at != subject[1] or frames & {"addressee", "insistence"}:
+        return True
+    return token.kind == "mark" or function_word(token) or adjunct_at(line, at) or token.folded in word_class("lone_adverb")
 
 
 def _subject(
@@ -264,7 +277,7 @@ def _subject(
         at = timed[1] if timed else at + 1
     if at >= end or (object_like(line.tokens[at]) and head_kind(line.tokens[at].folded) is None):
         return None
-    if bi and _by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
+    if bi and by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
         return None
     stop = noun_phrase(line, at, end, names, stops)
     while stop > at and is_pause(line.tokens[stop - 1]):
@@ -279,6 +292,11 @@ def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
         timed = line.timed(at)
         if timed:
             at = timed[1]
+        elif is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1]):
+            close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
+            if close is None:
+                return at
+            at = close + 1
         elif is_pause(token) or token.folded in word_class("lone_adverb"):
             at += 1
         elif adjunct_at(line, at):
@@ -320,35 +338,37 @@ def _object(
         if line.quote_at(start):
             return Complement("regard", start, _inside(line, start), subject, (low, start))
         return Complement("regard", start, start, subject, (low, start))
-    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(token):
+    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject):
         return None
     if subject is None and not object_like(token):
         return None
     return Complement("np", after, after, subject, (low, after))
 
 
-def _plausible_object(token: Token) -> bool:
-    """A direct object of a cue that tells what was said: a verbal noun, or a definite noun, never an adjective."""
-    return object_like(token) or (definite(token.folded) and state_of(token.folded) is None)
+def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None) -> bool:
+    """A direct object that tells what was said: a verbal noun, a definite noun, or a noun with its complement.
+
+    Never an adjective of the source; and an indefinite noun only behind a source whose end is sure.
+    """
+    token = line.tokens[at]
+    if object_like(token) or (definite(token.folded) and state_of(token.folded) is None):
+        return True
+    if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):
+        return False
+    head = line.tokens[subject[0]].folded
+    sure = head_kind(head) is not None or definite(head) or country_at((head,)) is not None
+    following = line.tokens[at + 1]
+    return sure and following.kind in ("word", "number") and not function_word(following)
 
 
 def _by_after(line: Line, at: int, end: int) -> int | None:
     for k in range(at, min(end, at + 25)):
         token = line.tokens[k]
-        if _by_word(token):
+        if by_word(token):
             return k
         if k > at and _barrier(line, k):
             return None
     return None
-
-
-def _by_word(token: Token) -> bool:
-    """A word led by the preposition "by, with, of", and not one of those that only look so."""
-    by = next(iter(word_class("by")))
-    return (
-        token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
-        and (len(token.folded) > 3 or token.folded == by)
-    )  # fmt: skip
 
 
 def _described(line: Line, by: int) -> int:

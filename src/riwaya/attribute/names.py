@@ -210,7 +210,8 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
         elif name_like(line, at) and not after_preposition:
             stop = _run(line, at, high, at + 1)
             # An unnamed source's adjective or number looks like a one-word name.
-            return (at, stop) if stop - at > 1 or head_kind(line.tokens[low].folded) == "person" else None
+            person = head_kind(line.tokens[low].folded) == "person"
+            return (at, stop) if person or (stop - at > 1 and definite(line.tokens[low].folded)) else None
         else:
             after_preposition = False
         at += 1

@@ -13,6 +13,7 @@ from riwaya.attribute.words import (
     head_kind,
     in_class,
     media,
+    outlet_at,
     phrases_of,
     state_of,
     without_and,
@@ -113,7 +114,9 @@ def addressee_at(line: Line, index: int) -> bool:
     rest = word[1:]
     if word.startswith(prefix * 2):
         return head_kind(word[2:]) in ("outlet", "agency", "anonymous", "organisation") or len(word) > 4
-    return head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive")
+    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive"):
+        return True
+    return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
 
 
 def medium_in(line: Line, start: int, end: int) -> str | None:
@@ -192,10 +195,25 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return at
             at += 2
             continue
-        if function_word(token):
+        if function_word(token) or by_word(token) or not _may_be_named(line.tokens[start]):
             return at
         return _name_run(line, at, end)
     return at
+
+
+def _may_be_named(head: Token) -> bool:
+    """A name can follow an office or an indefinite body («movement X»), never «the directorate»."""
+    kind = head_kind(head.folded)
+    return kind in ("person", "anonymous") or not definite(head.folded)
+
+
+def by_word(token: Token) -> bool:
+    """A word led by the preposition "by, with, of", and not one of those that only look so."""
+    by = next(iter(word_class("by")))
+    return (
+        token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
+        and (len(token.folded) > 3 or token.folded == by)
+    )  # fmt: skip
 
 
 def hit_verb(token: Token) -> bool:
@@ -212,6 +230,10 @@ def _name_run(line: Line, start: int, end: int) -> int:
         if token.kind != "word" or function_word(token) or adjunct_at(line, at):
             break
         if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None):
+            break
+        if at > start and (token.folded in line.nouns or by_word(token)):
+            break
+        if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
             break
         if at > start and definite(token.folded) and state_of(token.folded):
             break

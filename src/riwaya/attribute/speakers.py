@@ -252,9 +252,23 @@ def _document(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind in ("organisation", "document"):
                 return voice([replace(s, kind="document") for s in earlier.speakers], phrase.head, earlier.relays)  # type: ignore[no-any-return]
-    owner = _issuer(line, phrase)
+    owner = _issuer(line, phrase) or _owner(scene, line, phrase)
     relays = (scene.report,) if scene.report is not None and phrase.definite else ()
     return voice([Speaker(owner or phrase.text, "document", described=phrase.text)], phrase.head, relays)  # type: ignore[no-any-return]
+
+
+def _owner(scene: Scene, line: Line, phrase: Phrase) -> str | None:
+    """The body whose statement it is, when the phrase goes on with its name («the ministry's statement»)."""
+    if phrase.definite or phrase.head not in word_class("issued_document"):
+        return None
+    low = phrase.start + 1
+    while low < phrase.end and line.tokens[low].folded in word_class("document_link"):
+        low += 1
+    if low >= phrase.end or function_word(line.tokens[low]):
+        return None
+    if head_kind(line.tokens[low].folded) or country_at((line.tokens[low].folded,)):
+        return named(scene, line, (low, phrase.end), None).speakers[0].name
+    return None
 
 
 def _issuer(line: Line, phrase: Phrase) -> str | None:

@@ -47,6 +47,15 @@ class Country:
     adjectives: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An agency or outlet cited by its bare name (outlets.toml)."""
+
+    name: str
+    kind: str
+    also: tuple[str, ...] = ()
+
+
 @cache
 def word_class(name: str) -> frozenset[str]:
     """The folded words of one class of particles.toml. Raises KeyError for a class that is not there."""
@@ -84,6 +93,27 @@ def countries() -> dict[tuple[str, ...], str]:
             if name:
                 found[tuple(fold(word) for word in name.split())] = entry.name
     return found
+
+
+@cache
+def outlets() -> dict[tuple[str, ...], tuple[str, Kind]]:
+    """Folded name, as words → the outlet's name and kind."""
+    found: dict[tuple[str, ...], tuple[str, Kind]] = {}
+    for entry in entries("outlets", Outlet):
+        for name in (entry.name, *entry.also):
+            key = tuple(fold(word) for word in name.replace(".", " ").split())
+            found[key] = (entry.name, entry.kind)  # type: ignore[assignment]  # checked by the twin test
+    return found
+
+
+def outlet_at(words: Iterable[str]) -> tuple[str, Kind, int] | None:
+    """The outlet or agency that the words begin with: its name, its kind, and how many words name it."""
+    listed = tuple(words)
+    for length in (3, 2, 1):
+        found = outlets().get(listed[:length]) if len(listed) >= length else None
+        if found:
+            return found[0], found[1], length
+    return None
 
 
 @cache
