@@ -1,1 +1,1 @@
-"""Compare: one story's accounts side by side: origins, claims, differences, silences."""
+"""One story's accounts side by side: the roots they rest on, what each says, where they part, and when it was."""

@@ -9,24 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.wording import block_words
-from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Reading, Span
 from riwaya.story.settings import StorySettings
-
-_JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
-
-
-@dataclass(frozen=True, slots=True)
-class Stopwords:
-    """A group of words that tell nothing about a page's matter."""
-
-    group: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +23,6 @@ class Terms:
 
     whole: Mapping[str, float]
     head: Mapping[str, float]
-
-
-@cache
-def stopwords() -> frozenset[str]:
-    """All words of `stopwords.toml`, folded."""
-    return frozenset(fold(word) for entry in entries("stopwords", Stopwords) for word in entry.words)
-
-
-def is_empty(folded: str) -> bool:
-    """True for a word that says nothing about the matter, also behind a joined waw or feh, and for a lone letter."""
-    empty = stopwords()
-    return len(folded) < 2 or folded in empty or (folded[0] in _JOINED and folded[1:] in empty)
 
 
 def terms(reading: Reading, settings: StorySettings) -> Terms:

@@ -1,0 +1,54 @@
+"""A story's accounts laid side by side: origins, claims and timeline from what each page says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.compare.claims import claims
+from riwaya.compare.copies import copies
+from riwaya.compare.likeness import clusters, likeness
+from riwaya.compare.origins import origins
+from riwaya.compare.settings import CompareSettings
+from riwaya.compare.timeline import timeline
+from riwaya.compare.utterances import utterances
+from riwaya.model import Account, Article, Comparison, Reading, Reprint, Story
+
+DEFAULTS = CompareSettings()
+
+
+def compare(
+    story: Story,
+    readings: Sequence[Reading],
+    reprints: Sequence[Reprint],
+    settings: CompareSettings = DEFAULTS,
+) -> Comparison:
+    """Compare the story's pages; readings and reprints of other pages may be among those given and are left out.
+
+    Pages are taken by publication and id, so the order of the input does not matter.
+    """
+    members = {reading.article.page.id: reading for reading in readings if reading.article.page.id in story.pages}
+    ordered = sorted(members.values(), key=lambda reading: _age(reading.article))
+    articles = [reading.article for reading in ordered]
+    within = sorted(
+        (reprint for reprint in reprints if reprint.source in members and reprint.target in members),
+        key=lambda reprint: (reprint.source, reprint.target),
+    )
+    said = utterances(ordered)
+    alike = likeness([utterance.terms for utterance in said], settings.shared_terms)
+    roots = origins(said, copies(said, within, alike, settings), settings)
+    groups = clusters(len(said), alike, settings.same_claim, settings.any_in_claim)
+    return Comparison(
+        story=story.id,
+        accounts=tuple(_account(article) for article in articles),
+        origins=roots.found,
+        claims=claims(said, groups, alike, roots, articles, settings),
+        timeline=timeline(articles, settings),
+    )
+
+
+def _account(article: Article) -> Account:
+    return Account(article.page.id, article.page.outlet, article.published, article.credit)
+
+
+def _age(article: Article) -> tuple[bool, str, str]:
+    return article.published is None, article.published or "", article.page.id

@@ -1,0 +1,110 @@
+"""Which utterances have their words from another utterance, and which pages have their reporting from another.
+
+A quotation that two pages share comes from its speaker and says nothing of who copied whom, so words that both
+pages give in their own voice count only outside quotation marks. But words that the one attributes and the
+other gives as its own are the speaker's words on both pages; and what a page says itself and also attributes,
+it has from the one it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.arabic.quotations import quotations
+from riwaya.arabic.tokens import tokens
+from riwaya.compare.settings import CompareSettings
+from riwaya.compare.utterances import Utterance
+from riwaya.model import Passage, Reprint, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`taken` has its words from `given` (utterance numbers), or one page its reporting from another."""
+
+    given: int
+    taken: int
+    why: str
+    whole_page: bool = False
+    """All that `taken`'s page says in its own voice is from the own voice of `given`'s page."""
+    relayed: bool = False
+    """The page of `taken` has it through the page of `given`."""
+
+
+def copies(
+    said: Sequence[Utterance],
+    reprints: Sequence[Reprint],
+    alike: Mapping[tuple[int, int], float],
+    settings: CompareSettings,
+) -> tuple[Copy, ...]:
+    """All copies among the story's utterances."""
+    by_page: dict[str, list[Utterance]] = {}
+    for utterance in said:
+        by_page.setdefault(utterance.page, []).append(utterance)
+    found = list(_attributed_too(said, alike, settings))
+    for reprint in reprints:
+        if reprint.source in by_page and reprint.target in by_page:
+            found.extend(_from_page(reprint, by_page[reprint.source], by_page[reprint.target], alike, settings))
+    return tuple(found)
+
+
+def _attributed_too(
+    said: Sequence[Utterance], alike: Mapping[tuple[int, int], float], settings: CompareSettings
+) -> Iterator[Copy]:
+    """What a page says in its own voice and also attributes."""
+    for (one, two), value in sorted(alike.items()):
+        if value < settings.same_claim or said[one].page != said[two].page:
+            continue
+        for own, stated in ((one, two), (two, one)):
+            statement = said[stated].statement
+            if said[own].statement is None and statement is not None and statement.speaker:
+                yield Copy(stated, own, f"attributed-too: {statement.speaker[0].name}")
+
+
+def _from_page(
+    reprint: Reprint,
+    source: Sequence[Utterance],
+    target: Sequence[Utterance],
+    alike: Mapping[tuple[int, int], float],
+    settings: CompareSettings,
+) -> Iterator[Copy]:
+    free_words = 0
+    for passage in reprint.passages:
+        free = _free_words(passage, source[0].article.page.text, target[0].article.page.text)
+        copied = free >= settings.passage_words
+        free_words += passage.words if copied else 0
+        why = f"shared-passage: {passage.words}"
+        for here in source:
+            for there in target:
+                pair = (min(here.number, there.number), max(here.number, there.number))
+                if alike.get(pair, 0.0) < settings.same_claim:
+                    continue
+                if not _within(here, passage.source) or not _within(there, passage.target):
+                    continue
+                if here.statement is None and there.statement is None and copied:
+                    yield Copy(here.number, there.number, why, relayed=True)
+                elif here.statement is not None and there.statement is None:
+                    yield Copy(here.number, there.number, why)
+                elif here.statement is None and there.statement is not None:
+                    yield Copy(there.number, here.number, why)
+    if free_words and reprint.kind != "quote" and reprint.share >= settings.carried:
+        why = f"shared-passage: {free_words}"
+        yield Copy(source[0].number, target[0].number, why, whole_page=True, relayed=True)
+
+
+def _within(utterance: Utterance, passage: Span) -> bool:
+    """True when at least half of the utterance lies in the passage."""
+    length = sum(len(span) for span in utterance.spans)
+    inside = sum(max(0, min(span.end, passage.end) - max(span.start, passage.start)) for span in utterance.spans)
+    return 2 * inside >= length
+
+
+def _free_words(passage: Passage, source: str, target: str) -> int:
+    """How many of the passage's words stand outside quotation marks, on the page where they are fewer."""
+    return min(_outside(passage.source, source), _outside(passage.target, target))
+
+
+def _outside(span: Span, text: str) -> int:
+    quoted = quotations(text)
+    words = (token.span for token in tokens(text, span.start, span.end) if token.kind in ("word", "number"))
+    return sum(not any(quote.contains(word) for quote in quoted) for word in words)

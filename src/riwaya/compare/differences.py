@@ -1,0 +1,108 @@
+"""In what two utterances of one claim contradict one another, if they plainly do.
+
+Conflicts are narrow: a figure of one thing that both give once, one plain affirmation against one plain denial,
+one day against another, the same quoted words from two mouths. In every doubt there is none. A count that has
+grown by a later page is news, not conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from riwaya.arabic.letters import fold
+from riwaya.arabic.quotations import quotations
+from riwaya.compare.figures import Figure, agree, figures, single
+from riwaya.compare.polarity import opposed, stance
+from riwaya.compare.roots import root_of, same_names
+from riwaya.compare.settings import CompareSettings
+from riwaya.compare.utterances import Utterance
+from riwaya.model import Span, Time
+
+DiffersIn = Literal["number", "date", "polarity", "who", "where"]
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SAME_WORDS_AT_LEAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How the second utterance differs from the first: its words, and where they stand on either page."""
+
+    how: DiffersIn
+    value: str
+    first: Span
+    second: Span
+
+
+def contrast(one: Utterance, other: Utterance, alike: float, settings: CompareSettings) -> Contrast | None:
+    """The first plain contradiction, None when there is none."""
+    found = _number(one, other, settings)
+    if found is None and alike >= settings.conflict:
+        found = _polarity(one, other) or _date(one, other)
+    if found is None and alike >= settings.same_words:
+        found = _who(one, other)
+    return found
+
+
+def _number(one: Utterance, other: Utterance, settings: CompareSettings) -> Contrast | None:
+    here, there = single(figures(one)), single(figures(other))
+    for thing in sorted(here.keys() & there.keys()):
+        if agree(here[thing], there[thing], settings.near) or _has_grown(one, here[thing], other, there[thing]):
+            continue
+        text = other.article.page.text
+        return Contrast("number", there[thing].span.of(text), here[thing].span, there[thing].span)
+    return None
+
+
+def _has_grown(one: Utterance, here: Figure, other: Utterance, there: Figure) -> bool:
+    """True when the later page gives the higher figure of something that grows."""
+    first, second = _published(one), _published(other)
+    if not here.growing or not first or not second or first == second:
+        return False
+    return (here.value < there.value) == (first < second)
+
+
+def _published(utterance: Utterance) -> str | None:
+    return utterance.article.published[:10] if utterance.article.published else None
+
+
+def _polarity(one: Utterance, other: Utterance) -> Contrast | None:
+    here, there = stance(one), stance(other)
+    if here is None or there is None or not opposed(here, there):
+        return None
+    marked = other.statement.cue if other.statement else other.spans[0]
+    return Contrast("polarity", marked.of(other.article.page.text), one.spans[0], marked)
+
+
+def _date(one: Utterance, other: Utterance) -> Contrast | None:
+    here, there = _only_day(one), _only_day(other)
+    if here is None or there is None or here.value[:10] == there.value[:10]:
+        return None
+    if here.anchor and there.anchor and fold(here.text) == fold(there.text):
+        return None  # "today" copied by the next day's paper
+    return Contrast("date", there.value[:10], here.span, there.span)
+
+
+def _only_day(utterance: Utterance) -> Time | None:
+    """The one day that the utterance names outside quotation marks."""
+    days = [time for time in utterance.times if time.type == "date" and _DAY.match(time.value)]
+    quoted = quotations(utterance.article.page.text)
+    if len(days) != 1 or any(quote.contains(days[0].span) for quote in quoted):
+        return None
+    return days[0]
+
+
+def _who(one: Utterance, other: Utterance) -> Contrast | None:
+    first, second = one.statement, other.statement
+    if not first or not second or first.form != "direct" or second.form != "direct" or not first.speaker:
+        return None
+    if len(one.terms & other.terms) < _SAME_WORDS_AT_LEAST:
+        return None
+    here, there = root_of(one, copied=False), root_of(other, copied=False)
+    if not (here.people and there.people) or same_names(here, there):
+        return None
+    named = {link.name for link in (*first.chain, *second.chain)}
+    if len(named) > len({*here.names, *there.names}):
+        return None  # one may have it through the other
+    return Contrast("who", there.name, first.source or first.cue, second.source or second.cue)

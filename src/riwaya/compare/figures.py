@@ -1,0 +1,206 @@
+"""The figures in an utterance: how much, of what, and how near it is meant.
+
+Only figures of one thing are ever compared, so what is counted matters as much as the number: the noun behind
+it, or the word of death, injury or arrest before it. Dates and clock times are no figures; durations are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from riwaya.arabic.letters import fold
+from riwaya.arabic.numerals import cardinal, digits
+from riwaya.arabic.stems import stem
+from riwaya.arabic.tokens import Token, words
+from riwaya.arabic.wording import raw_span
+from riwaya.compare.utterances import Utterance
+from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import is_empty
+from riwaya.model import Span
+
+Nearness = Literal["exact", "about", "least", "most"]
+_REACH = 4
+"""How many words before the number a word like "killing of" may stand."""
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
+"""Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that is counted; see measures.toml."""
+
+    id: str
+    forms: tuple[str, ...]
+    two: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    growing: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approximation:
+    """Words that say how near a figure is meant; see approximations.toml."""
+
+    kind: str
+    side: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """So much of one thing. `span` is of the raw text."""
+
+    value: float
+    of: str
+    nearness: Nearness
+    growing: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    by_form: dict[tuple[str, ...], Measure]
+    by_two: dict[str, Measure]
+    by_head: dict[str, Measure]
+
+
+@cache
+def _measures() -> _Measures:
+    known = entries("measures", Measure)
+    return _Measures(
+        {_phrase(form): measure for measure in known for form in measure.forms},
+        {fold(form): measure for measure in known for form in measure.two},
+        {fold(form): measure for measure in known for form in measure.heads},
+    )
+
+
+@cache
+def _approximations(side: str) -> dict[tuple[str, ...], Nearness]:
+    return {
+        _phrase(text): _nearness(entry.kind)
+        for entry in entries("approximations", Approximation)
+        if entry.side == side
+        for text in entry.words
+    }
+
+
+def _nearness(kind: str) -> Nearness:
+    known: dict[str, Nearness] = {"about": "about", "least": "least", "most": "most"}
+    return known[kind]
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    return words(text) or (text,)
+
+
+def figures(utterance: Utterance) -> tuple[Figure, ...]:
+    """All figures of an utterance, in order."""
+    article = utterance.article
+    timed = [article.alignment.from_raw(time.span) for time in utterance.times]
+    tokens = [token for token in utterance.tokens if token.kind != "line"]
+    folded = [token.folded for token in tokens]
+    found: list[Figure] = []
+    at = 0
+    while at < len(tokens):
+        if any(span.overlaps(tokens[at].span) for span in timed):
+            at += 1
+            continue
+        read = _counted(folded, at)
+        if read is None:
+            at += 1
+            continue
+        value, end, measure, name, last = read
+        span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
+        growing = measure is not None and measure.growing
+        found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span))
+        at = max(end, at + 1)
+    return tuple(sorted([*found, *_durations(utterance, tokens, folded)], key=lambda figure: figure.span))
+
+
+def _counted(folded: Sequence[str], at: int) -> tuple[float, int, Measure | None, str, int] | None:
+    """Value, end of the number, the measure, its name and the end of the whole, where a figure begins at `at`."""
+    known = _measures()
+    if measure := known.by_two.get(folded[at]):
+        measure = _by_head(folded, at, measure)
+        return 2.0, at + 1, measure, measure.id, at + 1
+    numeral = cardinal(folded, at)
+    if numeral is None:
+        return None
+    if numeral.value < 2 and digits(folded[at]) is None:
+        return None  # "one of", "the one": a word more often than a count
+    end = numeral.end
+    for length in (2, 1):
+        behind = tuple(folded[end : end + length])
+        if found := known.by_form.get(behind):
+            found = _by_head(folded, at, found)
+            return float(numeral.value), end, found, found.id, end + len(behind)
+    head = _head(folded, at)
+    if head:
+        return float(numeral.value), end, head, head.id, end
+    noun = next((index for index in range(end, min(end + 2, len(folded))) if not is_empty(folded[index])), None)
+    if noun is None or not folded[noun][0].isalpha():
+        return None
+    return float(numeral.value), end, None, f"~{stem(folded[noun])}", noun + 1
+
+
+def _by_head(folded: Sequence[str], at: int, measure: Measure) -> Measure:
+    """People counted behind a word of death, injury or arrest are counted as that."""
+    return (_head(folded, at) or measure) if measure.plain else measure
+
+
+def _head(folded: Sequence[str], at: int) -> Measure | None:
+    known = _measures().by_head
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = folded[index]
+        if word[:1].isdigit() or cardinal(folded, index) is not None:
+            return None
+        if found := known.get(word):
+            return found
+    return None
+
+
+def _nearness_at(folded: Sequence[str], at: int, end: int) -> Nearness:
+    before, after = _approximations("before"), _approximations("after")
+    for length in (3, 2, 1):
+        if at >= length and (found := before.get(tuple(folded[at - length : at]))):
+            return found
+        if found := after.get(tuple(folded[end : end + length])):
+            return found
+    return "exact"
+
+
+def _durations(utterance: Utterance, tokens: Sequence[Token], folded: Sequence[str]) -> list[Figure]:
+    """Stretches of time, in seconds."""
+    found = []
+    for time in utterance.times:
+        match = _DURATION.fullmatch(time.value)
+        if time.type != "duration" or match is None or not any(match.groups()):
+            continue
+        seconds = sum(int(part or 0) * size for part, size in zip(match.groups(), _SECONDS, strict=True))
+        here = utterance.article.alignment.from_raw(time.span)
+        inside = [index for index, token in enumerate(tokens) if here.overlaps(token.span)]
+        nearness: Nearness = _nearness_at(folded, inside[0], inside[-1] + 1) if inside else "exact"
+        found.append(Figure(float(seconds), "=duration", nearness, False, time.span))
+    return found
+
+
+def agree(one: Figure, other: Figure, near: float) -> bool:
+    """True when both figures can be true at once, as near as they are meant."""
+    for here, there in ((one, other), (other, one)):
+        if here.nearness == "least" and there.value >= here.value:
+            return True
+        if here.nearness == "most" and there.value <= here.value:
+            return True
+    slack = near if "about" in (one.nearness, other.nearness) or one.of == "=duration" else 0.0
+    return abs(one.value - other.value) <= slack * max(one.value, other.value)
+
+
+def single(found: Sequence[Figure]) -> dict[str, Figure]:
+    """The figures whose thing is counted once; what is counted twice cannot be set against another page's figure."""
+    names = [figure.of for figure in found]
+    return {figure.of: figure for figure in found if names.count(figure.of) == 1}

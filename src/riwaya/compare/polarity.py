@@ -1,0 +1,99 @@
+"""Whether an utterance says that something is so or that it is not.
+
+Only what is plain is read: a denying cue turns its whole content, a negator turns the word behind it. An
+utterance with both, or reported as not said, is left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.arabic.letters import fold
+from riwaya.arabic.stems import stem
+from riwaya.arabic.tokens import words
+from riwaya.compare.utterances import Utterance
+from riwaya.lexicon.loader import entries
+
+_IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
+_JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Words that turn a sentence round; see polarity.toml."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """`denies`: all of it is denied. `negated` and `plain`: keys of the words behind a negator and of all others."""
+
+    denies: bool
+    negated: frozenset[str]
+    plain: frozenset[str]
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(
+        fold(word) for entry in entries("polarity", Polarity) if entry.kind == kind for word in entry.words
+    )
+
+
+def stance(utterance: Utterance) -> Stance | None:
+    """How the utterance stands to its content, None where that is not plain."""
+    statement = utterance.statement
+    if statement is not None and statement.negated:
+        return None
+    negated: set[str] = set()
+    plain: set[str] = set()
+    turned = False
+    for token in utterance.tokens:
+        if token.kind != "word":
+            turned = False
+        elif _is(token.folded, "negator"):
+            turned = True
+        elif turned:
+            turned = False
+            if token.folded not in _words("harmless"):
+                negated.add(_verb_key(token.folded))
+        else:
+            plain.add(_verb_key(token.folded))
+    denies = statement is not None and (statement.act == "deny" or _denying_cue(utterance))
+    return Stance(denies, frozenset(negated), frozenset(plain))
+
+
+def opposed(one: Stance, other: Stance) -> bool:
+    """True when the one says that it is so and the other that it is not. The contents must be alike already."""
+    if one.denies != other.denies:
+        return not one.negated and not other.negated
+    if one.denies:
+        return False
+    return bool(_turned(one, other)) != bool(_turned(other, one))
+
+
+def _turned(one: Stance, other: Stance) -> frozenset[str]:
+    """What `one` negates and `other`, negating nothing, has as it is."""
+    return (one.negated & other.plain) - one.plain if not other.negated else frozenset()
+
+
+def _denying_cue(utterance: Utterance) -> bool:
+    statement = utterance.statement
+    if statement is None:
+        return False
+    return any(_is(word, "deny") for word in words(statement.cue.of(utterance.article.page.text)))
+
+
+def _is(folded: str, kind: str) -> bool:
+    known = _words(kind)
+    return folded in known or (folded[:1] in _JOINED and folded[1:] in known)
+
+
+def _verb_key(folded: str) -> str:
+    """A key under which the past and the present of a verb mostly meet."""
+    key = stem(folded)
+    return key[1:] if key.startswith(_IMPERFECT) and len(key) > _SHORTEST else key

@@ -1,0 +1,31 @@
+"""The sentences of a page's body: where they begin and end in the restored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.arabic.tokens import Token
+from riwaya.arabic.wording import block_tokens
+from riwaya.model import Article, Block
+
+_ENDS = frozenset((".", "!", "?", "\N{ARABIC QUESTION MARK}", "\N{ARABIC FULL STOP}"))
+
+
+def sentences(article: Article) -> Iterator[tuple[Block, tuple[Token, ...]]]:
+    """Each sentence of the body with its block, marks included; the end mark stays with its sentence.
+
+    A mark ends a sentence only before a space, a quotation mark or the end of the block.
+    """
+    for block in article.blocks:
+        if block.kind != "body":
+            continue
+        here: list[Token] = []
+        tokens = [token for token in block_tokens(article, block) if token.kind != "line"]
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+            here.append(token)
+            apart = after is None or after.span.start > token.span.end or after.kind == "mark"
+            if token.folded in _ENDS and apart:
+                yield block, tuple(here)
+                here = []
+        if here:
+            yield block, tuple(here)

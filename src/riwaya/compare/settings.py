@@ -1,0 +1,31 @@
+"""What the comparison of accounts may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSettings:
+    """Likeness runs from 0 (no word in common) to 1 (the same words)."""
+
+    same_claim: float = 0.5
+    """Two utterances say one thing from this likeness on."""
+    any_in_claim: float = 0.3
+    """No two utterances of one claim may be less alike than this."""
+    shared_terms: int = 3
+    """Fewer words in common never make one claim."""
+    conflict: float = 0.6
+    """Polarity, dates and places are set against one another only between utterances at least this much alike."""
+    same_words: float = 0.9
+    """From here on two quotations are the same words."""
+    same_event: float = 0.35
+    """Dated sentences of one day are one happening from this likeness on."""
+    occasion_days: int = 2
+    """A speaker's words published within so many days of one another are of one occasion."""
+    passage_words: int = 8
+    """So many words outside quotation marks, shared by two pages, show a common source."""
+    carried: float = 0.5
+    """A page whose words stand to this part in another page has its reporting from there."""
+    near: float = 0.15
+    """How far a figure given as about so much may be off."""

@@ -1,0 +1,111 @@
+"""What a page says, piece by piece: each statement's content, and each sentence in the page's own voice.
+
+Utterances are what claims are made of. A statement inside another one is part of the outer one's content and
+is not taken again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.arabic.letters import fold
+from riwaya.arabic.stems import stem
+from riwaya.arabic.tokens import Token, tokens
+from riwaya.arabic.wording import raw_span
+from riwaya.compare.sentences import sentences
+from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import is_empty
+from riwaya.model import Article, Reading, Span, Statement, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that tell one thing."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing said on one page. `spans` are of the raw text, `tokens` of the restored one."""
+
+    number: int
+    """Its place in the story's order."""
+    article: Article
+    statement: Statement | None
+    spans: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    times: tuple[Time, ...]
+    """Time expressions within it."""
+    terms: frozenset[str]
+    """Stems of its telling words, without numbers and times; words of one meaning fall together."""
+
+    @property
+    def page(self) -> str:
+        """Id of the page."""
+        return self.article.page.id
+
+    @property
+    def text(self) -> str:
+        """Its words with broken ones restored; pieces joined by an ellipsis."""
+        pieces = (self.article.alignment.from_raw(span).of(self.article.restored) for span in self.spans)
+        return " … ".join(" ".join(piece.split()) for piece in pieces)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Stem → the meaning it stands for."""
+    return {stem(fold(word)): f"={entry.id}" for entry in entries("synonyms", Synonyms) for word in entry.words}
+
+
+def meaning(folded: str) -> str:
+    """The key under which a word is compared: its meaning where it has synonyms, else its stem."""
+    key = stem(folded)
+    return _meanings().get(key, key)
+
+
+def utterances(readings: Sequence[Reading]) -> tuple[Utterance, ...]:
+    """Everything the pages say, numbered in the order of the pages and of their text."""
+    found: list[Utterance] = []
+    for reading in readings:
+        pieces = sorted([*_stated(reading), *_own(reading)], key=lambda piece: piece[1])
+        for statement, spans in pieces:
+            utterance = _utterance(len(found), reading.article, statement, spans)
+            if utterance.terms:
+                found.append(utterance)
+    return tuple(found)
+
+
+def _stated(reading: Reading) -> Iterator[tuple[Statement | None, tuple[Span, ...]]]:
+    for statement in reading.statements:
+        if statement.parent is None and statement.content:
+            yield statement, statement.content
+
+
+def _own(reading: Reading) -> Iterator[tuple[Statement | None, tuple[Span, ...]]]:
+    """Sentences of the body in which nobody is reported as saying anything."""
+    said = [
+        span
+        for statement in reading.statements
+        for span in (statement.cue, *statement.content, *((statement.source,) if statement.source else ()))
+    ]
+    for _, sentence in sentences(reading.article):
+        whole = raw_span(reading.article, Span(sentence[0].span.start, sentence[-1].span.end))
+        if not any(whole.overlaps(span) for span in said):
+            yield None, (whole,)
+
+
+def _utterance(number: int, article: Article, statement: Statement | None, spans: tuple[Span, ...]) -> Utterance:
+    restored = [article.alignment.from_raw(span) for span in spans]
+    here = tuple(token for span in restored for token in tokens(article.restored, span.start, span.end))
+    times = tuple(time for time in article.times if any(span.contains(time.span) for span in spans))
+    dated = [article.alignment.from_raw(time.span) for time in times]
+    terms = frozenset(
+        meaning(token.folded)
+        for token in here
+        if token.kind == "word" and not is_empty(token.folded) and not any(span.contains(token.span) for span in dated)
+    )
+    return Utterance(number, article, statement, spans, here, times, terms)
