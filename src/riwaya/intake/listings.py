@@ -29,13 +29,17 @@ def jsonl(path: str, settings: IntakeSettings) -> Found:
 def rows_of_lines(source: io.BufferedReader, path: str, settings: IntakeSettings) -> Found:
     """The rows of a JSONL stream (UTF-8, or UTF-16 with a mark), held in memory one at a time."""
     encoding = marked_encoding(source.peek(4)[:4]) or "utf-8"
-    read_line: Callable[[int], bytes] = source.readline
-    if encoding in ("utf-16", "utf-32"):
-        recoded = io.TextIOWrapper(source, encoding, errors="replace", newline="\n")
+    if encoding not in ("utf-16", "utf-32"):
+        yield from _rows(source.readline, path, settings)
+        return
+    recoded = io.TextIOWrapper(source, encoding, errors="replace", newline="\n")
+    try:
+        yield from _rows(lambda limit: recoded.readline(limit).encode("utf-8", "replace"), path, settings)
+    finally:
+        recoded.detach()  # whoever opened the stream closes it
 
-        def read_line(limit: int) -> bytes:
-            return recoded.readline(limit).encode("utf-8", "replace")
 
+def _rows(read_line: Callable[[int], bytes], path: str, settings: IntakeSettings) -> Found:
     number = 0
     while line := read_line(settings.largest_row + 1):
         number += 1

@@ -214,7 +214,7 @@ def _judge_run(found: Sequence[Line], verdicts: Verdicts, run: range, stopped: f
     if len(items) == 1:
         if last.length <= _HEADING_WORDS:
             verdicts[run.start] = Verdict("heading", "a short line above a paragraph")
-        elif conspicuous and not last.ending and not last.lead.startswith(_WAW):
+        elif conspicuous and not last.ending:
             verdicts[run.start] = Verdict("promo", "a headline among paragraphs")
         return
     links = [line for line in items if _is_headline(line)]

@@ -28,8 +28,7 @@ def title_index(found: Sequence[Line], taken: Sequence[bool], given: str | None)
     """
     top = range(min(_WITHIN, len(found)))
     if given:
-        wanted = words(given)
-        return next((index for index in top if alike(found[index].words, wanted) or _holds(wanted, found[index])), None)
+        return _like(found, top, words(given))
     free = [index for index in top if not taken[index]]
     if not free:
         return None
@@ -42,9 +41,17 @@ def alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return 2 * common >= _LIKE * (len(one) + len(other)) > 0
 
 
-def _holds(wanted: Sequence[str], line: Line) -> bool:
-    """True when the given title begins with the line: sites add their name behind it."""
-    return len(line.words) >= _SAME_WORDS and tuple(wanted[: len(line.words)]) == line.words
+def _like(found: Sequence[Line], top: range, wanted: Sequence[str]) -> int | None:
+    """The line that says what the given title says, or failing that, most of it."""
+    exact = next((index for index in top if _begins(wanted, found[index])), None)
+    return exact if exact is not None else next((index for index in top if alike(found[index].words, wanted)), None)
+
+
+def _begins(wanted: Sequence[str], line: Line) -> bool:
+    """True when the given title is the line, or begins with it: sites add their name behind it."""
+    words_of_line = line.words
+    same = tuple(wanted[: len(words_of_line)]) == words_of_line
+    return same and (len(words_of_line) >= _SAME_WORDS or len(words_of_line) == len(wanted) > 0)
 
 
 def _repeated(found: Sequence[Line], free: Sequence[int]) -> int | None:
