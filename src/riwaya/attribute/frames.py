@@ -33,7 +33,7 @@ from riwaya.attribute.phrases import (
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import country_at, definite, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import complementiser, country_at, definite, head_kind, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -64,24 +64,14 @@ def is_that(line: Line, index: int) -> bool:
         return False
     word = token.folded
     by = next(iter(word_class("by")))
-    if word.startswith(by):
-        word = word[1:]
-    elif index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
+    if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
         return False
-    bases = word_class("complementiser")
-    if word in bases:
-        return True
-    return any(word.startswith(base) and word[len(base) :] in _that_suffixes() for base in bases)
+    return complementiser(word)
 
 
 def _blocks(line: Line, index: int) -> bool:
     word = line.tokens[index].folded
     return word in word_class("no_complement_after") or without_and(word) in word_class("no_complement_after")
-
-
-def _that_suffixes() -> frozenset[str]:
-    # "I" is written with the same letters as the particle and an alef; it is no complementiser.
-    return word_class("that_suffix")
 
 
 def complement(line: Line, index: int, found: Hit, end: int, names: Registry) -> Complement | None:
@@ -125,9 +115,8 @@ def pronoun_before(line: Line, index: int) -> bool:
     if index == 0 or line.tokens[index - 1].kind != "word":
         return False
     word = line.tokens[index - 1].folded
-    if word[0] == next(iter(word_class("by"))):
-        word = word[1:]
-    return any(word.startswith(base) and word[len(base) :] in _that_suffixes() for base in word_class("complementiser"))
+    by = next(iter(word_class("by")))
+    return complementiser(word) and word.removeprefix(by) not in word_class("complementiser")
 
 
 def _to_a_name(line: Line, at: int, names: Registry) -> bool:

@@ -26,6 +26,7 @@ from riwaya.attribute.phrases import (
 from riwaya.attribute.words import (
     Kind,
     bare,
+    complementiser,
     country_at,
     definite,
     head_kind,
@@ -113,7 +114,7 @@ def name_like(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.kind != "word" or len(token.folded) < 2 or function_word(token) or adjunct_at(line, index):
         return False
-    if token.folded in word_class("quantifier") or token.folded in line.nouns:
+    if complementiser(token.folded) or token.folded in word_class("quantifier") or token.folded in line.nouns:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
@@ -275,11 +276,19 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             return quote.close
     if low < len(line.tokens) and name_like(line, low) and not definite(line.tokens[low].folded):
         stop = _run(line, low, min(len(line.tokens), low + 4), low + 1)
-        closed = stop >= len(line.tokens) or line.tokens[stop].kind != "word" or function_word(line.tokens[stop]) or adjunct_at(line, stop)
+        closed = stop >= len(line.tokens) or _closes(line, stop)
         if stop - low >= 2 and closed:
             known.add(line.folded(low, stop), line.text(low, stop), office)
             return stop
     return end
+
+
+def _closes(line: Line, at: int) -> bool:
+    """A token that no name goes on over: a mark, a closed-class word, a particle, a verb of saying, a conjunction."""
+    token = line.tokens[at]
+    if token.kind != "word" or function_word(token) or adjunct_at(line, at) or hit(token) is not None:
+        return True
+    return token.folded[0] in word_class("and") or complementiser(token.folded)
 
 
 def _title_end(line: Line, at: int) -> int:

@@ -173,6 +173,14 @@ def in_class(token: Token, name: str) -> bool:
     return token.folded in known or without_and(token.folded) in known
 
 
+def complementiser(folded: str) -> bool:
+    """True for "that", with or without the preposition "by" before it and a pronoun after it."""
+    by = next(iter(word_class("by")))
+    word = folded[1:] if folded.startswith(by) else folded
+    suffixes = word_class("that_suffix")
+    return any(word == base or (word.startswith(base) and word[len(base) :] in suffixes) for base in word_class("complementiser"))
+
+
 def head_kind(folded: str) -> Kind | None:
     """Kind of source the word heads, whatever article it carries; None when it heads none."""
     kinds = head_kinds()
