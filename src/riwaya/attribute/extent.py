@@ -8,7 +8,7 @@ from riwaya.attribute.cues import hit
 from riwaya.attribute.frames import is_that
 from riwaya.attribute.lines import Line, Quote
 from riwaya.attribute.phrases import aside_at, is_pause
-from riwaya.attribute.words import head_kind, word_class
+from riwaya.attribute.words import complementiser, head_kind, word_class
 from riwaya.model import Form, Span
 
 _LONG_QUOTE = 5
@@ -29,11 +29,14 @@ def extent(line: Line, start: int, *, frame: str) -> Extent | None:
     if start >= len(line.tokens):
         return None
     quote = _opening(line, start)
-    if quote is not None and _whole(line, quote):
+    if quote is not None and _whole(line, quote) and not _and_that(line, quote.close + 1):
         end = quote.close
         while end > start and line.tokens[end - 1].kind == "mark" and line.tokens[end - 1].folded == ".":
             end -= 1
-        return Extent((line.span(start, end),), "direct", min(quote.close + 1, len(line.tokens))) if end > start else None
+        if end <= start:
+            return None
+        spans, last = _pieces(line, line.span(start, end), quote)
+        return Extent(spans, "direct", min(last.close + 1, len(line.tokens)))
     low = quote.open if quote is not None and quote.open == start - 1 else start
     end = content_end(line, low, frame=frame)
     if end <= low:
@@ -42,6 +45,30 @@ def extent(line: Line, start: int, *, frame: str) -> Extent | None:
     if span is None:
         return None
     return Extent((span,), _form(line, low, end), end)
+
+
+def _and_that(line: Line, at: int) -> bool:
+    """«…», and that …: the report goes on after the quotation."""
+    if at + 1 >= len(line.tokens) or not is_pause(line.tokens[at]):
+        return False
+    word = line.tokens[at + 1].folded
+    return word[0] in word_class("and") and complementiser(word[1:])
+
+
+def _pieces(line: Line, first: Span, quote: Quote) -> tuple[tuple[Span, ...], Quote]:
+    """A second quotation of the same utterance, when only a few words without a cue stand between."""
+    spans, last = [first], quote
+    for other in line.quotes:
+        gap = line.tokens[last.close + 1 : other.open]
+        if other.open <= last.close or other.words(line) < _LONG_QUOTE or len(gap) > 6 or not gap:
+            continue
+        if any(hit(token) for token in gap) or any(token.folded in word_class("stop") for token in gap):
+            break
+        if any(token.folded in word_class("according") for token in gap) or gap[0].kind != "word":
+            break
+        spans.append(line.span(other.open + 1, min(other.close, len(line.tokens))))
+        last = other
+    return tuple(spans), last
 
 
 def _opening(line: Line, start: int) -> Quote | None:

@@ -122,6 +122,9 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     if got is None or _only_topic(line, comp, got.end):
         return None
     source = None if found.participle else comp.source
+    if source is not None and not found.joined and at and line.tokens[at - 1].kind == "word":
+        # After a subject that stands before its verb, the noun phrase behind the verb is its object.
+        source = _subject_before(line, at, names) or source
     form = _reading(found, comp)
     between = comp.between
     if source is None and not found.participle and not found.object_:
@@ -180,7 +183,7 @@ def _quoted_before(line: Line, at: int, found: Hit, end: int) -> Draft | None:
     while before >= 0 and is_pause(line.tokens[before]):
         before -= 1
     quote = next((q for q in line.quotes if q.close == before), None)
-    if quote is None or quote.words(line) < 3:
+    if quote is None or quote.words(line) < 3 or quote.open - line.sentence(quote.open)[0] > 2:
         return None
     got = extent(line, quote.open, frame="quote")
     source = trimmed_source(line, at + 1, end)

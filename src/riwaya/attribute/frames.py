@@ -33,7 +33,7 @@ from riwaya.attribute.phrases import (
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import complementiser, country_at, definite, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import bare, complementiser, country_at, definite, head_kind, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -212,7 +212,7 @@ def _weak(
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     subject = None if subjectless else _subject(line, low, end, names, stops, bi=bool(frames & {"bi", "accuse", "describe"}))
     after = _past_adjuncts(line, subject[1] if subject else low, end, names)
-    if objects and (found := _object(line, index, objects, subject, after, end)) is not None:
+    if objects and (found := _object(line, index, objects, subject, after, end, names)) is not None:
         return found
     at = subject[1] if subject else low
     limit = min(end, index + 30)
@@ -264,7 +264,7 @@ def _subject(
     while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    if at >= end or (object_like(line.tokens[at]) and head_kind(line.tokens[at].folded) is None):
+    if at >= end or _abstract(line.tokens[at]):
         return None
     if bi and by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
         return None
@@ -272,6 +272,17 @@ def _subject(
     while stop > at and is_pause(line.tokens[stop - 1]):
         stop -= 1
     return (at, stop) if stop > at else None
+
+
+def _abstract(token: Token) -> bool:
+    """A verbal noun, with or without the article: what is done, never who says it."""
+    if head_kind(token.folded) is not None:
+        return False
+    if not definite(token.folded):
+        return object_like(token)
+    plain = bare(token.folded)
+    cut = token.text[len(token.text) - len(plain) :]
+    return object_like(Token(token.span, cut, plain, "word"))
 
 
 def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
@@ -299,7 +310,7 @@ def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
 
 
 def _object(
-    line: Line, index: int, objects: frozenset[str], subject: tuple[int, int] | None, after: int, end: int
+    line: Line, index: int, objects: frozenset[str], subject: tuple[int, int] | None, after: int, end: int, names: Registry
 ) -> Complement | None:
     if after >= end:
         return None
@@ -327,25 +338,28 @@ def _object(
         if line.quote_at(start):
             return Complement("regard", start, _inside(line, start), subject, (low, start))
         return Complement("regard", start, start, subject, (low, start))
-    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject):
+    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject, names):
         return None
     if subject is None and not object_like(token):
         return None
     return Complement("np", after, after, subject, (low, after))
 
 
-def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None) -> bool:
+def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, names: Registry) -> bool:
     """A direct object that tells what was said: a verbal noun, a definite noun, or a noun with its complement.
 
     Never an adjective of the source; and an indefinite noun only behind a source whose end is sure.
     """
     token = line.tokens[at]
+    if token.folded[0] in word_class("and") and head_kind(token.folded) is None and token.folded not in word_class("keeps_and"):
+        return False
     if object_like(token) or (definite(token.folded) and state_of(token.folded) is None):
         return True
     if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):
         return False
     head = line.tokens[subject[0]].folded
     sure = head_kind(head) is not None or definite(head) or country_at((head,)) is not None
+    sure = sure or names.name_at(line, *subject) == subject[1]
     following = line.tokens[at + 1]
     return sure and following.kind in ("word", "number") and not function_word(following)
 

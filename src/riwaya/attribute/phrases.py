@@ -195,7 +195,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return at
             at += 2
             continue
-        if function_word(token) or by_word(token) or not _may_be_named(line.tokens[start]):
+        if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
         return _name_run(line, at, end)
     return at
@@ -205,6 +205,16 @@ def _may_be_named(head: Token) -> bool:
     """A name can follow an office or an indefinite body («movement X»), never «the directorate»."""
     kind = head_kind(head.folded)
     return kind in ("person", "anonymous") or not definite(head.folded)
+
+
+def led_noun(line: Line, token: Token) -> bool:
+    """A noun with "by" clinging to it: told from a name with that first letter by what the rest is."""
+    if not by_word(token):
+        return False
+    rest = token.folded[1:]
+    if definite(rest) or head_kind(rest) or rest in line.nouns or rest in word_class("possessed_object"):
+        return True
+    return token.text.endswith(_TEH_MARBUTA) or looks_masdar(Token(token.span, token.text[1:], rest, "word"))
 
 
 def by_word(token: Token) -> bool:
@@ -231,7 +241,7 @@ def _name_run(line: Line, start: int, end: int) -> int:
             break
         if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None):
             break
-        if at > start and (token.folded in line.nouns or by_word(token)):
+        if at > start and (token.folded in line.nouns or led_noun(line, token)):
             break
         if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
             break
@@ -331,6 +341,8 @@ def _can_begin(line: Line, index: int) -> bool:
     if short_quote(line, index):
         return True
     if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
+        return False
+    if token.folded[0] in word_class("for") and (token.folded[1:] in line.nouns or head_kind(token.folded[1:])):
         return False
     return not function_word(token) or head_kind(token.folded) is not None or token.folded in word_class("quantifier")
 

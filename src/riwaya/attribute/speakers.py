@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -128,6 +129,8 @@ def _several(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
 def _pair(scene: Scene, line: Line, at: int, phrase: Phrase) -> list[Speaker]:
     """«The two presidents», «the two sides»: the last two persons, or the last two states, named before."""
     word = line.tokens[phrase.start].folded
+    if word in word_class("both") and phrase.start + 1 < phrase.end:
+        word = line.tokens[phrase.start + 1].folded
     if word in word_class("dual_persons") or without_and(word) in word_class("dual_persons"):
         people = last_two_persons(scene, line, at)
         if people:
@@ -159,21 +162,25 @@ def last_two_persons(scene: Scene, line: Line, at: int) -> list[Speaker]:
 
 
 def _last_two_states(scene: Scene, line: Line, at: int) -> list[Speaker]:
-    found: list[str] = []
-    for number in range(line.number, -1, -1):
-        here = scene.lines.get(number)
-        if here is None:
-            continue
-        stop = at if number == line.number else len(here.tokens)
-        for start in range(stop - 1, -1, -1):
-            word = here.tokens[start].folded
-            country = country_at(t.folded for t in here.tokens[start : start + 3])
-            state = country[0] if country else state_of(word) or state_of(without_and(word))
-            if state and state not in found:
-                found.append(state)
-            if len(found) == 2:
-                return [Speaker(name, "organisation") for name in reversed(found)]
-    return []
+    """The two states most often named as sides so far (by adjective or capital), in order of first naming.
+
+    A state's plain name is as a rule a place where something happens, so it counts only where too few sides are named.
+    """
+    sides: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for number, here in sorted(scene.lines.items()):
+        if number > line.number:
+            break
+        for index, token in enumerate(here.tokens[: at if number == line.number else None]):
+            state = state_of(token.folded) or state_of(without_and(token.folded))
+            country = country_at(t.folded for t in here.tokens[index : index + 3])
+            if state:
+                sides[state] += 1
+            elif country:
+                (places if country[0] == here.text(index, index + country[1]) else sides)[country[0]] += 1
+    found = sides if len(sides) >= 2 else sides + places
+    pair = {state for state, _ in found.most_common(2)}
+    return [Speaker(state, "organisation") for state in found if state in pair] if len(pair) == 2 else []
 
 
 def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
@@ -231,7 +238,18 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type:
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
                 return voice(earlier.speakers, earlier.head, earlier.relays)  # type: ignore[no-any-return]
     relays = (scene.report,) if scene.report is not None else ()
-    return voice([Speaker(phrase.text, "anonymous")], phrase.head, relays if phrase.definite else ())  # type: ignore[no-any-return]
+    return voice([Speaker(_nominative(phrase.text), "anonymous")], phrase.head, relays if phrase.definite else ())  # type: ignore[no-any-return]
+
+
+def _nominative(text: str) -> str:
+    """The citation form of a plural that stands in another case: its first words' endings, nothing else."""
+    oblique, upright = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
+    words = text.split()
+    for at, word in enumerate(words):
+        if not word.endswith(oblique) or len(word) < 6 or definite(_folded(word)[0]) != definite(_folded(words[0])[0]):
+            break
+        words[at] = word.removesuffix(oblique) + upright
+    return " ".join(words)
 
 
 def _same_head(left: str, right: str) -> bool:
@@ -286,7 +304,27 @@ def _body(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type: ig
         earlier = named_before(scene, line, phrase)
         if earlier is not None:
             return voice([Speaker(earlier, "organisation")], phrase.head)  # type: ignore[no-any-return]
-    return voice([Speaker(phrase.text, "organisation")], phrase.head)  # type: ignore[no-any-return]
+    misspelt = _nearly(scene, phrase)
+    return voice([misspelt or Speaker(phrase.text, "organisation")], phrase.head)  # type: ignore[no-any-return]
+
+
+def _nearly(scene: Scene, phrase: Phrase) -> Speaker | None:
+    """A speaker met before under a name that differs by one letter: the page misspells one of the two."""
+    name = " ".join(_folded(phrase.text))
+    if len(name) < 6:
+        return None
+    for earlier in reversed(scene.voices):
+        for speaker in earlier.speakers:
+            other = " ".join(_folded(speaker.name))
+            if other != name and _one_letter_apart(name, other):
+                return speaker
+    return None
+
+
+def _one_letter_apart(left: str, right: str) -> bool:
+    """One letter is missing in one of the two."""
+    short, long = sorted((left, right), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def named_before(scene: Scene, line: Line, phrase: Phrase) -> str | None:
@@ -328,6 +366,9 @@ def _bare(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type: ig
         return voice([Speaker(full[1], "person")], "")  # type: ignore[no-any-return]
     if words and words[0] in word_class("anaphor") and scene.voices:
         return voice(scene.voices[-1].speakers, scene.voices[-1].head, scene.voices[-1].relays)  # type: ignore[no-any-return]
+    misspelt = _nearly(scene, phrase)
+    if misspelt is not None:
+        return voice([misspelt], "")  # type: ignore[no-any-return]
     plural = phrase.head.endswith(("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"))
     return voice([Speaker(phrase.text, "anonymous" if plural else "organisation")], phrase.head)  # type: ignore[no-any-return]
 
