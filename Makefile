@@ -21,7 +21,7 @@ demo: .venv/.ready
 	@echo
 	@$(BIN)/riwaya stories $(DEMO)/demo.desk
 	@echo
-	@$(BIN)/riwaya story $(DEMO)/demo.desk 1
+	@$(BIN)/riwaya story $(DEMO)/demo.desk
 	@echo
 	@$(BIN)/riwaya report $(DEMO)/demo.desk --out $(DEMO)/report.html
 

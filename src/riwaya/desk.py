@@ -173,11 +173,11 @@ class Desk:
         """All stories, in the order in which they began."""
         return self._store.stories()
 
-    def story(self, wanted: str) -> StoryReport:
+    def story(self, wanted: str | None = None) -> StoryReport:
         """One story with its pages laid side by side.
 
         `wanted` is the story's id, its number in the list from 1, or the beginning of its id where only one story's
-        begins so. Raises RiwayaError when there is no such story.
+        begins so; without it, the story that most outlets tell. Raises RiwayaError when there is no such story.
         """
         return self._side_by_side(_chosen(self.stories(), wanted), self.reprints())
 
@@ -297,7 +297,11 @@ def _batches(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
         yield batch
 
 
-def _chosen(stories: Sequence[Story], wanted: str) -> Story:
+def _chosen(stories: Sequence[Story], wanted: str | None) -> Story:
+    if wanted is None:
+        if not stories:
+            raise RiwayaError("there is no story on the desk yet")
+        return max(stories, key=lambda story: (story.outlets, len(story.pages)))  # the first of several
     by_id = [story for story in stories if story.id == wanted]
     if not by_id and wanted.isdecimal() and 1 <= int(wanted) <= len(stories):
         return stories[int(wanted) - 1]

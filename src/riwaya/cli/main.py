@@ -164,13 +164,15 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("target", metavar="DESK")
-@click.argument("story", metavar="STORY")
+@click.argument("story", metavar="[STORY]", required=False)
+@click.option("--all", "every_claim", is_flag=True, help="Show the claims of one account alone, too.")
 @_as_json
 @click.pass_obj
-def story(shared: tuple[Words, bool], target: str, story: str, as_json: bool) -> None:
+def story(shared: tuple[Words, bool], target: str, story: str | None, every_claim: bool, as_json: bool) -> None:
     """Lay the accounts of one story side by side: origins, claims, who says, who differs, who is silent.
 
-    STORY is the story's id, the beginning of it, or its number in the list of stories.
+    STORY is the story's id, the beginning of it, or its number in the list of stories; without it, the story that most
+    outlets tell.
     """
     from riwaya.answers import comparison_answer
     from riwaya.cli.stories import show_story
@@ -181,7 +183,7 @@ def story(shared: tuple[Words, bool], target: str, story: str, as_json: bool) ->
     if as_json:
         print_json(comparison_answer(view.comparison))
     else:
-        show_story(view, shared[0])
+        show_story(view, shared[0], every_claim=every_claim)
 
 
 @cli.command()

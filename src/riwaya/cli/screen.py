@@ -60,17 +60,21 @@ def print_json(value: Any) -> None:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, rtl: bool, wide: int = 0) -> None:
-    """A table; column `wide` takes the room that the others leave. Where `rtl`, the first column stands rightmost."""
+    """A table, a line a row; column `wide` takes the room that the others leave and is cut where it must be.
+
+    Where `rtl`, the first column stands rightmost.
+    """
     from rich.box import SQUARE
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(box=SQUARE, show_lines=True, expand=True, header_style="bold")
+    drawn = Table(box=SQUARE, expand=True, header_style="bold")
     order = range(len(header))[::-1] if rtl else range(len(header))
     for at in order:
-        ratio = 1 if at == wide else None
-        drawn.add_column(Text(header[at]), ratio=ratio, justify="right" if rtl else "left", no_wrap=at != wide)
+        ratio, least = (1, _NARROWEST) if at == wide else (None, None)
+        side: JustifyMethod = "right" if rtl else "left"
+        drawn.add_column(Text(header[at]), justify=side, no_wrap=True, ratio=ratio, min_width=least)
     for row in rows:
         drawn.add_row(*(Text(row[at]) for at in order))
     buffer = StringIO()

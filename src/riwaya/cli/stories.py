@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from riwaya.cli.screen import heading, say, shown, table
 from riwaya.cli.wording import Words
 from riwaya.export.report import StoryReport
+from riwaya.export.wording import Wording
 from riwaya.model import Account, Claim, Comparison, Story
 
 
@@ -22,8 +23,11 @@ def show_stories(stories: Sequence[Story], words: Words) -> None:
         say(f"     {_days(story, words)} · {counts} · {story.id}", dim=True)
 
 
-def show_story(view: StoryReport, words: Words) -> None:
-    """One story: its accounts, where its evidence comes from, and the grid of claims and accounts."""
+def show_story(view: StoryReport, words: Words, *, every_claim: bool = False) -> None:
+    """One story: its accounts, where its evidence comes from, and the grid of claims and accounts.
+
+    Claims of one account alone are only counted, unless `every_claim` or there are no others.
+    """
     comparison = view.comparison
     heading(shown(view.story.title))
     say(f"{_days(view.story, words)} · {view.story.id}", dim=True)
@@ -35,7 +39,7 @@ def show_story(view: StoryReport, words: Words) -> None:
     say()
     _show_origins(comparison, numbers, words)
     say()
-    _show_claims(comparison, words)
+    _show_claims(comparison, words, every_claim=every_claim)
     if comparison.timeline:
         say()
         heading(words("timeline"))
@@ -46,32 +50,42 @@ def show_story(view: StoryReport, words: Words) -> None:
 
 def _show_origins(comparison: Comparison, numbers: dict[str, int], words: Words) -> None:
     heading(f"{words('origins')} ({len(comparison.origins)})")
+    reasons = Wording(words.language)
     for origin in comparison.origins:
         pages = ", ".join(str(numbers[page]) for page in origin.pages)
-        because = f" · {'; '.join(shown(reason) for reason in origin.because)}" if origin.because else ""
-        say(f"  {origin.id}  {shown(origin.root)} · {words('carried-by')} [{pages}]{because}")
+        say(f"  {origin.id}  {shown(origin.root)} · {words('carried-by')} [{pages}]")
+        for reason in origin.because:
+            say(f"      {shown(reasons.reason(reason))}", dim=True)
 
 
-def _show_claims(comparison: Comparison, words: Words) -> None:
+def _show_claims(comparison: Comparison, words: Words, *, every_claim: bool) -> None:
     if not comparison.claims:
         say(words("no-claims"))
         return
     heading(f"{words('claims')} ({len(comparison.claims)})")
     accounts = [account.page for account in comparison.accounts]
+    several = [claim for claim in comparison.claims if len(_told_by(claim)) > 1]
+    listed = comparison.claims if every_claim or not several else several
     header = [words("claim"), *(str(number) for number, _ in enumerate(accounts, 1)), words("standing")]
     rows = [
-        [shown(claim.text, 160), *(_cell(claim, page, words) for page in accounts), _standing(claim, words)]
-        for claim in comparison.claims
+        [shown(claim.text), *(_cell(claim, page, words) for page in accounts), _standing(claim, words)]
+        for claim in listed
     ]
     table(header, rows, rtl=words.language == "ar")
+    if alone := len(comparison.claims) - len(listed):
+        say(f"{words('claims-alone')}: {alone} (--all)", dim=True)
     say(words("legend"), dim=True)
+
+
+def _told_by(claim: Claim) -> set[str]:
+    return {saying.page for saying in claim.says} | {difference.page for difference in claim.differs}
 
 
 def _cell(claim: Claim, page: str, words: Words) -> str:
     """What one page does with a claim, in a sign; what it says otherwise is given in full."""
     differs = [difference for difference in claim.differs if difference.page == page]
     if differs:
-        return "\n".join(f"≠ {words.code('differs', d.how)}: {shown(d.value, 24)}" for d in differs)
+        return "\n".join(f"≠ {words.code('differs', d.how)}: {shown(d.value, 16)}" for d in differs)
     sayings = [saying for saying in claim.says if saying.page == page]
     if not sayings:
         return "–"
@@ -79,7 +93,7 @@ def _cell(claim: Claim, page: str, words: Words) -> str:
 
 
 def _standing(claim: Claim, words: Words) -> str:
-    return f"{words.code('standing', claim.standing)}\n{' '.join(claim.origins)}"
+    return f"{words.code('standing', claim.standing)}: {' '.join(claim.origins)}"
 
 
 def _account(account: Account, words: Words) -> str:

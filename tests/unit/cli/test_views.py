@@ -71,12 +71,17 @@ def test_a_storys_grid_tells_say_relay_differ_and_silence(capsys: pytest.Capture
         claims,
         (Happening("2023-03-01", "it was promised", (Evidence(second, spans),)),),
     )
-    show_story(StoryReport(made_stories()[0], comparison, tuple(readings().values()), ()), ENGLISH)
+    view = StoryReport(made_stories()[0], comparison, tuple(readings().values()), ())
+    show_story(view, ENGLISH)
     printed = capsys.readouterr().out.replace("\u200e", "")
+    assert "claims of one account alone: 1 (--all)" in printed
+    show_story(view, ENGLISH, every_claim=True)
+    printed = capsys.readouterr().out.replace("\u200e", "")
+    assert "alone" not in printed
     rows = [line for line in printed.splitlines() if line.startswith("│ the ")]
     assert [cell.strip() for cell in rows[0].split("│")[2:5]] == ["●", "≠ number: 2 gates", "–"]
     assert [cell.strip() for cell in rows[1].split("│")[2:5]] == ["–", "○", "–"]
-    assert "o1  the minister · carried by [1, 2] · same speaker" in printed
+    assert "o1  the minister · carried by [1, 2]\n      same speaker\n" in printed
     assert "2023-03-01  it was promised [2]" in printed
 
 

@@ -118,8 +118,14 @@ def test_a_story_is_found_by_id_beginning_and_number(full: Desk) -> None:
     assert first.story == stories[0]
     assert full.story("1") == first
     assert full.story(stories[0].id[:10]) == first
+    assert full.story().story.outlets == max(story.outlets for story in stories)
     assert [reading.article.page.id for reading in first.readings] == list(stories[0].pages)
     assert {account.page for account in first.comparison.accounts} == set(stories[0].pages)
+
+
+def test_no_story_at_all(desk: Desk) -> None:
+    with pytest.raises(RiwayaError, match="no story on the desk yet"):
+        desk.story()
 
 
 @pytest.mark.parametrize("wanted", ["", "0", "99", "nothing"])
