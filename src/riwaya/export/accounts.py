@@ -84,7 +84,7 @@ def _cell(column: Carrier, by_outlet: Mapping[str, list[Entry]], silent: set[str
     states = {entry.state for entry in entries}
     for state in ("differs", "says", "relay"):
         if state in states:
-            return Cell(column, state, entries)  # type: ignore[arg-type]  # the tuple's words are States
+            return Cell(column, state, entries)
     return Cell(column, "silent" if key in silent else "unknown", ())
 
 
@@ -94,6 +94,4 @@ def _said(saying: Saying, pages: Pages, known: Mapping[str, Badge]) -> Entry:
 
 
 def _differing(difference: Difference, pages: Pages) -> Entry:
-    return Entry(
-        "differs", pages.at(difference.page, difference.spans), how=difference.how, value=difference.value
-    )
+    return Entry("differs", pages.at(difference.page, difference.spans), how=difference.how, value=difference.value)

@@ -95,9 +95,7 @@ def _credited(credit: str | None, label: PageLabel) -> Step | None:
 def _steps(statement: Statement, page: str, pages: Pages) -> tuple[Step, ...]:
     if statement.chain:
         return tuple(_step(link, page, pages) for link in statement.chain)
-    return tuple(
-        Step(speaker.name, speaker.kind, _how(speaker.kind), None) for speaker in statement.speaker
-    )
+    return tuple(Step(speaker.name, speaker.kind, _how(speaker.kind), None) for speaker in statement.speaker)
 
 
 def _step(link: Link, page: str, pages: Pages) -> Step:

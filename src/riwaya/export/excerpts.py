@@ -29,7 +29,9 @@ def excerpt(text: str, spans: Sequence[Span], room: int = 90, longest: int = 900
     ordered = sorted(spans)
     if not ordered:
         return Excerpt("", "", "")
-    return Excerpt(_before(text, ordered[0].start, room), _words(text, ordered, longest), _after(text, ordered[-1].end, room))
+    return Excerpt(
+        _before(text, ordered[0].start, room), _words(text, ordered, longest), _after(text, ordered[-1].end, room)
+    )
 
 
 def _words(text: str, spans: Sequence[Span], longest: int) -> str:

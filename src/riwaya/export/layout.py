@@ -187,7 +187,9 @@ def _page_view(article: Article, pages: Pages, wording: Wording) -> PageView:
         credit=article.credit,
         byline=article.byline,
         direction="rtl" if language in _RIGHT_TO_LEFT else "auto",
-        html=page_html(article, pages.marks.get(page.id, ()), lambda kind: _block_name(kind, wording), wording.say("reads-as")),
+        html=page_html(
+            article, pages.marks.get(page.id, ()), lambda kind: _block_name(kind, wording), wording.say("reads-as")
+        ),
     )
 
 

@@ -35,7 +35,8 @@ def page_html(article: Article, marks: Iterable[Mark], block_label: Callable[[st
     """
     text = article.page.text
     layers = sorted(
-        [*_mark_layers(marks), *_repair_layers(article, reads_as)], key=lambda layer: (layer.span.start, -layer.span.end)
+        [*_mark_layers(marks), *_repair_layers(article, reads_as)],
+        key=lambda layer: (layer.span.start, -layer.span.end),
     )
     opened: set[int] = set()
     lines = (_line(text, line, _kind(article.blocks, line), layers, opened, block_label) for line in _lines(text))

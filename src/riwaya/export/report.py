@@ -39,14 +39,18 @@ def render(stories: Sequence[StoryReport], heading: str, language: Language = "a
     """
     wording = Wording(language)
     views = [story_view(report, number, wording) for number, report in enumerate(stories, 1)]
-    document = _environment(wording).get_template("report.html").render(
-        heading=heading,
-        stories=views,
-        language=language,
-        direction="rtl" if language == "ar" else "ltr",
-        style=Markup(_asset("report.css") + _faces()),
-        script=Markup(_asset("report.js")),
-        evidence={anchor: place for view in views for anchor, place in view.evidence.items()},
+    document = (
+        _environment(wording)
+        .get_template("report.html")
+        .render(
+            heading=heading,
+            stories=views,
+            language=language,
+            direction="rtl" if language == "ar" else "ltr",
+            style=Markup(_asset("report.css") + _faces()),
+            script=Markup(_asset("report.js")),
+            evidence={anchor: place for view in views for anchor, place in view.evidence.items()},
+        )
     )
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", document)
 
@@ -59,7 +63,7 @@ def _environment(wording: Wording) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=wording.say, count=wording.count, has=wording.has)
+    environment.globals.update(say=wording.say, count=wording.count)
     return environment
 
 
@@ -73,7 +77,7 @@ def _faces() -> str:
     fonts = files("riwaya.export").joinpath("fonts")
     return "".join(
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;unicode-range:{characters};'
-        f'src:url(data:font/woff2;base64,{base64.b64encode(fonts.joinpath(name).read_bytes()).decode("ascii")})'
+        f"src:url(data:font/woff2;base64,{base64.b64encode(fonts.joinpath(name).read_bytes()).decode('ascii')})"
         ' format("woff2")}\n'
         for family, weight, name, characters in _FACES
     )

@@ -40,7 +40,9 @@ def shared_texts(reprints: Sequence[Reprint], pages: Pages, wording: Wording) ->
     """The reprints among the story's pages, the largest share first; those that lead out of it are left out."""
     inside = [reprint for reprint in reprints if reprint.source in pages.labels and reprint.target in pages.labels]
     inside.sort(key=lambda reprint: (-reprint.share, pages.labels[reprint.target].number))
-    return tuple(_shared(reprint, f"{pages.prefix}r{number}", pages, wording) for number, reprint in enumerate(inside, 1))
+    return tuple(
+        _shared(reprint, f"{pages.prefix}r{number}", pages, wording) for number, reprint in enumerate(inside, 1)
+    )
 
 
 def _shared(reprint: Reprint, anchor: str, pages: Pages, wording: Wording) -> SharedText:

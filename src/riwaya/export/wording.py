@@ -52,10 +52,6 @@ class Wording:
         """The phrase with its values filled in and isolated. Raises RiwayaError for a phrase that is not there."""
         return _filled(self._form(phrase, ""), {name: isolated(value) for name, value in values.items()})
 
-    def has(self, phrase: str) -> bool:
-        """True when the lexicon holds the phrase."""
-        return phrase in self.phrases
-
     def count(self, noun: str, number: int) -> str:
         """The number with its noun in the form that agrees with it."""
         form = _arabic_form(number) if self.language == "ar" else ("one" if number == 1 else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,10 @@ def place(text: str, words: str, *, first: bool = False) -> Span:
     return Span(at, at + len(words))
 
 
-def invented_story() -> StoryReport:
-    """The story of `story.toml`."""
+def invented_story(edit: Callable[[Page], Page] = lambda page: page) -> StoryReport:
+    """The story of `story.toml`, each page put through `edit` first; an edit must leave the pages' words in place."""
     data = tomllib.loads(STORY.read_text(encoding="utf-8"))
-    pages = {row["key"]: _page(row) for row in data["page"]}
+    pages = {row["key"]: edit(_page(row)) for row in data["page"]}
     readings = {
         row["key"]: Reading(
             _article(row, pages[row["key"]]),
@@ -71,9 +72,7 @@ def invented_story() -> StoryReport:
     )
     ids = tuple(page.id for page in pages.values())
     story = Story(data["id"], data["title"], data["start"], data["end"], ids, data["id"], len(ids))
-    return StoryReport(
-        story, comparison, tuple(readings.values()), tuple(_reprint(r, pages) for r in data["reprint"])
-    )
+    return StoryReport(story, comparison, tuple(readings.values()), tuple(_reprint(r, pages) for r in data["reprint"]))
 
 
 def _page(row: dict[str, Any]) -> Page:
@@ -101,7 +100,7 @@ def _article(row: dict[str, Any], page: Page) -> Article:
         repairs=repairs,
         restored=restored,
         alignment=alignment,
-        title=Title(title, alignment_words(page.text, repairs, title)),
+        title=Title(title, _restored(page.text, repairs, title)),
         credit=row.get("credit"),
         published=page.published,
         published_from="given",
@@ -109,7 +108,7 @@ def _article(row: dict[str, Any], page: Page) -> Article:
     )
 
 
-def alignment_words(text: str, repairs: tuple[Repair, ...], span: Span) -> str:
+def _restored(text: str, repairs: tuple[Repair, ...], span: Span) -> str:
     """The words of a span with the repairs inside it applied."""
     inside = [(r.span.shifted(-span.start), r.restored) for r in repairs if span.contains(r.span)]
     return rewritten(span.of(text), inside)[0]
@@ -138,7 +137,7 @@ def _statement(row: dict[str, Any], text: str) -> Statement:
         cue=Span(cue.start, cue.start + len(row["cue_word"])),
         source=last.span,
         content=tuple(place(text, words) for words in row["content"]),
-        speaker=(Speaker(last.name, kind),),  # type: ignore[arg-type]  # the file's words are such kinds
+        speaker=(Speaker(last.name, kind),),
         chain=links,
         rule="as given",
         sure=1.0,
@@ -166,9 +165,7 @@ def _claim(row: dict[str, Any], pages: dict[str, Page]) -> Claim:
             for s in row["says"]
         ),
         differs=tuple(
-            Difference(
-                pages[d["page"]].id, _spans(d, pages), d["how"], d["value"], _evidence(d["against"], pages)
-            )
+            Difference(pages[d["page"]].id, _spans(d, pages), d["how"], d["value"], _evidence(d["against"], pages))
             for d in row.get("differs", ())
         ),
         silent=tuple(pages[key].id for key in row["silent"]),
