@@ -17,7 +17,9 @@ from typing import Literal
 from riwaya.arabic.clitics import AND, ARTICLE, attached
 from riwaya.arabic.letters import fold
 
-Group = Literal["cardinal", "before_ten", "scale", "two_scale", "ordinal"]
+Group = Literal["cardinal", "before_ten", "scale", "two_scale", "ordinal", "ordinal_feminine"]
+
+_GROUPS: tuple[Group, ...] = ("cardinal", "before_ten", "scale", "two_scale", "ordinal", "ordinal_feminine")
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _TEN = 10
@@ -32,6 +34,8 @@ class Numeral:
     """Index of the first word that does not belong to it."""
     definite: bool
     """True when it carries the article."""
+    feminine: bool = False
+    """True of an ordinal in the feminine; cardinals do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class _Sense:
 @cache
 def _table() -> Mapping[Group, Mapping[str, _Sense]]:
     data = tomllib.loads(files("riwaya.arabic").joinpath("numerals.toml").read_text(encoding="utf-8"))
-    return {group: _forms(data[group]) for group in ("cardinal", "before_ten", "scale", "two_scale", "ordinal")}
+    return {group: _forms(data[group]) for group in _GROUPS}
 
 
 def _forms(words: Mapping[str, list[str]]) -> dict[str, _Sense]:
@@ -110,16 +114,18 @@ def ordinal(words: Sequence[str], at: int) -> Numeral | None:
     """
     if at >= len(words):
         return None
-    ordinals, cardinals = _table()["ordinal"], _table()["cardinal"]
-    if unit := ordinals.get(words[at]):
+    masculine, feminine = _table()["ordinal"].get(words[at]), _table()["ordinal_feminine"].get(words[at])
+    unit = masculine or feminine
+    cardinals = _table()["cardinal"]
+    if unit is not None:
         ten = cardinals.get(words[at + 1]) if at + 1 < len(words) else None
         if ten and ten.value == _TEN and not ten.clitics and unit.value < _TEN:
-            return Numeral(unit.value + _TEN, at + 2, unit.definite)
+            return Numeral(unit.value + _TEN, at + 2, unit.definite, masculine is None)
         start = _after_and(words, at + 1)
         tens = cardinals.get(words[start]) if start is not None else None
         if start is not None and tens and 2 * _TEN <= tens.value < 10 * _TEN and tens.definite == unit.definite:
-            return Numeral(unit.value + tens.value, start + 1, unit.definite)
-        return Numeral(unit.value, at + 1, unit.definite)
+            return Numeral(unit.value + tens.value, start + 1, unit.definite, masculine is None)
+        return Numeral(unit.value, at + 1, unit.definite, masculine is None)
     if (number := _below_thousand(words, at)) and number.definite and number.end > at + 1 and number.value < _TEN**2:
         return Numeral(number.value, number.end, True)
     tens = cardinals.get(words[at])

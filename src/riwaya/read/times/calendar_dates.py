@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.arabic.clitics import AND
+from riwaya.arabic.numerals import Numeral
 from riwaya.read.times import tense, values
 from riwaya.read.times.text import Reading, Text
 
@@ -290,28 +291,37 @@ def _past_of(text: Text, at: int) -> int:
 
 
 def _past_year_noun(text: Text, at: int) -> int:
-    """Past «of the year» before a year's number."""
-    here = _past_of(text, at)
+    """Past «of the year», «in the year» before a year's number."""
+    here = text.skip(_past_of(text, at), "in")
     noun = text.sense(here, "year_noun")
     return here + noun.length if noun else at
 
 
 def _day_number(text: Text, at: int) -> tuple[int, int] | None:
-    """A day's number and the token after it: figures, an ordinal with the article, "first of", or a cardinal."""
+    """A day's number and the token after it: figures, a cardinal, "first of", or an ordinal with "of" after it."""
     figure = text.whole_number(at)
     if figure is not None:
         return (figure, at + 1) if 1 <= figure <= _LONGEST_MONTH else None
-    number = text.ordinal(at)
-    if number is None or not (number.definite or number.value == 1):
-        number = text.cardinal(at)
+    number = _day_ordinal(text, at) or text.cardinal(at)
     if number is None or not isinstance(number.value, int) or not 1 <= number.value <= _LONGEST_MONTH:
         return None
     return number.value, number.end
 
 
+def _day_ordinal(text: Text, at: int) -> Numeral | None:
+    """An ordinal that may be a day's: days are masculine, and "of" or "and" follows them; "first" takes neither."""
+    number = text.ordinal(at)
+    if number is None or number.feminine:
+        return None
+    if not number.definite:
+        return number if number.value == 1 else None
+    follows = text.plain(number.end, "of") or text.sense(number.end, "month_noun") or _joined(text, number.end)
+    return number if follows else None
+
+
 def _named_month(text: Text, at: int) -> _Month | None:
     """A month's name with its second name after it, after the word for month or alone."""
-    here = text.skip(at, "month_noun")
+    here = text.skip(text.skip(at, "month_noun"), "two_months_noun")
     first = text.sense(here, "month")
     if first is None or (here > at and first.clitics):
         return None

@@ -13,6 +13,7 @@ _CLOSING = frozenset("\"'»)“”]\N{HYPHEN-MINUS}\N{EN DASH}:")
 _COMMAS = (",", "\N{ARABIC COMMA}")
 _PAIRING = frozenset("/-\N{EN DASH}")
 _MONDAY = 1
+_LONGEST_PHRASE = 4
 
 
 def relative_day(text: Text, at: int) -> Reading | None:
@@ -25,8 +26,16 @@ def relative_day(text: Text, at: int) -> Reading | None:
         return None
     if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
+    if _ends_longer_phrase(text, at):
+        return None
     end = _past_explanation(text, end)
     return Reading(end, values.day(text.anchor, sense.value), text.anchor is not None)
+
+
+def _ends_longer_phrase(text: Text, at: int) -> bool:
+    """Whether "tomorrow" ends "the day after tomorrow", which was found to be no day here."""
+    phrases = ((before, text.sense(before, "relative_day")) for before in range(at - _LONGEST_PHRASE, at))
+    return any(sense is not None and before + sense.length > at for before, sense in phrases)
 
 
 def _is_today(text: Text, at: int, end: int, clitics: str) -> bool:
@@ -160,7 +169,7 @@ def part_after(text: Text, day: Reading) -> Reading | None:
 def last_night(text: Text, at: int) -> Reading | None:
     """«The past night», «the coming night»."""
     unit = text.sense(at, "the_unit")
-    if unit is None or unit.entry != "night":
+    if unit is None or unit.entry != "unit-night":
         return None
     direction = text.plain(at + 1, "direction")
     if direction is None:
@@ -171,8 +180,8 @@ def last_night(text: Text, at: int) -> Reading | None:
 def named_part(text: Text, at: int) -> Reading | None:
     """«Tonight», «this morning»."""
     sense = text.sense(at, "named_part")
-    if sense is None or text.sense(at + sense.length, "not_today_before") or text.any_before(at, "per_day"):
+    if sense is None or text.sense(at + sense.length, "not_today_before"):
         return None
-    if sense.length == 1 and (text.ordinal(at + 1) or text.cardinal(at + 1)):
+    if sense.length == 1 and (text.any_before(at, "per_day") or text.ordinal(at + 1) or text.cardinal(at + 1)):
         return None  # the first night, the one night
     return Reading(at + sense.length, f"{values.day(text.anchor, 0)}T{sense.code}", text.anchor is not None)

@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("last-night", days.last_night, frozenset({"the_unit"})),
     Rule("named-part", days.named_part, frozenset({"named_part"})),
     Rule("clock", clock.clock, frozenset({NUMBER, NUMBER_WORD, "the_unit"})),
-    Rule("month", calendar_dates.month, frozenset({"month", "month_noun"})),
+    Rule("month", calendar_dates.month, frozenset({"month", "month_noun", "two_months_noun"})),
     Rule("hijri-month", calendar_dates.hijri_month, frozenset({"hijri_month", "month_noun"})),
     Rule("range-start", calendar_dates.range_start, frozenset({NUMBER, NUMBER_WORD})),
     Rule("placed-period", periods.placed_period, _PERIOD_STARTS),

@@ -19,7 +19,7 @@ UNITS = "times_units"
 
 TRIGGERS = frozenset({
     "month", "hijri_month", "weekday", "relative_day", "morrow", "the_decade", "decade", "named_part",
-    "part_adverb", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
+    "part_adverb", "time_zone", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
 })  # fmt: skip
 """Roles without one of which, or a number like a year, no rule reads a time."""
 
@@ -93,12 +93,13 @@ def _by_first_word() -> Mapping[str, _First]:
         for spelling in word.words:
             for first, phrase in _forms(word, spelling):
                 phrases[first].append(phrase)
-    table = {}
-    for first, found in phrases.items():
-        found.sort(key=lambda phrase: (-phrase[1].length, len(phrase[1].clitics)))
-        alone = None if any(rest for rest, _ in found) else _longest_by_role(sense for _, sense in found)
-        table[first] = _First(tuple(found), alone)
-    return table
+    return {first: _first(found) for first, found in phrases.items()}
+
+
+def _first(phrases: Iterable[Phrase]) -> _First:
+    ordered = sorted(phrases, key=lambda phrase: (-phrase[1].length, len(phrase[1].clitics)))
+    alone = None if any(rest for rest, _ in ordered) else _longest_by_role(sense for _, sense in ordered)
+    return _First(tuple(ordered), alone)
 
 
 def _forms(word: TimeWord, spelling: str) -> Iterator[tuple[str, Phrase]]:

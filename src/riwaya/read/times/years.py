@@ -128,7 +128,7 @@ def decade(text: Text, at: int) -> Reading | None:
 def decade_of_century(text: Text, at: int) -> Reading | None:
     """A decade by its number: «the first decade of this century»."""
     unit = text.sense(at, "the_unit")
-    number = text.ordinal(at + 1) if unit and unit.entry == "decade" else None
+    number = text.ordinal(at + 1) if unit and unit.entry == "unit-decade" else None
     if number is None or not 1 <= number.value <= _DECADES:
         return None
     whole = century(text, text.skip(number.end, "of"))
@@ -138,7 +138,7 @@ def decade_of_century(text: Text, at: int) -> Reading | None:
 def century(text: Text, at: int) -> Reading | None:
     """A century, by its first two digits: «the last century», «the twentieth century»."""
     unit = text.sense(at, "the_unit")
-    if unit is None or unit.entry != "century":
+    if unit is None or unit.entry != "unit-century":
         return None
     direction = text.plain(at + 1, "direction")
     if direction is not None:
