@@ -139,12 +139,17 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
         return True
     if token.folded in word_class("according") or token.folded in word_class("reported_by"):
         return True
-    if token.folded in word_class("contrast"):
+    if token.folded in word_class("contrast") or (token.folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)):
         return any(
             (h := hit(line.tokens[k])) is not None and not h.participle and _has_complement(line, k, end)
             for k in range(at + 1, min(at + 6, end))
         )
     return False
+
+
+def is_that_word(line: Line, at: int) -> bool:
+    """The bare letters of a complementiser, whatever stands before them."""
+    return complementiser(line.tokens[at].folded)
 
 
 def _voice_without_pause(line: Line, at: int, end: int) -> bool:

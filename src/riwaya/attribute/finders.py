@@ -228,7 +228,8 @@ def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | N
         return None
     word = without_and(first.folded)
     known = head_kind(first.folded) or head_kind(word) or country_at((word,)) or country_at((first.folded,)) or names.name_at(line, start, stop)
-    if not known and not (definite(first.folded) and stop - start == 1):
+    titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
+    if not known and not (definite(first.folded) and stop - start == 1) and not titled:
         return None
     return start, stop
 

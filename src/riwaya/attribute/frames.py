@@ -80,9 +80,9 @@ def complement(line: Line, index: int, found: Hit, end: int, names: Registry) ->
     strong = _strong(line, index, found, end)
     subjectless = found.participle or found.object_ or pronoun_before(line, index)
     weak = _weak(line, index, frames, end if strong is None else strong[1], names, subjectless=subjectless)
-    if strong is not None and (weak is None or strong[1] <= weak.marker + 1):
+    if strong is not None and (weak is None or strong[1] <= weak.marker + 1 or _doubtful_object(line, weak, strong)):
         kind, marker, start = strong
-        if weak is not None and strong[1] == weak.marker + 1:
+        if weak is not None and strong[1] == weak.marker + 1 and weak.frame not in _OBJECT_FRAMES:
             marker = weak.marker
         return Complement(kind, marker, start, _source(line, index, marker, found, names), (index + 1, marker))
     if weak is not None:
@@ -108,6 +108,16 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
     # Of a demand or a warning the one addressed stands after the source; only the source is wanted.
     stop = noun_phrase(line, whole[0], whole[1], names)
     return (whole[0], stop) if stop > whole[0] else whole
+
+
+_OBJECT_FRAMES = frozenset({"np", "regard", "show", "estimate"})
+
+
+def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
+    """What looked like a direct object is the source: a complementiser follows it in the same breath."""
+    if weak.frame not in _OBJECT_FRAMES or strong[0] != "that" or object_like(line.tokens[weak.start]):
+        return False
+    return not any(is_pause(token) for token in line.tokens[weak.start : strong[1]])
 
 
 def pronoun_before(line: Line, index: int) -> bool:
@@ -179,11 +189,15 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
             return True
         if _barrier(line, later):
             break
+    if quote.words(line) < 3 and at != index + 1 and before.folded not in word_class("leading_preposition") | word_class("by"):
+        return True
     titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
     after = quote.close + 1
     ends = after >= len(line.tokens) or line.tokens[after].kind == "mark" or hit(line.tokens[after]) is not None
-    beside = at == index + 1 or before.folded in word_class("leading_preposition") or before.folded in word_class("by")
-    return titled or not (ends or beside)
+    led = before.folded in word_class("leading_preposition") | word_class("by")
+    if function_word(before) and not led:
+        return True
+    return titled or not (ends or led or at == index + 1)
 
 
 def _barrier(line: Line, at: int) -> bool:
@@ -333,8 +347,9 @@ def _object(
         start = after
         while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
             start += 1
-        if start >= end or (subject is None and start == low and hit(line.tokens[index]) is None):
-            return None
+        cue = hit(line.tokens[index])
+        if start >= end or cue is None or (cue.first.shape == "imperfect" and not cue.object_):
+            return None  # an unvowelled present may be a passive: «is considered»
         if line.quote_at(start):
             return Complement("regard", start, _inside(line, start), subject, (low, start))
         return Complement("regard", start, start, subject, (low, start))

@@ -92,13 +92,22 @@ class Registry:
                 best = at + 1
         return best
 
+    def opens(self, word: str) -> bool:
+        """True when the word is only ever a first name here: what follows it belongs to the name."""
+        full = [name for name in self.full if len(name) > 1 and word in name]
+        return bool(full) and all(name[0] == word for name in full)
+
     def fullest(self, name: Folded) -> tuple[Folded, str] | None:
         """The fullest known name that holds all words of `name`; the most often seen where several do."""
         wanted = set(name)
         holding = [full for full in self.full if wanted <= set(full)]
         if not holding:
             return None
-        best = max(holding, key=lambda full: (min(len(full), 2), self.seen[full], len(full)))
+        # A word alone is a family name before it is a first name, and a first name of two persons names neither.
+        best = max(holding, key=lambda full: (min(len(full), 2), full[-1] in wanted, self.seen[full], len(full)))
+        rivals = [full for full in holding if len(full) > 1 and full[0] == best[0] and not set(full) & (set(best) - wanted)]
+        if len(name) == 1 and best[0] == name[0] and len(best) > 1 and rivals:
+            return None
         return best, self.full[best]
 
     def holder(self, office: Folded) -> tuple[Folded, str] | None:
@@ -146,7 +155,8 @@ def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registr
         return called
     for low, high in segments:
         if known is not None and (stop := known.name_at(line, low, high)):
-            return low, _run(line, low, max(high if stop >= high else stop, stop), stop)
+            alone = stop - low == 1 and known.opens(line.tokens[low].folded)
+            return low, _run(line, low, high, stop) if alone else stop
     for low, high in segments:
         if (name := _titled(line, low, high)) is not None:
             return name

@@ -8,6 +8,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import ALEF, HEH, TEH, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.words import (
+    bare,
     country_at,
     definite,
     head_kind,
@@ -191,7 +192,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             at += country[1]
             continue
         if token.folded in word_class("inner_preposition") and at + 1 < end and line.tokens[at + 1].kind == "word":
-            if not (head_kind(line.tokens[start].folded) and not adjunct_at(line, at)):
+            if not _inner_link(line, start, at):
                 return at
             at += 2
             continue
@@ -199,6 +200,19 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         return _name_run(line, at, end)
     return at
+
+
+def _inner_link(line: Line, start: int, at: int) -> bool:
+    """A preposition within a title: «spokesman for», «delegate at»; "to" only with envoys, "from" with the unnamed."""
+    kind = head_kind(line.tokens[start].folded)
+    word = line.tokens[at].folded
+    if kind is None or adjunct_at(line, at):
+        return False
+    if word in word_class("to"):
+        return bare(line.tokens[start].folded) in word_class("envoy")
+    if word in word_class("of"):
+        return kind == "anonymous"
+    return True
 
 
 def _may_be_named(head: Token) -> bool:
@@ -314,7 +328,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             after = stop + 1
             if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
                 break
-        elif stop > at and adjunct_at(line, stop) and not (line.quote_around(stop) and short_quote(line, line.quote_around(stop).open)):  # type: ignore[union-attr]
+        elif stop > at and adjunct_at(line, stop) and not _documents_owner(line, at, stop) and not (line.quote_around(stop) and short_quote(line, line.quote_around(stop).open)):  # type: ignore[union-attr]
             break
         elif token.folded == ":":
             break
@@ -322,6 +336,12 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while stop > at and (is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)):
         stop -= 1
     return (at, stop) if stop > at else None
+
+
+def _documents_owner(line: Line, start: int, at: int) -> bool:
+    """«a statement to/of-the-directorate»: the body that issued it, not one addressed."""
+    owned = head_kind(line.tokens[start].folded) == "document" and not definite(line.tokens[start].folded)
+    return owned and at == start + 1 and addressee_at(line, at)
 
 
 def _open_marks(line: Line, index: int) -> frozenset[str]:

@@ -32,6 +32,8 @@ class Voice:
     relays: tuple[tuple[str, Role, How, Relay], ...] = ()
     """Relayers that stay with this voice, nearest the reader first."""
     medium: str | None = None
+    nested: bool = False
+    """Heard inside another's words."""
 
 
 @dataclass(slots=True)
@@ -379,7 +381,8 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     start, _ = line.sentence(at)
     inside = [v for v in scene.voices if v.line == line.number and start <= v.at < at and _agrees(v, draft)]
     if inside:
-        return replace(inside[-1], line=line.number, at=at)
+        outer = [v for v in inside if not v.nested]
+        return replace((outer or inside)[-1], line=line.number, at=at)
     subject = sentence_subject(scene, line, start, at)
     if subject is not None and _agrees(subject, draft):
         return subject
@@ -390,7 +393,8 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
         if people:
             return Voice(tuple(people), "", draft.gender, "d", line.number, at)
     before = _subject_of_sentence_before(scene, line, start)
-    last = next((v for v in reversed(scene.voices) if _agrees(v, draft)), None)
+    agreeing = [v for v in scene.voices if _agrees(v, draft)]
+    last = next((v for v in reversed(agreeing) if not v.nested), agreeing[-1] if agreeing else None)
     if before is not None and _agrees(before, draft) and (last is None or (last.line, last.at) < (before.line, before.at)):
         return before
     return replace(last, line=line.number, at=at) if last is not None else None
@@ -414,17 +418,31 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
     for low in (at, at + 1, at + 2):
         if low >= before:
             return None
+        if low == at and not _nominal(scene, line, at):
+            continue
         phrase_end = noun_phrase(line, low, before, scene.names)
         if phrase_end <= low:
             continue
         phrase = phrase_of(line, low, phrase_end, scene.names)
         full = scene.names.fullest(line.folded(*phrase.name)) if phrase.name else None
         known = full is not None and (len(full[0]) > 1 or scene.names.seen[full[0]] > 1)
+        if full is None and phrase.name is not None and len(line.folded(*phrase.name)) > 1:
+            # A full name without a title, whose last word the page uses alone as a source elsewhere.
+            known = any((word,) in scene.names.full for word in line.folded(*phrase.name))
         kind = head_kind(line.tokens[low].folded)
         if known or kind in ("person", "organisation", "outlet", "agency", "anonymous") or country_at(line.folded(low, phrase_end)):
             voice = named(scene, line, (low, phrase_end), None)
             return replace(voice, at=low)
     return None
+
+
+def _nominal(scene: Scene, line: Line, at: int) -> bool:
+    """The sentence opens with a noun, not with its verb: a known head, a definite noun, a known name or state."""
+    word = line.tokens[at].folded
+    return (
+        head_kind(word) is not None or definite(word) or definite(without_and(word)) or country_at((without_and(word),)) is not None
+        or word in scene.names.single
+    )  # fmt: skip
 
 
 def _subject_of_sentence_before(scene: Scene, line: Line, start: int) -> Voice | None:

@@ -146,7 +146,7 @@ def _voice_after(draft: Draft, voice: Voice, steps: list[Step], statement: State
         for link in statement.chain[: len(statement.chain) - len(statement.speaker)]
     )  # fmt: skip
     return Voice(voice.speakers, voice.head, draft.gender or voice.gender, draft.number if draft.source else voice.number,
-                 draft.line, draft.cue[0], lasting, statement.medium)  # fmt: skip
+                 draft.line, draft.cue[0], lasting, statement.medium, statement.parent is not None)  # fmt: skip
 
 
 def _statement(
