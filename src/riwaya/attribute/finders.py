@@ -31,6 +31,7 @@ from riwaya.attribute.words import (
     definite,
     head_kind,
     in_class,
+    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -140,13 +141,36 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         medium=medium_in(line, between[0], comp.marker), said_at=_time_in(line, *between),
         title=line.kind == "title",
     )  # fmt: skip
-    draft.relays.extend(_relays_between(line, *between, names))
+    draft.relays.extend(_relays_between(line, *between))
+    quoted = _quoted_source(line, *between)
+    if quoted is not None and draft.source is not None:
+        _pass_on(line, draft, quoted)
     if draft.relays and source is not None:
         # A relayer's phrase between the source and the content is no part of the source.
         first = min(relay.start for relay in draft.relays)
         if source[0] < first < source[1]:
             draft.source = trimmed_source(line, source[0], first)
     return draft
+
+
+def _quoted_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The one whom «quoting …» names between a cue and its content."""
+    for at in range(start, end - 1):
+        if line.tokens[at].folded in word_class("reported_by") and _from(line, at + 1):
+            return trimmed_source(line, at + 2, _phrase_end(line, at + 2, end))
+    return None
+
+
+def _pass_on(line: Line, draft: Draft, quoted: tuple[int, int]) -> None:
+    """«X said, quoting Y»: Y speaks and X relays, unless Y is itself an outlet, which relays X."""
+    if head_kind(line.tokens[quoted[0]].folded) in ("outlet", "agency") or outlet_at(line.folded(*quoted)):
+        draft.relays.append(Relay(line.number, *quoted, "own"))
+        return
+    assert draft.source is not None  # the caller asked
+    before = next((at for at in range(*draft.source) if line.tokens[at].folded in word_class("reported_by")), draft.source[1])
+    draft.relays.append(Relay(line.number, draft.source[0], before, "report"))
+    draft.source = quoted
+    draft.gender = None
 
 
 def _reading(found: Hit, comp: Complement):  # type: ignore[no-untyped-def]
@@ -358,9 +382,11 @@ def published(line: Line, names: Registry) -> Iterator[Found]:
 # According to: before, between and after what is said.
 
 
-def _relays_between(line: Line, start: int, end: int, names: Registry) -> list[Relay]:
+def _relays_between(line: Line, start: int, end: int) -> list[Relay]:
     found = []
     for at in range(start, end):
+        if line.tokens[at].folded in word_class("reported_by"):
+            continue
         got = _according(line, at, end)
         if got is not None:
             found.append(Relay(line.number, *got, "report"))
@@ -489,6 +515,9 @@ def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
         holders = holders or [d for d in drafts if sentence_start <= d.cue[0] < at and d.end <= at + 1]
         if holders:
             outer = min(holders, key=lambda d: (-d.end, d.cue[0]))
+            if token.folded in word_class("reported_by") and outer.source is not None:
+                _pass_on(line, outer, phrase)
+                continue
             outer.relays.append(Relay(line.number, *phrase, "own"))
             continue
         if opens:

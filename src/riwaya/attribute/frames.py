@@ -10,6 +10,7 @@ Frames (the names used in cues.toml):
   accuse    a direct object and a preposition; the object belongs to what is said
   describe  an object, a preposition, and what it is called
   regard    an object and what it is held to be
+  charge    a noun of accusation as object, then "to" and the accused
   show, conclude, estimate, about, insistence, call   variants explained at their functions
 """
 
@@ -220,6 +221,8 @@ def _weak(
     """The nearest complement led by a preposition or by nothing, past the source."""
     low = index + 1
     wanted = {frame: _PREPOSITIONS[frame] for frame in frames if frame in _PREPOSITIONS}
+    if "charge" in frames:
+        return _charge(line, index, end, names)
     objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
     if not wanted and not objects and "bi" not in frames:
         return None
@@ -243,6 +246,18 @@ def _weak(
             return None
         quote = line.quote_at(at)
         at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
+    return None
+
+
+def _charge(line: Line, index: int, end: int, names: Registry) -> Complement | None:
+    """«pointed the finger at X for …»: content from the accused on."""
+    noun = next((k for k in range(index + 1, min(end, index + 12)) if line.tokens[k].folded in word_class("charge_noun")), None)
+    if noun is None:
+        return None
+    for at in range(noun + 1, min(end, noun + 6)):
+        word = line.tokens[at].folded
+        if word in word_class("to") or (word in word_class("for") and at + 1 < end):
+            return Complement("charge", at, at + 1, trimmed_source(line, index + 1, noun), (index + 1, noun))
     return None
 
 
@@ -306,6 +321,8 @@ def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
         timed = line.timed(at)
         if timed:
             at = timed[1]
+        elif token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun"):
+            at += 3
         elif is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1]):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:

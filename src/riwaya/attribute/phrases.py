@@ -189,6 +189,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             continue
         country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
         if country:
+            # A state completes an indefinite head («president of X»); after a definite one it is something else.
+            if definite(line.tokens[at - 1].folded):
+                return at
             at += country[1]
             continue
         if token.folded in word_class("inner_preposition") and at + 1 < end and line.tokens[at + 1].kind == "word":
@@ -236,7 +239,7 @@ def by_word(token: Token) -> bool:
     by = next(iter(word_class("by")))
     return (
         token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
-        and (len(token.folded) > 3 or token.folded == by)
+        and (len(token.folded) > 2 or token.folded == by)
     )  # fmt: skip
 
 
