@@ -14,7 +14,8 @@ faces import, and the only one they need.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -79,7 +80,7 @@ def engine_named(name: str) -> Engine:
 
 def read_pages(
     paths: Iterable[str], engine: Engine | None = None, published: datetime.date | None = None
-) -> Iterator[Reading | Failure]:
+) -> Generator[Reading | Failure, None, None]:
     """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
 
     `published` is the date of pages that come without one.
@@ -157,15 +158,15 @@ class Desk:
                 if not is_known:
                     yield item
 
-        results = _counted((engine or Processes()).each(_row, unknown(), lost=_died), tell)
-        for batch in _batches(results, _BATCH):
-            rows = [result for result in batch if isinstance(result, PageRow)]
-            failed = [result for result in batch if isinstance(result, Failure)]
-            failed += [failure for row in rows for failure in row.failures]
-            fresh = self._store.write(rows, failed).pages
-            added += fresh
-            known += len(rows) - fresh
-            failures += failed
+        with closing((engine or Processes()).each(_row, unknown(), lost=_died)) as results:
+            for batch in _batches(_counted(results, tell), _BATCH):
+                rows = [result for result in batch if isinstance(result, PageRow)]
+                failed = [result for result in batch if isinstance(result, Failure)]
+                failed += [failure for row in rows for failure in row.failures]
+                fresh = self._store.write(rows, failed).pages
+                added += fresh
+                known += len(rows) - fresh
+                failures += failed
         stories, reprints = self._derive(tell)
         return Added(added, known, tuple(failures), stories, reprints)
 

@@ -9,6 +9,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -84,9 +85,9 @@ def read(
     words, quiet = shared
     count = 0
     failures: list[Failure] = []
+    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
     # A bar would be drawn through the pages when both go to one terminal.
-    with bars(words, quiet=quiet or sys.stdout.isatty()) as progress:
-        results = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
+    with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
         for done, result in enumerate(results, 1):
             if isinstance(result, Failure):
                 failures.append(result)

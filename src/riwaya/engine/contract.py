@@ -5,7 +5,7 @@ Engines differ in speed and in nothing else: the contract tests run each against
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from riwaya.errors import RiwayaError
@@ -27,8 +27,10 @@ class Engine(Protocol):
         items: Iterable[Item],
         *,
         lost: Callable[[Item], Result] | None = None,
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """One result an item, in the order of the items, as they come: few are held at a time.
+
+        Close what is given back when its rest is not wanted: workers go on until then.
 
         Whoever keeps the results as they come and leaves out what is kept already can be killed and resume.
         `lost` gives the result of an item that kills whoever works on it; without it that raises EngineError.

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -37,7 +37,7 @@ class Processes:
         items: Iterable[Item],
         *,
         lost: Callable[[Item], Result] | None = None,
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         stream = iter(items)
         head = list(islice(stream, 2))
         if len(head) < 2:
@@ -83,7 +83,8 @@ class _Crew:
 
     def dismiss(self) -> None:
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            # Not waited for: one that is forgotten, not closed, may be dismissed from the pool's own thread.
+            self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from riwaya.engine.contract import Item, Result
 
@@ -16,8 +16,8 @@ class Serial:
         items: Iterable[Item],
         *,
         lost: Callable[[Item], Result] | None = None,  # noqa: ARG002  # nothing outlives this process to call it
-    ) -> Iterator[Result]:
-        return map(function, items)
+    ) -> Generator[Result, None, None]:
+        yield from map(function, items)
 
     def grouped(
         self,

@@ -17,7 +17,7 @@ from riwaya.store.sqlite import open_store
 
 def riwaya(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", "from riwaya.cli.main import main; main()", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=60, check=False)
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=300, check=False)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_report_of_no_story_is_one_line_and_1(desk: str) -> None:
 
 def test_a_reader_who_leaves_is_no_fault(desk: str) -> None:
     command = f"'{sys.executable}' -c 'from riwaya.cli.main import main; main()' search سد '{desk}' | true"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=300, check=False)
     assert done.stderr == b""
 
 
