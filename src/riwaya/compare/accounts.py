@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from riwaya.compare.claims import claims
 from riwaya.compare.copies import copies
-from riwaya.compare.likeness import clusters, likeness
+from riwaya.compare.likeness import likeness
 from riwaya.compare.origins import origins
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.timeline import timeline
@@ -36,12 +36,11 @@ def compare(
     said = utterances(ordered)
     alike = likeness([utterance.terms for utterance in said], settings.shared_terms)
     roots = origins(said, copies(said, within, alike, settings), settings)
-    groups = clusters(len(said), alike, settings.same_claim, settings.any_in_claim)
     return Comparison(
         story=story.id,
         accounts=tuple(_account(article) for article in articles),
         origins=roots.found,
-        claims=claims(said, groups, alike, roots, articles, settings),
+        claims=claims(said, alike, roots, articles, settings),
         timeline=timeline(articles, settings),
     )
 

@@ -7,12 +7,13 @@ out on the day when the claim was first made, or later: before that it could not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from riwaya.compare.differences import Contrast, contrast
-from riwaya.compare.likeness import Likeness
+from riwaya.compare.differences import Contrast, at_odds, contrast
+from riwaya.compare.likeness import Likeness, clusters, told, weights
 from riwaya.compare.origins import Origins
+from riwaya.compare.polarity import stance
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
@@ -29,50 +30,61 @@ class _Sides:
 
 def claims(
     said: Sequence[Utterance],
-    groups: Sequence[Sequence[int]],
     alike: Likeness,
     origins: Origins,
     articles: Sequence[Article],
     settings: CompareSettings,
 ) -> tuple[Claim, ...]:
     """The claims, those that most pages tell first."""
-    drafts = []
-    for group in groups:
-        members = [said[number] for number in group]
-        if len({member.page for member in members}) > 1 or any(member.statement for member in members):
-            sides = _sides(members, alike, settings)
-            drafts.append((sides, _claim("", sides, origins, articles)))
-    drafts.sort(key=lambda draft: _worth(draft[1], draft[0].speaks.number))
-    return tuple(_claim(f"c{at}", sides, origins, articles) for at, (sides, _) in enumerate(drafts, 1))
+    weight = weights([utterance.terms for utterance in said])
+    waiting = [list(group) for group in clusters(len(said), alike, settings.same_claim, settings.any_in_claim)]
+    drafts: list[tuple[tuple[int, int, int], Claim]] = []
+    while waiting:
+        members = [said[number] for number in waiting.pop()]
+        sides, rest = _sides(members, alike, settings)
+        if rest:
+            waiting.append(rest)
+        tellers = {utterance.page for utterance in (*sides.agree, *(utterance for utterance, _ in sides.differ))}
+        if len(tellers) > 1 or any(utterance.statement for utterance in sides.agree):
+            silent = _silent(sides.speaks, tellers, said, articles, weight, settings)
+            claim = _claim(sides, origins, silent)
+            drafts.append(((-len(tellers), -len(claim.origins), sides.speaks.number), claim))
+    ordered = sorted(drafts, key=lambda draft: draft[0])
+    return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _worth(claim: Claim, number: int) -> tuple[int, int, int]:
-    pages = _tellers(claim.says, claim.differs)
-    return -len(pages), -len(claim.origins), number
+def _sides(members: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[_Sides, list[int]]:
+    """Split a group so that as few pages as may be stand on the other side; and what belongs to neither side.
 
-
-def _sides(members: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> _Sides:
-    """Split a claim so that as few pages as may be stand on the other side."""
+    What affirms and what denies is never one claim: where the two are not alike enough for a conflict, the
+    rest is a claim of its own.
+    """
     contrasts: dict[tuple[int, int], Contrast] = {}
     for one in members:
         for other in members:
-            if one is not other and (one.page != other.page or (one.statement and other.statement)):
-                likeness = alike.get((min(one.number, other.number), max(one.number, other.number)), 0.0)
-                if found := contrast(one, other, likeness, settings):
-                    contrasts[one.number, other.number] = found
+            apart = one.page != other.page or (one.statement and other.statement and one is not other)
+            if apart and (found := contrast(one, other, _between(one, other, alike), settings)):
+                contrasts[one.number, other.number] = found
 
     def fitness(one: Utterance) -> tuple[int, float, int, int]:
-        against = {other.page for other in members if (one.number, other.number) in contrasts}
-        closeness = sum(alike.get((min(one.number, o.number), max(one.number, o.number)), 0.0) for o in members)
-        return len(against), -round(closeness, 6), len(one.tokens), one.number
+        opponents = {other.page for other in members if (one.number, other.number) in contrasts}
+        closeness = sum(_between(one, other, alike) for other in members)
+        return len(opponents), -round(closeness, 6), len(one.tokens), one.number
 
     speaks = min(members, key=fitness)
     differ = tuple((o, contrasts[speaks.number, o.number]) for o in members if (speaks.number, o.number) in contrasts)
-    apart = {other.number for other, _ in differ}
-    return _Sides(speaks, tuple(member for member in members if member.number not in apart), differ)
+    against = {other.number for other, _ in differ}
+    rest = [other.number for other in members if other.number not in against and at_odds(speaks, other)]
+    agree = tuple(member for member in members if member.number not in against and member.number not in rest)
+    return _Sides(speaks, agree, differ), rest
 
 
-def _claim(name: str, sides: _Sides, origins: Origins, articles: Sequence[Article]) -> Claim:
+def _between(one: Utterance, other: Utterance, alike: Likeness) -> float:
+    return alike.get((min(one.number, other.number), max(one.number, other.number)), 0.0)
+
+
+def _claim(sides: _Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
+    """The claim, not yet numbered."""
     says = tuple(
         Saying(
             page=utterance.page,
@@ -94,19 +106,17 @@ def _claim(name: str, sides: _Sides, origins: Origins, articles: Sequence[Articl
         for utterance, found in sides.differ
     )
     roots = tuple(dict.fromkeys(saying.origin for saying in says))
-    return Claim(
-        id=name,
-        text=sides.speaks.text,
-        standing=_standing(roots, bool(differs), origins.voice),
-        origins=roots,
-        says=says,
-        differs=differs,
-        silent=_silent(_tellers(says, differs), articles),
-    )
+    standing = _standing(roots, bool(differs), origins.voice)
+    return Claim("", _wording(sides.speaks), standing, roots, says, differs, silent)
 
 
-def _tellers(says: Sequence[Saying], differs: Sequence[Difference]) -> set[str]:
-    return {saying.page for saying in says} | {difference.page for difference in differs}
+def _wording(utterance: Utterance) -> str:
+    """The claim in the page's words; what is denied keeps the word that denies it."""
+    found = stance(utterance)
+    if utterance.statement is None or found is None or not found.denies:
+        return utterance.text
+    cue = utterance.article.alignment.from_raw(utterance.statement.cue).of(utterance.article.restored)
+    return f"{cue} {utterance.text}"
 
 
 def _standing(
@@ -117,15 +127,22 @@ def _standing(
     return "corroborated" if len({voice[root] for root in roots}) > 1 else "single-origin"
 
 
-def _silent(tellers: set[str], articles: Sequence[Article]) -> tuple[str, ...]:
-    """Pages that do not tell it though they came out when it could be known."""
+def _silent(
+    claim: Utterance,
+    tellers: set[str],
+    said: Sequence[Utterance],
+    articles: Sequence[Article],
+    weight: Mapping[str, float],
+    settings: CompareSettings,
+) -> tuple[str, ...]:
+    """Pages that do not tell it, in whatever words, though they came out when it could be known."""
     days = [_day(article) for article in articles if article.page.id in tellers]
-    known = [day for day in days if day]
-    first = min(known) if known else ""
+    first = min((day for day in days if day), default="")
+    hinting = {other.page for other in said if told(claim.terms, other.terms, weight) >= settings.told}
     return tuple(
         article.page.id
         for article in articles
-        if article.page.id not in tellers and ((day := _day(article)) is None or day >= first)
+        if article.page.id not in tellers | hinting and ((day := _day(article)) is None or day >= first)
     )
 
 

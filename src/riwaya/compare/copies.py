@@ -51,14 +51,14 @@ def copies(
 def _attributed_too(
     said: Sequence[Utterance], alike: Mapping[tuple[int, int], float], settings: CompareSettings
 ) -> Iterator[Copy]:
-    """What a page says in its own voice and also attributes."""
+    """What a page says in its own voice or in its title, and attributes in its body."""
     for (one, two), value in sorted(alike.items()):
         if value < settings.same_claim or said[one].page != said[two].page:
             continue
-        for own, stated in ((one, two), (two, one)):
-            statement = said[stated].statement
-            if said[own].statement is None and statement is not None and statement.speaker:
-                yield Copy(stated, own, f"attributed-too: {statement.speaker[0].name}")
+        for short, full in ((said[one], said[two]), (said[two], said[one])):
+            statement = full.statement
+            if statement and statement.speaker and not full.in_title and (short.in_title or not short.statement):
+                yield Copy(full.number, short.number, f"attributed-too: {statement.speaker[0].name}")
 
 
 def _from_page(

@@ -37,9 +37,11 @@ class Contrast:
 
 def contrast(one: Utterance, other: Utterance, alike: float, settings: CompareSettings) -> Contrast | None:
     """The first plain contradiction, None when there is none."""
-    found = _number(one, other, settings)
+    found = _number(one, other, settings) if alike >= settings.any_in_claim else None
+    if found is None and alike >= settings.same_claim:
+        found = _polarity(one, other)
     if found is None and alike >= settings.conflict:
-        found = _polarity(one, other) or _date(one, other)
+        found = _date(one, other)
     if found is None and alike >= settings.same_words:
         found = _who(one, other)
     return found
@@ -67,12 +69,20 @@ def _published(utterance: Utterance) -> str | None:
     return utterance.article.published[:10] if utterance.article.published else None
 
 
-def _polarity(one: Utterance, other: Utterance) -> Contrast | None:
+def at_odds(one: Utterance, other: Utterance) -> bool:
+    """True when the one affirms and the other denies: such two never say the same."""
     here, there = stance(one), stance(other)
-    if here is None or there is None or not opposed(here, there):
+    return here is not None and there is not None and opposed(here, there)
+
+
+def _polarity(one: Utterance, other: Utterance) -> Contrast | None:
+    if not at_odds(one, other):
         return None
-    marked = other.statement.cue if other.statement else other.spans[0]
-    return Contrast("polarity", marked.of(other.article.page.text), one.spans[0], marked)
+    there = stance(other)
+    if there is not None and there.denies and other.statement is not None:
+        marked = other.statement.cue
+        return Contrast("polarity", marked.of(other.article.page.text), one.spans[0], marked)
+    return Contrast("polarity", other.text, one.spans[0], other.spans[0])
 
 
 def _date(one: Utterance, other: Utterance) -> Contrast | None:

@@ -14,10 +14,21 @@ Likeness = Mapping[tuple[int, int], float]
 """By utterance numbers, the smaller first; a pair that is not there has nothing in common."""
 
 
+def weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How much each term tells: the fewer bags hold it, the more."""
+    seen = Counter(term for bag in bags for term in bag)
+    return {term: log(1 + len(bags) / count) for term, count in seen.items()}
+
+
+def told(part: frozenset[str], whole: frozenset[str], weight: Mapping[str, float]) -> float:
+    """Which part of the terms of `part`, by weight, stands in `whole`: 0 to 1."""
+    total = sum(weight[term] for term in sorted(part))
+    return sum(weight[term] for term in sorted(part & whole)) / total if total else 0.0
+
+
 def likeness(bags: Sequence[frozenset[str]], shared_terms: int) -> dict[tuple[int, int], float]:
     """Weighed overlap of all pairs that share enough terms: 1 for the same terms."""
-    seen = Counter(term for bag in bags for term in bag)
-    weight = {term: log(1 + len(bags) / count) for term, count in seen.items()}
+    weight = weights(bags)
     whole = [sum(weight[term] for term in sorted(bag)) for bag in bags]
     homes: defaultdict[str, list[int]] = defaultdict(list)
     common: Counter[tuple[int, int]] = Counter()

@@ -4,7 +4,7 @@ Two roots are joined only for a reason that can be shown: the same speaker on th
 document, the same unnamed source of one report, the same outlet or a credit to it, or words that two pages
 share outside quotation marks. What nothing joins stays apart.
 
-Reasons are coded: "same-speaker: NAME", "same-occasion: DATE .. DATE", "same-medium: NAME",
+Reasons are coded: "same-speaker: NAME", "same-occasion: DATE" or "same-occasion: DATE .. DATE", "same-medium: NAME",
 "same-document: NAME", "same-report: NAME", "same-outlet: NAME", "attributed-too: NAME", "shared-passage: WORDS".
 """
 
@@ -111,7 +111,7 @@ def _same_occasion(one: Root, other: Root, settings: CompareSettings) -> tuple[s
     reasons = [f"same-speaker: {speaker}"]
     if one.day and other.day and one.page != other.page:
         first, last = sorted((one.day, other.day))
-        reasons.append(f"same-occasion: {first} .. {last}")
+        reasons.append(f"same-occasion: {first}" if first == last else f"same-occasion: {first} .. {last}")
     if one.medium and other.medium:
         reasons.append(f"same-medium: {one.medium}")
     return tuple(reasons)

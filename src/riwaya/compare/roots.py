@@ -6,7 +6,7 @@ that brings it. What a page says in its own voice comes from its outlet, or from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from riwaya.arabic.names import name_key
@@ -32,7 +32,7 @@ class Root:
     report: str | None = None
     """Of an unnamed source: the outlet whose report brings it."""
     utterance: int | None = None
-    """Of words that another page had first: the utterance; such words stand apart from the page's own reporting."""
+    """Of words taken from another utterance: their own number, so that they stand apart until they are joined to it."""
 
     @property
     def name(self) -> str:
@@ -42,16 +42,18 @@ class Root:
 
 
 def root_of(utterance: Utterance, copied: bool) -> Root:
-    """The utterance's root; `copied` says that its words are another page's."""
+    """The utterance's root; `copied` says that its words are another utterance's."""
     statement = utterance.statement
     if statement is None or not (statement.speaker or statement.chain):
-        return outlet_root(utterance.article, utterance.number if copied else None)
-    return _stated_root(utterance.article, statement)
+        root = outlet_root(utterance.article)
+    else:
+        root = _stated_root(utterance.article, statement)
+    return replace(root, utterance=utterance.number) if copied else root
 
 
-def outlet_root(article: Article, utterance: int | None = None) -> Root:
+def outlet_root(article: Article) -> Root:
     """The page's own reporting."""
-    return Root("outlet", (reporting(article),), False, article.page.id, _day(article.published), utterance=utterance)
+    return Root("outlet", (reporting(article),), False, article.page.id, _day(article.published))
 
 
 def reporting(article: Article) -> str:

@@ -16,7 +16,9 @@ class CompareSettings:
     shared_terms: int = 3
     """Fewer words in common never make one claim."""
     conflict: float = 0.6
-    """Polarity, dates and places are set against one another only between utterances at least this much alike."""
+    """Dates are set against one another only between utterances at least this much alike."""
+    told: float = 0.6
+    """A page that tells this part of a claim in one place, in whatever words, is not called silent on it."""
     same_words: float = 0.9
     """From here on two quotations are the same words."""
     same_event: float = 0.35

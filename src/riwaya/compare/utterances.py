@@ -49,6 +49,12 @@ class Utterance:
         return self.article.page.id
 
     @property
+    def in_title(self) -> bool:
+        """True when it stands in the page's title."""
+        title = self.article.title
+        return title is not None and title.span.overlaps(self.spans[0])
+
+    @property
     def text(self) -> str:
         """Its words with broken ones restored; pieces joined by an ellipsis."""
         pieces = (self.article.alignment.from_raw(span).of(self.article.restored) for span in self.spans)

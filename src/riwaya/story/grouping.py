@@ -1,6 +1,6 @@
 """Readings → stories and storylines.
 
-A story is an event: its pages are alike in words, names and time. A storyline is the matter that several
+A story is an event: its pages are alike in words and time. A storyline is the matter that several
 stories belong to. Every page is in exactly one story. The result does not depend on the order of the input.
 """
 
@@ -18,6 +18,8 @@ from riwaya.story.settings import StorySettings
 from riwaya.story.terms import terms
 
 DEFAULTS = StorySettings()
+_A_FEW = 3
+"""Two pages are no crowd to stand at the edge of."""
 
 
 def stories(
@@ -28,18 +30,30 @@ def stories(
     A story's id is drawn from its first page (by publication, then id), so the id stays as later pages join.
     """
     unique = {reading.article.page.id: reading for reading in readings}
-    ordered = [unique[page] for page in sorted(unique)]
-    articles = [reading.article for reading in ordered]
-    words = word_likeness([terms(reading, settings) for reading in ordered], settings)
+    articles = [unique[page].article for page in sorted(unique)]
+    words = word_likeness([terms(article, settings) for article in articles], settings)
     pairs = with_copies(words, _shares(articles, reprints), settings)
     moments = [moment(article, settings) for article in articles]
-    event_pairs = in_time(pairs, moments, settings.event_days, settings)
-    events = average_link([(page,) for page in range(len(ordered))], event_pairs, settings.same_event)
-    matter_pairs = in_time(pairs, moments, settings.matter_days, settings)
-    matters = average_link(events, matter_pairs, settings.same_matter)
-    line = {page: _id("storyline", _first(articles, matter)) for matter in matters for page in matter}
-    found = [_story(articles, event, event_pairs, line[event[0]]) for event in events]
+    as_matter = in_time(pairs, moments, settings.matter_days, settings)
+    as_event = in_time(pairs, moments, settings.event_days, settings)
+    found: list[Story] = []
+    for matter in average_link(range(len(articles)), as_matter, settings.same_matter):
+        line = _id("storyline", min((articles[page] for page in matter), key=_age))
+        found.extend(_story(articles, event, as_event, line) for event in _events(matter, as_event, settings))
     return tuple(sorted(found, key=lambda story: (story.start is None, story.start or "", story.id)))
+
+
+def _events(matter: Group, pairs: Pairs, settings: StorySettings) -> tuple[Group, ...]:
+    """The events of a matter: all of it where no page stands on the edge, else the groups of pages most alike."""
+    if len(matter) >= _A_FEW and min(_closeness(page, matter, pairs) for page in matter) >= settings.one_event:
+        return (matter,)
+    return average_link(matter, pairs, settings.same_event)
+
+
+def _closeness(page: int, group: Group, pairs: Pairs) -> float:
+    """The average likeness of a page to the others of its group."""
+    likeness = sum(pairs.get((min(page, other), max(page, other)), 0.0) for other in group if other != page)
+    return likeness / max(1, len(group) - 1)
 
 
 def _shares(articles: Sequence[Article], reprints: Sequence[Reprint]) -> dict[tuple[int, int], float]:
@@ -72,8 +86,7 @@ def _title(articles: Sequence[Article], event: Group, pairs: Pairs) -> str:
     """The title of the page that is most like all others, the earlier one in doubt; "" when no page has a title."""
 
     def central(page: int) -> tuple[float, tuple[bool, str, str]]:
-        likeness = sum(pairs.get((min(page, other), max(page, other)), 0.0) for other in event if other != page)
-        return -round(likeness, 9), _age(articles[page])
+        return -round(_closeness(page, event, pairs), 9), _age(articles[page])
 
     titles = (_own_title(articles[page]) for page in sorted(event, key=central))
     return next((title for title in titles if title), "")
@@ -87,10 +100,6 @@ def _own_title(article: Article) -> str:
         return article.page.title
     body = next((block.span for block in article.blocks if block.kind == "body"), None)
     return article.alignment.from_raw(body).of(article.restored)[:120].strip() if body else ""
-
-
-def _first(articles: Sequence[Article], group: Group) -> Article:
-    return min((articles[page] for page in group), key=_age)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:

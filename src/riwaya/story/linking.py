@@ -14,12 +14,10 @@ from heapq import heapify, heappop, heappush
 Group = tuple[int, ...]
 
 
-def average_link(
-    groups: Sequence[Group], pairs: Mapping[tuple[int, int], float], threshold: float
-) -> tuple[Group, ...]:
-    """The groups merged while the average likeness between their members is at least `threshold` (above 0)."""
-    members: dict[int, Group] = {min(group): tuple(sorted(group)) for group in groups}
-    sums = _sums(members, pairs)
+def average_link(pages: Sequence[int], pairs: Mapping[tuple[int, int], float], threshold: float) -> tuple[Group, ...]:
+    """The pages in groups, merged while the average likeness between groups is at least `threshold` (above 0)."""
+    members: dict[int, Group] = {page: (page,) for page in pages}
+    sums = _sums(frozenset(pages), pairs)
 
     def average(one: int, two: int) -> float:
         return sums[one][two] / (len(members[one]) * len(members[two]))
@@ -40,14 +38,12 @@ def average_link(
     return tuple(members[name] for name in sorted(members))
 
 
-def _sums(members: Mapping[int, Group], pairs: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
-    """The likeness of all pairs between two groups, added up; both ways."""
-    home = {page: name for name, group in members.items() for page in group}
+def _sums(pages: frozenset[int], pairs: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
+    """The likeness of each page to the others, both ways."""
     sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for (one, two), value in sorted(pairs.items()):
-        here, there = home[one], home[two]
-        if here != there:
-            sums[here][there] = sums[there][here] = sums[here].get(there, 0.0) + value
+        if one in pages and two in pages:
+            sums[one][two] = sums[two][one] = value
     return dict(sums)
 
 

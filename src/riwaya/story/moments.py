@@ -1,7 +1,8 @@
 """How far apart in time two pages are: when they came out, and the day that each one tells of.
 
-The day told of is the first day or week named in the title or the lead. A page that comes out a week late and
-tells of the same day is near; a page that came out on the same day and tells of another year is not.
+The day told of is the first day or week that the title or the lead names, if it is news: a day long before or
+after the publication is an anniversary or a plan, and the publication stands for it. A page that comes out a
+week late and tells of the same day is near; one that tells of another day is not.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def moment(article: Article, settings: StorySettings) -> Moment:
     published = days(article.published) if article.published else None
     head = _head_end(article, settings)
     for time in sorted(article.times, key=lambda time: time.span):
-        if time.type == "date" and time.span.end <= head and (told := days(time.value)):
+        told = days(time.value) if time.type == "date" and time.span.end <= head else None
+        if told and (published is None or abs(told[0] - published[0]) <= settings.news_days):
             return Moment(published[0] if published else None, told)
     return Moment(published[0] if published else None, published)
 

@@ -13,20 +13,22 @@ class StorySettings:
     """Pages join one story while their average likeness is at least this."""
     same_matter: float = 0.1
     """Stories join one storyline while the average likeness of their pages is at least this."""
+    one_event: float = 0.17
+    """A storyline of three pages or more, each of which is at least this like the rest on average, is one story."""
     title: float = 3.0
     """How often a word of the title counts."""
     lead: float = 2.0
     """How often a word of the lead counts."""
     lead_blocks: int = 2
     """How many body blocks make the lead."""
-    name: float = 1.5
-    """By how much the words of a name or of a place count more."""
-    copied: float = 0.2
+    copied: float = 0.1
     """What is added to the likeness of two pages one of which is wholly a reprint of the other."""
     unseen: int = 500
     """How many pages are imagined beside those given when rareness is counted."""
     usual: float = 0.01
     """In what part of the imagined pages a word stands."""
+    news_days: int = 31
+    """A day named in the head that is further from the publication is not the day of the news."""
     next_day: int = 1
     """Days between the days told that do not speak against one event."""
     late: int = 7

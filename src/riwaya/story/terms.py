@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from riwaya.arabic.stems import stem
 from riwaya.arabic.wording import block_words
 from riwaya.lexicon.stopwords import is_empty
-from riwaya.model import Reading, Span
+from riwaya.model import Article
 from riwaya.story.settings import StorySettings
 
 
@@ -25,10 +25,8 @@ class Terms:
     head: Mapping[str, float]
 
 
-def terms(reading: Reading, settings: StorySettings) -> Terms:
+def terms(article: Article, settings: StorySettings) -> Terms:
     """The weighed terms of one page, in the order of their first occurrence."""
-    article = reading.article
-    names = sorted(article.alignment.from_raw(mention.span) for mention in reading.mentions)
     whole: defaultdict[str, float] = defaultdict(float)
     head: defaultdict[str, float] = defaultdict(float)
     bodies = 0
@@ -42,12 +40,7 @@ def terms(reading: Reading, settings: StorySettings) -> Terms:
             if is_empty(token.folded):
                 continue
             key = stem(token.folded)
-            weight = settings.name if _within(token.span, names) else 1.0
-            whole[key] += weight * place
+            whole[key] += place
             if block.kind == "title" or in_lead:
-                head[key] += weight
+                head[key] += 1.0
     return Terms(dict(whole), dict(head))
-
-
-def _within(span: Span, names: list[Span]) -> bool:
-    return any(name.overlaps(span) for name in names)
