@@ -29,6 +29,7 @@ from riwaya.attribute.phrases import (
 from riwaya.attribute.words import (
     country_at,
     definite,
+    has_article,
     head_kind,
     in_class,
     outlet_at,
@@ -253,7 +254,7 @@ def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | N
     word = without_and(first.folded)
     known = head_kind(first.folded) or head_kind(word) or country_at((word,)) or country_at((first.folded,)) or names.name_at(line, start, stop)
     titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
-    if not known and not (definite(first.folded) and stop - start == 1) and not titled:
+    if not known and not (has_article(first) and stop - start == 1) and not titled:
         return None
     return start, stop
 
@@ -443,7 +444,7 @@ def _phrase_end(line: Line, low: int, end: int) -> int:
 
 def _noun_here(line: Line, at: int, low: int) -> bool:
     """A word that is a cue elsewhere stands in a noun phrase here."""
-    return definite(line.tokens[at].folded) or hit(line.tokens[at]).first.shape == "participle"  # type: ignore[union-attr]
+    return has_article(line.tokens[at]) or hit(line.tokens[at]).first.shape == "participle"  # type: ignore[union-attr]
 
 
 def according(line: Line, names: Registry) -> Iterator[Found]:
@@ -507,6 +508,8 @@ def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
             continue
         sentence_start, end = line.sentence(at)
         phrase = _according(line, at, end)
+        if phrase is not None and at == sentence_start and any(t.kind == "word" for t in line.tokens[phrase[1] : end]):
+            continue  # it opens its own sentence
         if phrase is None or any(_content_follows(line, k) for k in range(phrase[1], min(end, phrase[1] + 2))):
             continue
         if any(draft.cue[0] < at < draft.end and draft.rule != "x" and draft.cue[0] > sentence_start and draft.end > at + 1 and line.quote_around(at) for draft in drafts):
@@ -593,7 +596,7 @@ def _can_speak(line: Line, low: int, high: int, names: Registry) -> bool:
     first = words[0]
     if head_kind(first.folded) in ("person", "anonymous"):
         return True
-    return head_kind(first.folded) == "organisation" and definite(first.folded) and (len(words) > 1 and state_of(words[1].folded) is not None or len(words) == 1)
+    return head_kind(first.folded) == "organisation" and has_article(first) and (len(words) > 1 and state_of(words[1].folded) is not None or len(words) == 1)
 
 
 RULES: tuple[Rule, ...] = (relayed, verbal, according, title_colon, published)

@@ -34,7 +34,7 @@ from riwaya.attribute.phrases import (
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import bare, complementiser, country_at, definite, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import bare, complementiser, country_at, definite, has_article, head_kind, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -151,6 +151,8 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             continue
         if token.folded == ":" and "colon" in frames:
             after = at + 1
+            if after < limit and is_that(line, after):
+                after += 1
             return ("colon", at, _inside(line, after) if after < limit and line.quote_at(after) else after) if after < end else None
         if "that" in frames and is_that(line, at):
             start = at + 1
@@ -307,7 +309,7 @@ def _abstract(token: Token) -> bool:
     """A verbal noun, with or without the article: what is done, never who says it."""
     if head_kind(token.folded) is not None:
         return False
-    if not definite(token.folded):
+    if not has_article(token):
         return object_like(token)
     plain = bare(token.folded)
     cut = token.text[len(token.text) - len(plain) :]
@@ -385,7 +387,7 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
     token = line.tokens[at]
     if token.folded[0] in word_class("and") and head_kind(token.folded) is None and token.folded not in word_class("keeps_and"):
         return False
-    if object_like(token) or (definite(token.folded) and state_of(token.folded) is None):
+    if object_like(token) or (has_article(token) and state_of(token.folded) is None):
         return True
     if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):
         return False
@@ -434,4 +436,4 @@ def _opens_speech(token: Token) -> bool:
 
 def leads_source(token: Token) -> bool:
     """True for a word that can begin a source phrase before its verb."""
-    return definite(token.folded) or head_kind(token.folded) is not None
+    return has_article(token) or head_kind(token.folded) is not None

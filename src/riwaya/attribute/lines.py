@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.tokens import Token, tokens
-from riwaya.attribute.words import bare, definite, word_class
+from riwaya.attribute.words import bare, definite, has_article, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _GUILLEMETS = ("«", "»")
@@ -102,7 +102,7 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         listed = _with_conjunctions(tokens(article.restored, span.start, span.end))
         here = [time for time in times if time[0].overlaps(span)]
         found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
-    nouns = frozenset(bare(t.folded) for line in found for t in line.tokens if t.kind == "word" and definite(t.folded))
+    nouns = frozenset(bare(t.folded) for line in found for t in line.tokens if t.kind == "word" and has_article(t))
     return tuple(replace(line, nouns=nouns) for line in found)
 
 

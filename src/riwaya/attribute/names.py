@@ -29,6 +29,8 @@ from riwaya.attribute.words import (
     complementiser,
     country_at,
     definite,
+    given_names,
+    has_article,
     head_kind,
     in_class,
     state_of,
@@ -37,6 +39,9 @@ from riwaya.attribute.words import (
 )
 
 Folded = tuple[str, ...]
+
+_NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
+_ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class Registry:
     """Folded office words (without articles) → the folded full name that held it."""
     single: set[str] = field(default_factory=set)
     """Words that are part of some full name."""
+    marked: set[Folded] = field(default_factory=set)
+    """Names that quotation marks set off."""
 
     def add(self, name: Folded, written: str, office: Folded) -> None:
         """Learn a name; a one-word name is kept only as long as no longer one holds it."""
@@ -127,17 +134,29 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
+    if token.folded not in given_names() and _inflected(line, token):
+        return False
     found = hit(token)
     if found is not None and not found.participle:
         return False
     return not (looks_possessed(token) or looks_masdar(token))
 
 
+def _inflected(line: Line, token: Token) -> bool:
+    """Signs that a word is no name: nunation, an adjective's ending, a preposition or conjunction before a known noun."""
+    if any(mark in token.text for mark in _NUNATION) or token.text.endswith(_ADJECTIVE):
+        return True
+    rest = token.folded[1:]
+    if token.folded[0] in word_class("for") | word_class("and") | word_class("by"):
+        return definite(rest) or rest in line.nouns or head_kind(rest) is not None
+    return False
+
+
 def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
     """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
     words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
     first = line.tokens[words[0]] if words else line.tokens[start]
-    folded = first.folded if head_kind(first.folded) or definite(first.folded) else without_and(first.folded)
+    folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
     kind = head_kind(folded)
     name = _name_in(line, start, end, kind, known)
     return Phrase(start, end, bare(folded), kind, definite(folded), name, line.text(start, end))
@@ -161,7 +180,7 @@ def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registr
         if (name := _titled(line, low, high)) is not None:
             return name
     low, high = segments[0]
-    if kind is None and name_like(line, low) and not definite(line.tokens[low].folded):
+    if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
         return low, _run(line, low, high, low + 1)
     for low, high in segments[1:]:
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
@@ -216,13 +235,13 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
             continue
         if token.folded in word_class("relative"):
             return None
-        if definite(token.folded) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
+        if has_article(token) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
             after_preposition = function_word(token)
         elif name_like(line, at) and not after_preposition:
             stop = _run(line, at, high, at + 1)
             # An unnamed source's adjective or number looks like a one-word name.
             person = head_kind(line.tokens[low].folded) == "person"
-            return (at, stop) if person or (stop - at > 1 and definite(line.tokens[low].folded)) else None
+            return (at, stop) if person or (stop - at > 1 and has_article(line.tokens[low])) else None
         else:
             after_preposition = False
         at += 1
@@ -242,7 +261,7 @@ def _run(line: Line, low: int, high: int, at: int) -> int:
 def _surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     return (
-        token.kind == "word" and definite(token.folded) and not state_of(token.folded)
+        token.kind == "word" and has_article(token) and not state_of(token.folded)
         and head_kind(token.folded) is None and not adjunct_at(line, at)
     )  # fmt: skip
 
@@ -258,7 +277,7 @@ def registry_of(lines: Sequence[Line]) -> Registry:
                 at = max(_learn(line, at, known), at + 1)
             else:
                 at += 1
-    _drop_verbs(known, lines)
+    _keep_sure(known, lines)
     return known
 
 
@@ -273,6 +292,7 @@ def _learn(line: Line, at: int, known: Registry) -> int:
     if end < len(line.tokens) and short_quote(line, end):
         quote = line.quote_at(end)
         assert quote is not None  # short_quote found it
+        known.marked.add(line.folded(quote.open + 1, quote.close))
         known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
         return quote.close
     low = end
@@ -284,7 +304,7 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             assert quote is not None
             known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
             return quote.close
-    if low < len(line.tokens) and name_like(line, low) and not definite(line.tokens[low].folded):
+    if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = _run(line, low, min(len(line.tokens), low + 4), low + 1)
         closed = stop >= len(line.tokens) or _closes(line, stop)
         if stop - low >= 2 and closed:
@@ -315,7 +335,7 @@ def _title_end(line: Line, at: int) -> int:
         if in_class(token, "relative"):
             break
         inner = token.folded in word_class("inner_preposition") and stop + 1 < len(line.tokens) and line.tokens[stop + 1].kind == "word"
-        if definite(token.folded) or head_kind(token.folded) or state_of(token.folded):
+        if has_article(token) or head_kind(token.folded) or state_of(token.folded):
             stop += 1
         elif inner:
             stop += 2
@@ -341,16 +361,19 @@ def office_key(word: str) -> str:
     return plain
 
 
-def _drop_verbs(known: Registry, lines: Sequence[Line]) -> None:
-    """Forget two-word "names" seen once whose words never stand apart from each other, lower down, as names do.
+def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
+    """Forget names that only position suggested: kept are those that open with a first name, or come back on the page.
 
-    A verb taken for a name stands once; a person who matters is named again, or stands in marks or commas.
+    A verb or noun taken for a name stands once behind a title; a person who matters is named again.
     """
     counts = Counter(token.folded for line in lines for token in line.tokens if token.kind == "word")
     for name in list(known.full):
-        if len(name) > 1 and any(word in word_class("preposition") for word in name):
+        if name[0] in given_names() or name in known.marked:
+            continue
+        if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]
-    known.single = {word for name in known.full if len(name) > 1 for word in name if len(word) > 2 and counts[word] >= 1}
+    known.single = {word for name in known.full if len(name) > 1 for word in name if len(word) > 2}
+    known.offices = {office: name for office, name in known.offices.items() if name in known.full}
 
 
 def confirm(known: Registry, line: Line, phrase: Phrase) -> None:

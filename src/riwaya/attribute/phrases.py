@@ -11,6 +11,7 @@ from riwaya.attribute.words import (
     bare,
     country_at,
     definite,
+    has_article,
     head_kind,
     in_class,
     media,
@@ -57,7 +58,7 @@ def short_quote(line: Line, index: int) -> bool:
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or definite(token.folded):
+    if token.kind != "word" or has_article(token):
         return False
     for suffix in word_class("possessive"):
         if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
@@ -114,7 +115,7 @@ def addressee_at(line: Line, index: int) -> bool:
         return word == prefix
     rest = word[1:]
     if word.startswith(prefix * 2):
-        return head_kind(word[2:]) in ("outlet", "agency", "anonymous", "organisation") or len(word) > 4
+        return head_kind(word[2:]) in ("outlet", "agency", "anonymous")
     if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive"):
         return True
     return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
@@ -163,7 +164,7 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
         return _joined(line, at + country[1], end, names)
     if known := names.name_at(line, at, end):
         return _apposition(line, known, end, names)
-    if head_kind(token.folded) is None and not definite(token.folded):
+    if head_kind(token.folded) is None and not has_article(token):
         return _apposition(line, _name_run(line, at, end), end, names)
     return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end, names)
 
@@ -184,13 +185,13 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         if known := names.name_at(line, at, end):
             return known
-        if definite(token.folded) or head_kind(token.folded) or state_of(token.folded):
+        if has_article(token) or head_kind(token.folded) or state_of(token.folded):
             at += 1
             continue
         country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
         if country:
             # A state completes an indefinite head («president of X»); after a definite one it is something else.
-            if definite(line.tokens[at - 1].folded):
+            if has_article(line.tokens[at - 1]):
                 return at
             at += country[1]
             continue
@@ -221,7 +222,7 @@ def _inner_link(line: Line, start: int, at: int) -> bool:
 def _may_be_named(head: Token) -> bool:
     """A name can follow an office or an indefinite body («movement X»), never «the directorate»."""
     kind = head_kind(head.folded)
-    return kind in ("person", "anonymous") or not definite(head.folded)
+    return kind in ("person", "anonymous") or not has_article(head)
 
 
 def led_noun(line: Line, token: Token) -> bool:
@@ -262,7 +263,7 @@ def _name_run(line: Line, start: int, end: int) -> int:
             break
         if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
             break
-        if at > start and definite(token.folded) and state_of(token.folded):
+        if at > start and has_article(token) and state_of(token.folded):
             break
         if at > start and country_at((token.folded,)):
             break
@@ -307,7 +308,7 @@ def _joined(line: Line, at: int, end: int, names: NameEnd) -> int:
         return at + 1
     if definite(rest) or state_of(rest):
         stop = at + 1
-        while stop < end and line.tokens[stop].kind == "word" and definite(line.tokens[stop].folded) and not adjunct_at(line, stop):
+        while stop < end and line.tokens[stop].kind == "word" and has_article(line.tokens[stop]) and not adjunct_at(line, stop):
             stop += 1
         return stop
     return at
@@ -343,7 +344,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 def _documents_owner(line: Line, start: int, at: int) -> bool:
     """«a statement to/of-the-directorate»: the body that issued it, not one addressed."""
-    owned = head_kind(line.tokens[start].folded) == "document" and not definite(line.tokens[start].folded)
+    owned = head_kind(line.tokens[start].folded) == "document" and not has_article(line.tokens[start])
     return owned and at == start + 1 and addressee_at(line, at)
 
 

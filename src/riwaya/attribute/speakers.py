@@ -12,7 +12,7 @@ from riwaya.attribute.finders import Opening
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Phrase, Registry, confirm, office_key, phrase_of
 from riwaya.attribute.phrases import function_word, noun_phrase
-from riwaya.attribute.words import bare, country_at, definite, head_kind, in_class, state_of, without_and, word_class
+from riwaya.attribute.words import bare, country_at, definite, has_article, head_kind, in_class, state_of, without_and, word_class
 from riwaya.model import How, Role, Speaker
 
 Gender = Literal["m", "f"] | None
@@ -211,9 +211,10 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
         return Speaker(phrase.text, "anonymous")
     key = tuple(office_key(word) for word in words if word not in word_class("anaphor"))
     for voice in reversed(scene.voices):
-        if voice.head == phrase.head and len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
-            known = voice.speakers[0].described or ""
-            described = {office_key(w) for w in _folded(known)}
+        if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
+            described = {office_key(w) for w in _folded(voice.speakers[0].described or "")}
+            if voice.head != phrase.head and key[:1] != () and key[0] not in described:
+                continue
             if set(key) <= described or len(key) == 1:
                 return voice.speakers[0]
     holder = scene.names.holder(key)
@@ -338,7 +339,7 @@ def named_before(scene: Scene, line: Line, phrase: Phrase) -> str | None:
         stop = phrase.start if number == line.number else len(here.tokens)
         for at in range(stop - 1, -1, -1):
             token = here.tokens[at]
-            if token.kind != "word" or definite(token.folded):
+            if token.kind != "word" or has_article(token):
                 continue
             if phrase.head not in (token.folded, without_and(token.folded), token.folded[1:]):
                 continue

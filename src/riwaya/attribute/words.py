@@ -11,6 +11,8 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.lexicon.loader import entries
 
+_HAMZAS = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+
 Kind = Literal["person", "anonymous", "organisation", "document", "outlet", "agency"]
 
 
@@ -116,6 +118,20 @@ def outlet_at(words: Iterable[str]) -> tuple[str, Kind, int] | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """First names (given_names.toml)."""
+
+    origin: str
+    names: tuple[str, ...]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded first names."""
+    return frozenset(fold(name) for entry in entries("given_names", GivenNames) for name in entry.names)
+
+
 @cache
 def gentilics() -> dict[str, str]:
     """Folded adjective of belonging, in all its forms without article → the state's name."""
@@ -151,6 +167,11 @@ def _article() -> tuple[str, ...]:
 def definite(folded: str) -> bool:
     """True when the word carries the article (alone or after a one-letter preposition)."""
     return len(folded) > 3 and folded.startswith(_article())
+
+
+def has_article(token: Token) -> bool:
+    """True when the word carries the article; a hamza on its first letter shows that it is no article (Alexei)."""
+    return definite(token.folded) and not any(letter in _HAMZAS for letter in token.text[:2])
 
 
 def bare(folded: str) -> str:
