@@ -14,6 +14,7 @@ _COMMAS = (",", "\N{ARABIC COMMA}")
 _PAIRING = frozenset("/-\N{EN DASH}")
 _MONDAY = 1
 _LONGEST_PHRASE = 4
+_LIKE = "\N{ARABIC LETTER KAF}"
 
 
 def relative_day(text: Text, at: int) -> Reading | None:
@@ -22,13 +23,17 @@ def relative_day(text: Text, at: int) -> Reading | None:
     if sense is None:
         return None
     end = at + sense.length
+    if sense.clitics.endswith(_LIKE):
+        return None  # "like yesterday" compares
     if sense.value == 0 and sense.length == 1 and not _is_today(text, at, end, sense.clitics):
         return None
     if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
     if _ends_longer_phrase(text, at):
         return None
-    end = _past_explanation(text, end)
+    end, date = _explained(text, end)
+    if date is not None and not date.anchored:
+        return Reading(end, date.value)
     return Reading(end, values.day(text.anchor, sense.value), text.anchor is not None)
 
 
@@ -51,16 +56,15 @@ def _is_today(text: Text, at: int, end: int, clitics: str) -> bool:
     return not quoted and not opens_line
 
 
-def _past_explanation(text: Text, end: int) -> int:
-    """Past a weekday, and a date, that only say again which day it is."""
+def _explained(text: Text, end: int) -> tuple[int, Reading | None]:
+    """Past a weekday and a date that say again which day it is, with the date."""
     here = end + 1 if text.word(end) in (*_COMMAS, "(") and text.plain(end + 1, "weekday") else end
-    weekday = text.plain(here, "weekday")
-    if weekday is None:
-        return end
-    end = here + 1 + (text.word(end) == "(" and text.word(here + 1) == ")")
-    here = end + 1 if text.word(end) in _COMMAS else end
+    if text.plain(here, "weekday"):
+        in_brackets = text.word(end) == "(" and text.word(here + 1) == ")"
+        end = here + 1 + in_brackets
+        here = end + 1 if text.word(end) in _COMMAS else end
     date = calendar_dates.calendar_date(text, here) or calendar_dates.numeric_date(text, here)
-    return date.end if date else end
+    return (date.end, date) if date else (end, None)
 
 
 def weekday(text: Text, at: int) -> Reading | None:

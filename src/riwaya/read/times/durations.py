@@ -35,9 +35,14 @@ class _Length:
 
 
 def _iso(amounts: dict[str, float]) -> str:
-    days = "".join(f"{amount:g}{code[:1]}" for code, amount in amounts.items() if amount and code not in _TIME_CODES)
-    times = "".join(f"{amount:g}{code}" for code, amount in amounts.items() if amount and code in _TIME_CODES)
-    return f"P{days}" + (f"T{times}" if times else "")
+    parts = [(f"{_plain(amount)}{code[:1]}", code in _TIME_CODES) for code, amount in amounts.items() if amount]
+    times = "".join(part for part, of_day in parts if of_day)
+    return "P" + "".join(part for part, of_day in parts if not of_day) + (f"T{times}" if times else "")
+
+
+def _plain(amount: float) -> str:
+    """Never with an exponent."""
+    return f"{amount:.3f}".rstrip("0").rstrip(".")
 
 
 def duration(text: Text, at: int) -> Reading | None:

@@ -24,6 +24,9 @@ _BEFORE, _AFTER = 64, 48
 """How many code points around a trigger a window holds: as far as the rules look from a word of time."""
 
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
+_PRINTED = range(1600, 2200)
+"""Years in which a newspaper may have appeared."""
+
 _JOINTS = frozenset("/-:()\N{EN DASH}%")
 
 NUMBER = "number"
@@ -102,8 +105,11 @@ def find_times(text: str, anchor: datetime.date | None) -> tuple[Time, ...]:
     """All time expressions of a text in order, none overlapping; spans are of the text given.
 
     Relative expressions are valued from `anchor`, the day of publication, and say so; without it their value
-    has X for what is not known (`XXXX-WXX-5`). Nothing is left out for want of an anchor.
+    has X for what is not known (`XXXX-WXX-5`). Nothing is left out for want of an anchor. An anchor that no
+    newspaper can have, such as the year 9999, is taken as unknown.
     """
+    if anchor is not None and anchor.year not in _PRINTED:
+        anchor = None
     return tuple(time for window in _windows(text) for time in _times(text, Text.of(text, window, anchor)))
 
 

@@ -5,11 +5,13 @@ Only the clause is looked at, and only so far: what is not plainly ahead is take
 
 from __future__ import annotations
 
+from riwaya.arabic.clitics import AND
 from riwaya.read.times.text import Text
 from riwaya.read.times.vocabulary import prefixes
 
 _FARTHEST = 8
 _FUTURE = ("\N{ARABIC LETTER SEEN}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER TEH}")
+_CONJUNCTIONS = (AND, "\N{ARABIC LETTER FEH}")
 _SHORTEST_VERB = 5
 _STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")
 
@@ -26,5 +28,5 @@ def looks_ahead(text: Text, at: int) -> bool:
 
 
 def _future_verb(word: str) -> bool:
-    bare = word[1:] if word[1:3] in _FUTURE else word
+    bare = word[1:] if word.startswith(_CONJUNCTIONS) else word
     return bare.startswith(_FUTURE) and len(bare) >= _SHORTEST_VERB and not bare.startswith(prefixes("not_future"))

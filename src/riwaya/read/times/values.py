@@ -13,7 +13,7 @@ from hijridate import Gregorian, Hijri
 
 WEEK = 7
 _MONTHS = 12
-_MOST_MONTHS_AHEAD = 4
+_MOST_MONTHS_AHEAD = 3
 """A month named alone is the one ahead only when it is this near; the news mostly looks back."""
 
 
