@@ -113,6 +113,8 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
         if token.folded in _SOFT_STOPS and _clause_follows(line, at + 1):
             return at
         if is_pause(token) and at + 1 < sentence_end:
+            if frame in _LED and line.tokens[at + 1].folded in word_class("who"):
+                return at
             if _other_voice(line, at + 1, sentence_end) or aside_at(line, at + 1, loose=frame not in ("that", "quote", "colon")):
                 return at
         elif at > start and _voice_without_pause(line, at, sentence_end):
@@ -120,6 +122,9 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
         at += 1
     return min(sentence_end, around.close) if around else sentence_end
 
+
+_LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "describe", "regard", "show"})
+"""Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})
 

@@ -126,7 +126,10 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     source = None if found.participle else comp.source
     if source is not None and not found.joined and at and line.tokens[at - 1].kind == "word":
         # After a subject that stands before its verb, the noun phrase behind the verb is its object.
-        source = _subject_before(line, at, names) or source
+        preposed = _subject_before(line, at, names)
+        if preposed is not None and comp.frame == "np":
+            return None  # the noun phrase behind the verb was the object all along: too little is sure
+        source = preposed or source
     form = _reading(found, comp)
     between = comp.between
     if source is None and not found.participle and not found.object_:

@@ -34,7 +34,7 @@ from riwaya.attribute.phrases import (
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import bare, complementiser, country_at, definite, has_article, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import bare, complementiser, given_names, country_at, definite, has_article, head_kind, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -307,7 +307,7 @@ def _subject(
 
 def _abstract(token: Token) -> bool:
     """A verbal noun, with or without the article: what is done, never who says it."""
-    if head_kind(token.folded) is not None:
+    if head_kind(token.folded) is not None or token.folded in given_names():
         return False
     if not has_article(token):
         return object_like(token)
@@ -325,7 +325,7 @@ def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
             at = timed[1]
         elif token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun"):
             at += 3
-        elif is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1]):
+        elif token.folded in word_class("who") or (is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:
                 return at

@@ -71,12 +71,19 @@ class Line:
             return False
         if self.quote_around(index) != around:
             return False
+        return not (token.folded == "." and self._abbreviates(index))
+
+    def _abbreviates(self, index: int) -> bool:
+        """A point after one letter (a title before a name), or between short words with no space (initials)."""
+        point = self.tokens[index]
         before = self.tokens[index - 1] if index else None
-        # One letter and a point is an abbreviation (a title before a name), not the end of a sentence.
-        return not (
-            token.folded == "." and before is not None and before.kind == "word" and len(before.folded) == 1
-            and before.span.end == token.span.start
-        )  # fmt: skip
+        if before is None or before.kind != "word" or before.span.end != point.span.start:
+            return False
+        if len(before.folded) == 1:
+            return True
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        joined = after is not None and after.kind in ("word", "number") and after.span.start == point.span.end
+        return joined and after is not None and len(before.folded) <= 3 and len(after.folded) <= 3
 
     def span(self, start: int, end: int) -> Span:
         """The restored text's span from token `start` to the token before `end`."""

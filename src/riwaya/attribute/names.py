@@ -19,6 +19,7 @@ from riwaya.attribute.phrases import (
     function_word,
     is_pause,
     is_quote,
+    led_noun,
     looks_masdar,
     looks_possessed,
     short_quote,
@@ -33,6 +34,7 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     in_class,
+    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -40,7 +42,9 @@ from riwaya.attribute.words import (
 
 Folded = tuple[str, ...]
 
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
+_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
 
 
@@ -130,11 +134,15 @@ def name_like(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.kind != "word" or len(token.folded) < 2 or function_word(token) or adjunct_at(line, index):
         return False
-    if complementiser(token.folded) or token.folded in word_class("quantifier") or token.folded in line.nouns:
+    if complementiser(token.folded) or token.folded in word_class("quantifier"):
+        return False
+    if token.folded in given_names():
+        return True
+    if token.folded in line.nouns:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
-    if token.folded not in given_names() and _inflected(line, token):
+    if _inflected(line, token):
         return False
     found = hit(token)
     if found is not None and not found.participle:
@@ -147,6 +155,8 @@ def _inflected(line: Line, token: Token) -> bool:
     if any(mark in token.text for mark in _NUNATION) or token.text.endswith(_ADJECTIVE):
         return True
     rest = token.folded[1:]
+    if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
+        return True
     if token.folded[0] in word_class("for") | word_class("and") | word_class("by"):
         return definite(rest) or rest in line.nouns or head_kind(rest) is not None
     return False
@@ -159,7 +169,19 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
     folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
     kind = head_kind(folded)
     name = _name_in(line, start, end, kind, known)
-    return Phrase(start, end, bare(folded), kind, definite(folded), name, line.text(start, end))
+    return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+
+
+def _cited(text: str, first: Token) -> str:
+    """The phrase without a preposition that clings to its first word («according to-the-White-House»)."""
+    to = next(iter(word_class("for")))
+    word = first.folded
+    if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
+        return _ARTICLE + text[2:]
+    rest = word[1:]
+    if word.startswith(to) and text.startswith(to) and (head_kind(rest) or country_at((rest,)) or outlet_at((rest,))):
+        return text[1:]
+    return text
 
 
 def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registry | None) -> tuple[int, int] | None:

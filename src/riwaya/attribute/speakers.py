@@ -240,6 +240,9 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
                 return voice(earlier.speakers, earlier.head, earlier.relays)  # type: ignore[no-any-return]
+        outer = [v for v in scene.voices if not v.nested]
+        if outer and phrase.head in word_class("source_words"):
+            return voice(outer[-1].speakers, outer[-1].head, outer[-1].relays)  # type: ignore[no-any-return]
     relays = (scene.report,) if scene.report is not None else ()
     return voice([Speaker(_nominative(phrase.text), "anonymous")], phrase.head, relays if phrase.definite else ())  # type: ignore[no-any-return]
 
@@ -266,7 +269,7 @@ def _fold(word: str) -> str:
 
 def _document(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type: ignore[no-untyped-def]
     """A document; a bare «the statement» is that of the body which issued one before."""
-    if phrase.definite and len(line.folded(phrase.start, phrase.end)) == 1:
+    if phrase.definite and all(_qualifies(word) for word in line.folded(phrase.start + 1, phrase.end)):
         for earlier in reversed(scene.voices):
             if earlier.medium is not None and _folded(earlier.medium)[:1] == (phrase.head,):
                 return voice([replace(s, kind="document") for s in earlier.speakers], phrase.head, earlier.relays)  # type: ignore[no-any-return]
@@ -276,6 +279,11 @@ def _document(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type
     owner = _issuer(line, phrase) or _owner(scene, line, phrase)
     relays = (scene.report,) if scene.report is not None and phrase.definite else ()
     return voice([Speaker(owner or phrase.text, "document", described=phrase.text)], phrase.head, relays)  # type: ignore[no-any-return]
+
+
+def _qualifies(word: str) -> bool:
+    """An adjective that only points back: of a state, or «the same»."""
+    return word in word_class("anaphor") or (definite(word) and state_of(word) is not None)
 
 
 def _owner(scene: Scene, line: Line, phrase: Phrase) -> str | None:
@@ -288,7 +296,8 @@ def _owner(scene: Scene, line: Line, phrase: Phrase) -> str | None:
     if low >= phrase.end or function_word(line.tokens[low]):
         return None
     if head_kind(line.tokens[low].folded) or country_at((line.tokens[low].folded,)):
-        return named(scene, line, (low, phrase.end), None).speakers[0].name
+        stop = next((k for k in range(low + 1, phrase.end) if function_word(line.tokens[k])), phrase.end)
+        return named(scene, line, (low, stop), None).speakers[0].name
     return None
 
 
