@@ -49,8 +49,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A claim and what each outlet does with it."""
+
     claim: ClaimHead
     cells: tuple[Cell, ...]
+
+    @property
+    def tellers(self) -> int:
+        """How many outlets tell the claim, in whatever way."""
+        return sum(bool(cell.entries) for cell in self.cells)
 
 
 def claim_head(claim: Claim, number: int, pages: Pages, known: Mapping[str, Badge]) -> ClaimHead:

@@ -1,4 +1,4 @@
-"""Where accounts part: words that conflict, points that an outlet leaves out, points that one alone has."""
+"""Where accounts part: words that conflict, and points that an outlet leaves out."""
 
 from __future__ import annotations
 
@@ -45,14 +45,6 @@ class Silence:
     claims: tuple[ClaimHead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """What one outlet alone reports."""
-
-    outlet: Carrier
-    claims: tuple[ClaimHead, ...]
-
-
 def conflict(claim: Claim, head: ClaimHead, pages: Pages) -> Conflict | None:
     """The claim's sides face to face, or None where no page differs.
 
@@ -92,24 +84,7 @@ def silences(rows: Sequence[Row], columns: Sequence[Carrier]) -> tuple[Silence, 
     """For each outlet the claims that at least two others tell and it does not."""
     found = []
     for at, column in enumerate(columns):
-        claims = tuple(row.claim for row in rows if row.cells[at].state == "silent" and len(_tellers(row)) > 1)
+        claims = tuple(row.claim for row in rows if row.cells[at].state == "silent" and row.tellers > 1)
         if claims:
             found.append(Silence(column, claims))
     return tuple(found)
-
-
-def alone(rows: Sequence[Row], columns: Sequence[Carrier]) -> tuple[Alone, ...]:
-    """For each outlet the claims that it alone tells; none where a story has only one outlet."""
-    if len(columns) < 2:
-        return ()
-    found = []
-    for at, column in enumerate(columns):
-        claims = tuple(row.claim for row in rows if _tellers(row) == [at])
-        if claims:
-            found.append(Alone(column, claims))
-    return tuple(found)
-
-
-def _tellers(row: Row) -> list[int]:
-    """Columns of the outlets that tell the claim, in whatever way."""
-    return [at for at, cell in enumerate(row.cells) if cell.entries]

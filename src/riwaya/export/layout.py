@@ -11,7 +11,7 @@ from markupsafe import Markup
 from riwaya.arabic.letters import fold
 from riwaya.export.accounts import Row, claim_head, row
 from riwaya.export.chains import ClaimChains, claim_chains
-from riwaya.export.differences import Alone, Conflict, Silence, alone, conflict, silences
+from riwaya.export.differences import Conflict, Silence, conflict, silences
 from riwaya.export.marking import page_html
 from riwaya.export.origins import Carrier, Flow, OriginCard, badges, carriers, flow, origin_cards
 from riwaya.export.pointers import PageLabel, Pages, Pointer
@@ -75,10 +75,13 @@ class StoryView:
     flow: Flow | None
     timeline: tuple[Day, ...]
     rows: tuple[Row, ...]
-    chains: tuple[ClaimChains, ...]
+    """Claims that several outlets tell; all claims where the story has one outlet."""
+    alone: tuple[Row, ...]
+    """Claims that one outlet alone tells."""
+    chains: dict[str, ClaimChains]
+    """By the claim's anchor."""
     conflicts: tuple[Conflict, ...]
     silences: tuple[Silence, ...]
-    alone: tuple[Alone, ...]
     shared: tuple[SharedText, ...]
     pages: tuple[PageView, ...]
     evidence: dict[str, dict[str, object]]
@@ -105,6 +108,7 @@ def _laid_out(report: StoryReport, pages: Pages, wording: Wording) -> StoryView:
     heads = [claim_head(claim, at, pages, known) for at, claim in enumerate(comparison.claims, 1)]
     claims = list(zip(comparison.claims, heads, strict=True))
     rows = tuple(row(claim, head, columns, pages, known) for claim, head in claims)
+    alone = tuple(found for found in rows if found.tellers < 2 <= len(columns))
     conflicts = tuple(found for claim, head in claims if (found := conflict(claim, head, pages)))
     return StoryView(
         anchor=pages.prefix,
@@ -114,11 +118,11 @@ def _laid_out(report: StoryReport, pages: Pages, wording: Wording) -> StoryView:
         origins=origins,
         flow=flow(origins, columns),
         timeline=_days(comparison.timeline, pages, wording),
-        rows=rows,
-        chains=tuple(claim_chains(claim, head, pages, known) for claim, head in claims if claim.says),
+        rows=tuple(row for row in rows if row not in alone),
+        alone=alone,
+        chains={head.anchor: claim_chains(claim, head, pages, known) for claim, head in claims if claim.says},
         conflicts=conflicts,
         silences=silences(rows, columns),
-        alone=alone(rows, columns),
         shared=shared_texts(report.reprints, pages, wording),
         # the pages last: by now every anchor that they must mark has been handed out
         pages=tuple(_page_view(pages.readings[page].article, pages, wording) for page in pages.labels),

@@ -118,6 +118,8 @@ def test_reasons_are_said_in_words() -> None:
     assert WORDING.reason("earlier-publication: 2023-03-14 < 2023-03-15").endswith(
         "14 آذار/مارس 2023 قبل 15 آذار/مارس 2023"
     )
+    assert WORDING.reason("same-occasion: 2023-03-14 .. 2023-03-14") == "في يوم واحد: 14 آذار/مارس 2023"
+    assert "15 آذار/مارس 2023" in WORDING.reason("same-occasion: 2023-03-14 .. 2023-03-15")
     assert Wording("en").reason("credit: {date}") == f"the page itself names its source: {isolated('{date}')}"
     assert WORDING.reason("words of no known code") == "words of no known code"
 

@@ -56,8 +56,8 @@
       if (open([anchor, ...also], link)) event.preventDefault();
       return;
     }
-    const target = document.getElementById(anchor);
-    if (target instanceof HTMLDetailsElement) target.open = true;
+    let folded = document.getElementById(anchor)?.closest("details");
+    for (; folded; folded = folded.parentElement.closest("details")) folded.open = true;
   });
   panel.querySelector(".close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
