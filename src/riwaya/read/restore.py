@@ -32,6 +32,8 @@ _EDGES = TATWEEL + _DOTS + _SPACES + INVISIBLE
 _DROPPED = {ord(char): None for char in INVISIBLE + TATWEEL}
 _HEH = "\N{ARABIC LETTER HEH}"
 _OPENINGS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}")
+_LONGEST_WORD = 100
+"""Code points above which a stretch of letters and marks is no word, however broken."""
 _HABIT = 2
 """Sure breaks from which on a page is taken to break its words on purpose."""
 
@@ -90,7 +92,7 @@ def _chunks(text: str) -> Iterator[_Chunk]:
         at = end
         core = text[start:end].lstrip(_EDGES + MARKS)
         start, core = end - len(core), core.rstrip(_EDGES)
-        if core and not _in_address(text, start, start + len(core)):
+        if 0 < len(core) <= _LONGEST_WORD and not _in_address(text, start, start + len(core)):
             pieces = _JOINT.split(core)
             joints = tuple(pieces[1::2])
             after_digit = text[max(0, start - 3) : start].rstrip()[-1:].isdigit()

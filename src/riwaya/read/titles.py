@@ -11,7 +11,9 @@ from riwaya.read.lines import Line
 _WITHIN = 12
 """Lines from the top among which the title stands."""
 _LONGEST = 30
-_LONGEST_SENTENCE = 20
+_LONGEST_SENTENCE = 14
+"""Words of a title that ends in a full stop."""
+_LONGEST_BELOW_SECTION = 20
 _ALONE = 15
 """Words of a title that stands alone on its page."""
 _SECTION_WORDS = 3
@@ -58,7 +60,7 @@ def _repeated(found: Sequence[Line], free: Sequence[int]) -> int | None:
     """A line that stands twice near the top, below at most a section's name."""
     for place, index in enumerate(free[:3]):
         line = found[index]
-        if len(line.words) >= _SAME_WORDS and line.length <= _LONGEST:
+        if len(line.words) >= _SAME_WORDS and line.length <= _LONGEST and not line.stopped:
             again = any(found[later].words == line.words for later in free[place + 1 :])
             return index if again else None
     return None
@@ -81,4 +83,4 @@ def _is_section(found: Sequence[Line], free: Sequence[int]) -> bool:
     if len(free) < 3 or found[free[0]].length > _SECTION_WORDS or found[free[0]].ending:
         return False
     title = found[free[1]]
-    return _SECTION_WORDS + 1 < title.length <= _LONGEST_SENTENCE and not title.stopped and free[1] == free[0] + 1
+    return _SECTION_WORDS + 1 < title.length <= _LONGEST_BELOW_SECTION and not title.stopped and free[1] == free[0] + 1
