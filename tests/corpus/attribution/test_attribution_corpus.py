@@ -1,0 +1,93 @@
+"""Every cue and every rule of attribution reports where it must, with the right speaker and chain, and only there."""
+
+from __future__ import annotations
+
+import pytest
+from attribution_cases import Case, article_of, cases, faults, reading_of
+
+from riwaya.arabic.tokens import tokens
+from riwaya.attribute.cues import Cue, hit
+from riwaya.attribute.finders import RULES, Rule
+from riwaya.attribute.lines import lines_of
+from riwaya.attribute.names import registry_of
+from riwaya.lexicon.loader import entries
+
+CASES = cases()
+SETTLED = [case for case in CASES if case.pending is None]
+PENDING = [case for case in CASES if case.pending is not None]
+LEMMAS = sorted(cue.lemma for cue in entries("cues", Cue))
+MODIFIERS = {"addressee"}
+"""Frames that change how another one is read, and hold no content themselves."""
+FRAMES = {frame for cue in entries("cues", Cue) for frame in cue.frames} - MODIFIERS
+SHAPES = (
+    {f"verb.{frame}" for frame in FRAMES}
+    | {f"participle.{frame}" for frame in ("that", "quote", "colon", "bi", "ala", "ila", "an", "min", "np", "regard")}
+    | {"relay", "according.before", "according.after", "verb.quote-before", "title.colon"}
+)
+
+
+def where(case: Case) -> str:
+    return case.where
+
+
+@pytest.mark.parametrize("case", SETTLED, ids=where)
+def test_finds_what_is_said_and_nothing_else(case: Case) -> None:
+    assert faults(case) == []
+
+
+@pytest.mark.parametrize("case", PENDING, ids=where)
+def test_a_pending_case_is_still_not_met(case: Case) -> None:
+    assert faults(case), f"this case is met now, take its mark away: {case.pending}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=where)
+def test_the_case_is_sound(case: Case) -> None:
+    assert [case.lemma, case.entry, case.rule].count(None) == 2, "a case is for one thing"
+    assert case.silent or case.says
+    assert case.silent == (case.cue is not None)
+    whole = f"{case.title}\n{case.text}"
+    for said in case.says:
+        assert said.speaker
+        for words in (said.cue, *said.content):
+            assert words in whole
+            assert words == words.strip()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.lemma], ids=where)
+def test_the_case_holds_its_lemma(case: Case) -> None:
+    """A silent case proves something only when its word could be the cue."""
+    assert any(
+        (found := hit(token)) is not None and any(form.cue.lemma == case.lemma for form in found.forms)
+        for cue in ([case.cue] if case.cue else [said.cue for said in case.says])
+        for token in tokens(cue)
+    )
+
+
+def test_every_lemma_has_a_case_that_reports_and_one_that_does_not() -> None:
+    reporting = {case.lemma for case in SETTLED if case.lemma and not case.silent}
+    silent = {case.lemma for case in CASES if case.lemma and case.silent}
+    assert sorted(reporting) == LEMMAS
+    assert sorted(silent) == LEMMAS
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_every_shape_of_report_is_found_twice(shape: str) -> None:
+    found = [s for case in SETTLED for s in reading_of(case).statements if s.rule == shape and case.says]
+    assert len(found) >= 2
+
+
+@pytest.mark.parametrize("shape", sorted({case.rule for case in CASES if case.rule}))
+def test_every_shape_with_cases_has_one_that_stays_silent(shape: str) -> None:
+    of_rule = [case for case in CASES if case.rule == shape]
+    assert any(case.silent for case in of_rule)
+    assert sum(not case.silent for case in of_rule) >= 2
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_finder_finds_something(rule: Rule) -> None:
+    for case in SETTLED:
+        lines = lines_of(article_of(case), frozenset({"title", "body"}))
+        names = registry_of(lines)
+        if any(next(rule(line, names), None) is not None for line in lines):
+            return
+    pytest.fail(f"{rule.__name__} never finds anything")
