@@ -269,7 +269,7 @@ def _fold(word: str) -> str:
 
 def _document(scene: Scene, line: Line, phrase: Phrase, voice) -> Voice:  # type: ignore[no-untyped-def]
     """A document; a bare «the statement» is that of the body which issued one before."""
-    if phrase.definite and all(_qualifies(word) for word in line.folded(phrase.start + 1, phrase.end)):
+    if phrase.definite and phrase.head in word_class("issued_document") and all(_qualifies(word) for word in line.folded(phrase.start + 1, phrase.end)):
         for earlier in reversed(scene.voices):
             if earlier.medium is not None and _folded(earlier.medium)[:1] == (phrase.head,):
                 return voice([replace(s, kind="document") for s in earlier.speakers], phrase.head, earlier.relays)  # type: ignore[no-any-return]
@@ -425,6 +425,8 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
     at = start
     while at < before and (line.tokens[at].kind != "word" or in_class(line.tokens[at], "connector") or line.timed(at)):
         at += 1
+    if any(in_class(token, "according") for token in line.tokens[start : at + 1]):
+        return None
     for low in (at, at + 1, at + 2):
         if low >= before:
             return None
