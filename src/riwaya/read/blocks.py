@@ -23,7 +23,6 @@ _YEARS = (range(1400, 1500), range(1900, 2100))
 
 _SECTION_WORDS = 3
 _TRAIL_WORDS = 6
-_LONGEST_REPEAT = 40
 _SAME_WORDS = 4
 """Words from which on a line that stands twice is a repetition, not a coincidence."""
 _SAME_SENTENCE_WORDS = 12
@@ -96,14 +95,19 @@ def _above_title(line: Line, title: Line) -> Verdict:
 
 def _repeats(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> None:
     """Lines like the title, and lines that stood on the page before."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[str] = set()
     for index, line in enumerate(found):
-        if verdicts[index] is None and line.length <= _LONGEST_REPEAT:
-            if title is not None and not line.stopped and alike(line.words, found[title].words):
+        if verdicts[index] is None:
+            if title is not None and not line.stopped and _is_like(line, found[title]):
                 verdicts[index] = Verdict("repeat", "like the title")
-            elif line.words in seen and len(line.words) >= (_SAME_SENTENCE_WORDS if line.stopped else _SAME_WORDS):
+            elif line.bare in seen and line.length >= (_SAME_SENTENCE_WORDS if line.stopped else _SAME_WORDS):
                 verdicts[index] = Verdict("repeat", "stood on the page before")
-        seen.add(line.words)
+        seen.add(line.bare)
+
+
+def _is_like(line: Line, title: Line) -> bool:
+    """Likeness, asked only of lines that are not much longer or shorter than the title."""
+    return title.length <= 2 * line.length <= 4 * title.length and alike(line.words, title.words)
 
 
 def _links_below(found: Sequence[Line], verdicts: Verdicts) -> None:

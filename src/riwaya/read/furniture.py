@@ -63,7 +63,7 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Furniture], ...]]
 
 def by_wording(line: Line) -> Verdict | None:
     """The verdict of the first wording of `furniture.toml` that the line answers to."""
-    words = tuple(word for word in line.words[:_WORDING_WITHIN] if not word.isdigit())
+    words = tuple(word for word in line.first_words[:_WORDING_WITHIN] if not word.isdigit())
     if not words:
         return None
     for wording, entry in _by_first_word().get(words[0], ()):
@@ -93,7 +93,7 @@ def _label_ends(lead: str, wording: tuple[str, ...]) -> bool:
 def by_form(line: Line) -> Verdict | None:
     """The verdict on a line that says nothing, or is an address, a clock, a trail of sections or a file's name."""
     text = line.text
-    if not line.words:
+    if not line.first_words:
         return Verdict("chrome", "no letters")
     if line.length > _TRAIL_WORDS:
         return None

@@ -14,8 +14,9 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN_OF_SPACES = re.compile(r"[^\S\n]{3,}")
 _FLATTENED = 8
 """Runs of spaces from which on a text with fewer line breaks than that is taken to have lost its line breaks."""
-_LEAD = 240
-"""Code points of a line that are folded: the wordings we know stand at its beginning, and long lines are body."""
+_LEAD = 80
+"""Code points of a line's beginning, where the wordings stand that we know."""
+_MARKED = " .:*-\"'«»“”()[]\N{BULLET}\N{EN DASH}\N{NO-BREAK SPACE}" + INVISIBLE
 _CLOSING = "\"'”“’»)]}›*" + INVISIBLE
 _STOPS = (
     ".", "!", "?", "\N{ARABIC QUESTION MARK}", "\N{HORIZONTAL ELLIPSIS}", ":", ";", ",",
@@ -38,9 +39,19 @@ class Line:
         return _fold_once(self.text[:_LEAD])
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
+    def first_words(self) -> tuple[str, ...]:
         """The folded words and numbers of the lead."""
         return tuple(_WORD.findall(self.lead))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All folded words and numbers of the line."""
+        return self.first_words if len(self.text) <= _LEAD else tuple(_WORD.findall(_fold_once(self.text)))
+
+    @property
+    def bare(self) -> str:
+        """The line without the marks around it."""
+        return self.text.strip(_MARKED)
 
     @cached_property
     def length(self) -> int:
