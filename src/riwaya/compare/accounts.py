@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from riwaya.compare.claims import claims
 from riwaya.compare.copies import copies
+from riwaya.compare.denials import with_denials
 from riwaya.compare.likeness import likeness
 from riwaya.compare.origins import origins
 from riwaya.compare.settings import CompareSettings
@@ -40,7 +41,7 @@ def compare(
         story=story.id,
         accounts=tuple(_account(article) for article in articles),
         origins=roots.found,
-        claims=claims(said, alike, roots, articles, settings),
+        claims=claims(said, with_denials(said, alike, settings), roots, articles, settings),
         timeline=timeline(articles, settings),
     )
 

@@ -18,6 +18,9 @@ from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
+_NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condemn", "warn"))
+"""Acts whose content alone would read as if it were said to be so."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
@@ -56,14 +59,20 @@ def claims(
 def _sides(members: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[_Sides, list[int]]:
     """Split a group so that as few pages as may be stand on the other side; and what belongs to neither side.
 
-    What affirms and what denies is never one claim: where the two are not alike enough for a conflict, the
-    rest is a claim of its own.
+    What affirms and what denies is never one claim. It is a conflict where some denial in the group is alike
+    enough to what it denies; else the rest is a claim of its own.
     """
+    one_matter = any(
+        _between(one, other, alike) >= settings.same_claim and at_odds(one, other)
+        for one in members
+        for other in members
+    )
     contrasts: dict[tuple[int, int], Contrast] = {}
     for one in members:
         for other in members:
             apart = one.page != other.page or (one.statement and other.statement and one is not other)
-            if apart and (found := contrast(one, other, _between(one, other, alike), settings)):
+            likeness = _between(one, other, alike)
+            if apart and (found := contrast(one, other, likeness, settings, one_matter=one_matter)):
                 contrasts[one.number, other.number] = found
 
     def fitness(one: Utterance) -> tuple[int, float, int, int]:
@@ -111,12 +120,17 @@ def _claim(sides: _Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
 
 
 def _wording(utterance: Utterance) -> str:
-    """The claim in the page's words; what is denied keeps the word that denies it."""
-    found = stance(utterance)
-    if utterance.statement is None or found is None or not found.denies:
+    """The claim in the page's words. What is denied, demanded or praised keeps the word that says so."""
+    statement = utterance.statement
+    if statement is None or (statement.act not in _NO_CLAIM_WITHOUT_CUE and not _denies(utterance)):
         return utterance.text
-    cue = utterance.article.alignment.from_raw(utterance.statement.cue).of(utterance.article.restored)
+    cue = utterance.article.alignment.from_raw(statement.cue).of(utterance.article.restored)
     return f"{cue} {utterance.text}"
+
+
+def _denies(utterance: Utterance) -> bool:
+    found = stance(utterance)
+    return found is not None and found.denies
 
 
 def _standing(

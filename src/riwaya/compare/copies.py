@@ -41,7 +41,7 @@ def copies(
     by_page: dict[str, list[Utterance]] = {}
     for utterance in said:
         by_page.setdefault(utterance.page, []).append(utterance)
-    found = list(_attributed_too(said, alike, settings))
+    found = [*_attributed_too(said, alike, settings), *_worded_alike(said, alike, settings)]
     for reprint in reprints:
         if reprint.source in by_page and reprint.target in by_page:
             found.extend(_from_page(reprint, by_page[reprint.source], by_page[reprint.target], alike, settings))
@@ -59,6 +59,23 @@ def _attributed_too(
             statement = full.statement
             if statement and statement.speaker and not full.in_title and (short.in_title or not short.statement):
                 yield Copy(full.number, short.number, f"attributed-too: {statement.speaker[0].name}")
+
+
+def _worded_alike(
+    said: Sequence[Utterance], alike: Mapping[tuple[int, int], float], settings: CompareSettings
+) -> Iterator[Copy]:
+    """Utterances of two pages in nearly the same words, one of them in a page's own voice at least.
+
+    An editor's changes cut copied text into runs too short for a passage; so many words in common still show it.
+    """
+    for (one, two), value in sorted(alike.items()):
+        if value < settings.same_wording or said[one].page == said[two].page:
+            continue
+        common = len(said[one].terms & said[two].terms)
+        if common < settings.passage_words or (said[one].statement and said[two].statement):
+            continue
+        given, taken = (two, one) if said[two].statement else (one, two)
+        yield Copy(given, taken, f"same-wording: {common}", relayed=said[given].statement is None)
 
 
 def _from_page(

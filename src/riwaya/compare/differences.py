@@ -35,10 +35,15 @@ class Contrast:
     second: Span
 
 
-def contrast(one: Utterance, other: Utterance, alike: float, settings: CompareSettings) -> Contrast | None:
-    """The first plain contradiction, None when there is none."""
+def contrast(
+    one: Utterance, other: Utterance, alike: float, settings: CompareSettings, *, one_matter: bool
+) -> Contrast | None:
+    """The first plain contradiction, None when there is none.
+
+    `one_matter` says that what the one affirms is known to be what the other denies.
+    """
     found = _number(one, other, settings) if alike >= settings.any_in_claim else None
-    if found is None and alike >= settings.same_claim:
+    if found is None and one_matter:
         found = _polarity(one, other)
     if found is None and alike >= settings.conflict:
         found = _date(one, other)
@@ -105,8 +110,10 @@ def _only_day(utterance: Utterance) -> Time | None:
 
 def _who(one: Utterance, other: Utterance) -> Contrast | None:
     first, second = one.statement, other.statement
-    if not first or not second or first.form != "direct" or second.form != "direct" or not first.speaker:
+    if not first or not second or first.form != "direct" or second.form != "direct":
         return None
+    if first.source is None or second.source is None:
+        return None  # a speaker who is only understood may be understood wrongly
     if len(one.terms & other.terms) < _SAME_WORDS_AT_LEAST:
         return None
     here, there = root_of(one, copied=False), root_of(other, copied=False)
@@ -115,4 +122,4 @@ def _who(one: Utterance, other: Utterance) -> Contrast | None:
     named = {link.name for link in (*first.chain, *second.chain)}
     if len(named) > len({*here.names, *there.names}):
         return None  # one may have it through the other
-    return Contrast("who", there.name, first.source or first.cue, second.source or second.cue)
+    return Contrast("who", there.name, first.source, second.source)

@@ -5,11 +5,13 @@ document, the same unnamed source of one report, the same outlet or a credit to 
 share outside quotation marks. What nothing joins stays apart.
 
 Reasons are coded: "same-speaker: NAME", "same-occasion: DATE" or "same-occasion: DATE .. DATE", "same-medium: NAME",
-"same-document: NAME", "same-report: NAME", "same-outlet: NAME", "attributed-too: NAME", "shared-passage: WORDS".
+"same-document: NAME", "same-report: NAME", "same-outlet: NAME", "attributed-too: NAME", "shared-passage: WORDS",
+"same-wording: WORDS".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +23,7 @@ from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Origin
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RANK: tuple[How, ...] = ("named", "document", "anonymous", "outlet")
 """Which root of a joined group is the one that could know best."""
 
@@ -127,9 +130,11 @@ def _own_document(one: Root, other: Root, settings: CompareSettings) -> tuple[st
 
 
 def _near(one: str | None, other: str | None, days: int) -> bool:
-    """True when the days are close; a day that is not known speaks against nothing."""
-    if one is None or other is None:
+    """True when the dates are close, or the coarser one holds the finer; an unknown one speaks against nothing."""
+    if one is None or other is None or one.startswith(other) or other.startswith(one):
         return True
+    if not (_DAY.fullmatch(one) and _DAY.fullmatch(other)):
+        return False
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= days
 
 

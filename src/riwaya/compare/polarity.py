@@ -63,8 +63,7 @@ def stance(utterance: Utterance) -> Stance | None:
                 negated.add(_verb_key(token.folded))
         else:
             plain.add(_verb_key(token.folded))
-    denies = statement is not None and (statement.act == "deny" or _denying_cue(utterance))
-    return Stance(denies, frozenset(negated), frozenset(plain))
+    return Stance(_denying_cue(utterance), frozenset(negated), frozenset(plain))
 
 
 def opposed(one: Stance, other: Stance) -> bool:

@@ -15,6 +15,8 @@ from riwaya.model import Article, Statement
 
 How = Literal["named", "anonymous", "document", "outlet"]
 _REPORTERS = ("outlet", "agency")
+_VOWELS = dict.fromkeys(map(ord, "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}"))
+"""Long vowels are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Root:
     people: bool
     page: str
     day: str | None
-    """ISO date of the occasion, as near as it is known."""
+    """ISO date of the occasion, as near as it is known: a day, a month or a year."""
     medium: str | None = None
     report: str | None = None
     """Of an unnamed source: the outlet whose report brings it."""
@@ -96,9 +98,21 @@ def _same(one: str, other: str, people: bool) -> bool:
     short, long = sorted((name_key(one), name_key(other)), key=len)
     if not short or short == long:
         return short == long and bool(short)
+    if len(short) == len(long):
+        return people and _spelled_otherwise(short, long)
     if len(short) == 1:
         return people and long[-1] == short[0]
     return long[: len(short)] == short or long[-len(short) :] == short
+
+
+def _spelled_otherwise(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True for foreign names that outlets spell with and without long vowels, one word of them alike.
+
+    Two people may be taken for one here; that makes one origin of two, and never two of one.
+    """
+    return any(here == there for here, there in zip(one, other, strict=True)) and all(
+        here.translate(_VOWELS) == there.translate(_VOWELS) for here, there in zip(one, other, strict=True)
+    )
 
 
 def _day(value: str | None) -> str | None:

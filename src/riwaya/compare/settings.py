@@ -11,7 +11,7 @@ class CompareSettings:
 
     same_claim: float = 0.5
     """Two utterances say one thing from this likeness on."""
-    any_in_claim: float = 0.3
+    any_in_claim: float = 0.25
     """No two utterances of one claim may be less alike than this."""
     shared_terms: int = 3
     """Fewer words in common never make one claim."""
@@ -19,6 +19,8 @@ class CompareSettings:
     """Dates are set against one another only between utterances at least this much alike."""
     told: float = 0.6
     """A page that tells this part of a claim in one place, in whatever words, is not called silent on it."""
+    same_wording: float = 0.8
+    """From here on a sentence of many words is taken for a copy with small edits."""
     same_words: float = 0.9
     """From here on two quotations are the same words."""
     same_event: float = 0.35
