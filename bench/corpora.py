@@ -26,6 +26,8 @@ def archived_rows(archives: list[Path]) -> Iterator[dict[str, str]]:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 for number, article in enumerate(json.loads(archive.read(name).decode("utf-8-sig"))):
-                    row = {ours: article[theirs] for ours, theirs in _FIELDS.items() if article.get(theirs)}
+                    row = {
+                        ours: article[theirs] for ours, theirs in _FIELDS.items() if (article.get(theirs) or "").strip()
+                    }
                     if "text" in row:
                         yield {**row, "id": f"{path.stem}-{number}", "published": row.get("published", "")[:10]}

@@ -1,4 +1,4 @@
-"""For all tests: with RIWAYA_NO_SKIP=1 (continuous integration) a skipped test is a failed one."""
+"""A plugin for all tests: with RIWAYA_NO_SKIP=1 (continuous integration) a skipped test is a failed one."""
 
 from __future__ import annotations
 
