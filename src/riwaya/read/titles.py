@@ -60,8 +60,8 @@ def _repeated(found: Sequence[Line], free: Sequence[int]) -> int | None:
     """A line that stands twice near the top, below at most a section's name."""
     for place, index in enumerate(free[:3]):
         line = found[index]
-        if len(line.words) >= _SAME_WORDS and line.length <= _LONGEST and not line.stopped:
-            again = any(found[later].words == line.words for later in free[place + 1 :])
+        if _SAME_WORDS <= line.length <= _LONGEST and not line.stopped:
+            again = any(found[later].bare == line.bare for later in free[place + 1 :])
             return index if again else None
     return None
 
