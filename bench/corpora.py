@@ -29,5 +29,5 @@ def archived_rows(archives: list[Path]) -> Iterator[dict[str, str]]:
                     row = {
                         ours: article[theirs] for ours, theirs in _FIELDS.items() if (article.get(theirs) or "").strip()
                     }
-                    if "text" in row:
-                        yield {**row, "id": f"{path.stem}-{number}", "published": row.get("published", "")[:10]}
+                    if row["text"].strip():
+                        yield {**row, "id": f"{path.stem}-{number}", "published": row["published"][:10]}

@@ -1,0 +1,129 @@
+"""The written form of a desk's answers: the fields are fixed, so they are spelled out here."""
+
+from __future__ import annotations
+
+from made import made_reprint, made_stories, page_id, readings
+from riwaya.answers import (
+    clean_answer,
+    comparison_answer,
+    hit_answer,
+    reprint_answer,
+    story_answer,
+    times_answer,
+    voice_answer,
+)
+from riwaya.model import (
+    Account,
+    Claim,
+    Comparison,
+    Difference,
+    Evidence,
+    Happening,
+    Origin,
+    Repair,
+    Saying,
+    Span,
+    Time,
+)
+from riwaya.store.contract import Hit, Kept, Voice
+
+PAGE = Kept("p1", "rows/1", None, "outlet", "2023-03-02", "title")
+SPANS = (Span(0, 4), Span(6, 9))
+
+
+def test_a_story() -> None:
+    inputs = {page_id(name): readings()[name].article.page.input for name in readings()}
+    assert story_answer(made_stories()[0], inputs) == {
+        "story": "s-dam",
+        "title": "dam",
+        "from": "2023-03-01",
+        "to": "2023-03-02",
+        "pages": [{"id": page_id("second"), "input": "rows/second"}, {"id": page_id("first"), "input": "rows/first"}],
+        "outlets": 2,
+        "storyline": "line-1",
+    }
+
+
+def test_a_reprint() -> None:
+    assert reprint_answer(made_reprint()) == {
+        "from": page_id("second"),
+        "to": page_id("first"),
+        "kind": "quote",
+        "share": 0.25,
+        "direction": "likely",
+        "passages": [{"from": [1, 6], "to": [2, 7], "words": 2}],
+    }
+
+
+def test_a_comparison() -> None:
+    claim = Claim(
+        "c1", "safe", "conflicting", ("o1",), (Saying("p1", SPANS, None, "o1"),),
+        (Difference("p2", SPANS[:1], "number", "2"),), ("p3",),
+    )  # fmt: skip
+    comparison = Comparison(
+        "s1",
+        (Account("p1", "outlet", "2023-03-02", None),),
+        (Origin("o1", "the minister", "named", ("p1",), ("same-speaker: the minister",)),),
+        (claim,),
+        (Happening("2023-03-01", "it was said", (Evidence("p1", SPANS),)),),
+    )
+    assert comparison_answer(comparison) == {
+        "story": "s1",
+        "accounts": [{"page": "p1", "outlet": "outlet", "published": "2023-03-02", "credit": None}],
+        "origins": [
+            {
+                "id": "o1",
+                "root": "the minister",
+                "how": "named",
+                "pages": ["p1"],
+                "because": ["same-speaker: the minister"],
+            }
+        ],
+        "claims": [
+            {
+                "id": "c1",
+                "text": "safe",
+                "standing": "conflicting",
+                "origins": ["o1"],
+                "says": [{"page": "p1", "spans": [[0, 4], [6, 9]], "statement": None}],
+                "differs": [{"page": "p2", "spans": [[0, 4]], "how": "number", "value": "2"}],
+                "silent": ["p3"],
+            }
+        ],
+        "timeline": [
+            {
+                "when": "2023-03-01",
+                "what": "it was said",
+                "evidence": [{"page": "p1", "spans": [[0, 4], [6, 9]]}],
+            }
+        ],
+    }
+
+
+def test_a_voice_and_a_hit() -> None:
+    page = {
+        "id": "p1",
+        "input": "rows/1",
+        "url": None,
+        "outlet": "outlet",
+        "published": "2023-03-02",
+        "title": "title",
+    }
+    statement = readings()["first"].statements[0]
+    answer = voice_answer(Voice(PAGE, statement, "words", "speaker", "name"))
+    assert (answer["page"], answer["part"], answer["name"], answer["text"]) == (page, "speaker", "name", "words")
+    assert answer["statement"]["id"] == statement.id
+    assert hit_answer(Hit(PAGE, None, "words", -1.0)) == {"page": page, "statement": None, "text": "words"}
+
+
+def test_times_and_repairs_stand_as_in_a_record() -> None:
+    time = Time(Span(0, 3), "now", "date", "2021-07-09", "published", "day")
+    assert times_answer("now", (time,))["times"] == [
+        {"span": [0, 3], "text": "now", "type": "date", "value": "2021-07-09", "anchor": "published", "rule": "day"}
+    ]
+    repair = Repair(Span(0, 3), "b.d", "bd", "dotted", 0.9)
+    assert clean_answer("b.d", "bd", (repair,)) == {
+        "text": "b.d",
+        "restored": "bd",
+        "repairs": [{"span": [0, 3], "original": "b.d", "restored": "bd", "scheme": "dotted", "sure": 0.9}],
+    }
