@@ -117,11 +117,8 @@ def _filled(template: str, values: dict[str, str]) -> str:
 
 
 def _pattern(code: str) -> re.Pattern[str]:
-    """A coded reason as a pattern: each {name} stands for a run of any characters, the same one wherever it stands."""
+    """A coded reason as a pattern: each {name} stands for a run of any characters."""
     parts = re.split(r"\{(\w+)\}", code)
-    pieces, met = [], set()
-    for index, part in enumerate(parts):
-        named = index % 2 == 1
-        pieces.append((f"(?P={part})" if part in met else f"(?P<{part}>.+?)") if named else re.escape(part))
-        met |= {part} if named else set()
-    return re.compile("".join(pieces), re.DOTALL)
+    return re.compile(
+        "".join(f"(?P<{part}>.+?)" if index % 2 else re.escape(part) for index, part in enumerate(parts)), re.DOTALL
+    )

@@ -118,10 +118,19 @@ def test_reasons_are_said_in_words() -> None:
     assert WORDING.reason("earlier-publication: 2023-03-14 < 2023-03-15").endswith(
         "14 آذار/مارس 2023 قبل 15 آذار/مارس 2023"
     )
-    assert WORDING.reason("same-occasion: 2023-03-14 .. 2023-03-14") == "في يوم واحد: 14 آذار/مارس 2023"
+    assert WORDING.reason("same-occasion: 2023-03-14") == "في يوم واحد: 14 آذار/مارس 2023"
     assert "15 آذار/مارس 2023" in WORDING.reason("same-occasion: 2023-03-14 .. 2023-03-15")
     assert Wording("en").reason("credit: {date}") == f"the page itself names its source: {isolated('{date}')}"
     assert WORDING.reason("words of no known code") == "words of no known code"
+
+
+def test_every_reason_that_a_stage_codes_has_words() -> None:
+    package = files("riwaya")
+    modules = [file for stage in ("reuse", "compare") for file in package.joinpath(stage).iterdir()]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in modules if file.name.endswith(".py"))
+    codes = set(re.findall(r"""f"([a-z]+(?:-[a-z]+)*): \{""", source))
+    assert {"credit", "shared-words", "same-speaker"} <= codes
+    assert codes <= {phrase.id.removeprefix("reason.") for phrase in entries("report", Phrase) if phrase.code}
 
 
 def test_an_unknown_phrase_is_an_error() -> None:
