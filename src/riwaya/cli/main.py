@@ -166,10 +166,10 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("target", metavar="DESK")
 @click.argument("story", metavar="[STORY]", required=False)
-@click.option("--all", "every_claim", is_flag=True, help="Show the claims of one account alone, too.")
+@click.option("--all", "everything", is_flag=True, help="Show claims and origins of one account alone, too.")
 @_as_json
 @click.pass_obj
-def story(shared: tuple[Words, bool], target: str, story: str | None, every_claim: bool, as_json: bool) -> None:
+def story(shared: tuple[Words, bool], target: str, story: str | None, everything: bool, as_json: bool) -> None:
     """Lay the accounts of one story side by side: origins, claims, who says, who differs, who is silent.
 
     STORY is the story's id, the beginning of it, or its number in the list of stories; without it, the story that most
@@ -184,7 +184,7 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, every_clai
     if as_json:
         print_json(comparison_answer(view.comparison))
     else:
-        show_story(view, shared[0], every_claim=every_claim)
+        show_story(view, shared[0], everything=everything)
 
 
 @cli.command()

@@ -23,10 +23,10 @@ def show_stories(stories: Sequence[Story], words: Words) -> None:
         say(f"     {_days(story, words)} · {counts} · {story.id}", dim=True)
 
 
-def show_story(view: StoryReport, words: Words, *, every_claim: bool = False) -> None:
+def show_story(view: StoryReport, words: Words, *, everything: bool = False) -> None:
     """One story: its accounts, where its evidence comes from, and the grid of claims and accounts.
 
-    Claims of one account alone are only counted, unless `every_claim` or there are no others.
+    Claims and origins of one account alone are only counted, unless `everything` or there are no others.
     """
     comparison = view.comparison
     heading(shown(view.story.title))
@@ -37,9 +37,9 @@ def show_story(view: StoryReport, words: Words, *, every_claim: bool = False) ->
     for account in comparison.accounts:
         say(f" {numbers[account.page]:>2}. {_account(account, words)}")
     say()
-    _show_origins(comparison, numbers, words)
+    _show_origins(comparison, numbers, words, everything=everything)
     say()
-    _show_claims(comparison, words, every_claim=every_claim)
+    _show_claims(comparison, words, everything=everything)
     if comparison.timeline:
         say()
         heading(words("timeline"))
@@ -48,24 +48,28 @@ def show_story(view: StoryReport, words: Words, *, every_claim: bool = False) ->
             say(f"  {happening.when}  {shown(happening.what, 140)} [{pages}]")
 
 
-def _show_origins(comparison: Comparison, numbers: dict[str, int], words: Words) -> None:
+def _show_origins(comparison: Comparison, numbers: dict[str, int], words: Words, *, everything: bool) -> None:
     heading(f"{words('origins')} ({len(comparison.origins)})")
     reasons = Wording(words.language)
-    for origin in comparison.origins:
+    several = [origin for origin in comparison.origins if len(origin.pages) > 1]
+    listed = comparison.origins if everything or not several else several
+    for origin in listed:
         pages = ", ".join(str(numbers[page]) for page in origin.pages)
         say(f"  {origin.id}  {shown(origin.root)} · {words('carried-by')} [{pages}]")
         for reason in origin.because:
             say(f"      {shown(reasons.reason(reason))}", dim=True)
+    if alone := len(comparison.origins) - len(listed):
+        say(f"  {words('origins-alone')}: {alone} (--all)", dim=True)
 
 
-def _show_claims(comparison: Comparison, words: Words, *, every_claim: bool) -> None:
+def _show_claims(comparison: Comparison, words: Words, *, everything: bool) -> None:
     if not comparison.claims:
         say(words("no-claims"))
         return
     heading(f"{words('claims')} ({len(comparison.claims)})")
     accounts = [account.page for account in comparison.accounts]
     several = [claim for claim in comparison.claims if len(_told_by(claim)) > 1]
-    listed = comparison.claims if every_claim or not several else several
+    listed = comparison.claims if everything or not several else several
     header = [words("claim"), *(str(number) for number, _ in enumerate(accounts, 1)), words("standing")]
     rows = [
         [shown(claim.text), *(_cell(claim, page, words) for page in accounts), _standing(claim, words)]

@@ -75,7 +75,7 @@ def test_a_storys_grid_tells_say_relay_differ_and_silence(capsys: pytest.Capture
     show_story(view, ENGLISH)
     printed = capsys.readouterr().out.replace("\u200e", "")
     assert "claims of one account alone: 1 (--all)" in printed
-    show_story(view, ENGLISH, every_claim=True)
+    show_story(view, ENGLISH, everything=True)
     printed = capsys.readouterr().out.replace("\u200e", "")
     assert "alone" not in printed
     rows = [line for line in printed.splitlines() if line.startswith("│ the ")]
