@@ -16,6 +16,8 @@ from riwaya.read.titles import alike, title_index
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _STROKES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}", "/", "|", "(")
+_STROKE = re.compile(r"[-–—/|(:\N{ARABIC TATWEEL}]")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _ITEM = re.compile(r"[-*\N{BULLET}\N{EN DASH}\N{MIDDLE DOT}\N{BLACK SQUARE}]|\d+\s*[-.)]")
 _FLOURISHES = ("!", "?", "\N{ARABIC QUESTION MARK}", "\N{HORIZONTAL ELLIPSIS}", ".")
 _HEADLINE_ENDS = ("", "?", "\N{ARABIC QUESTION MARK}")
@@ -23,6 +25,8 @@ _YEARS = (range(1400, 1500), range(1900, 2100))
 
 _SECTION_WORDS = 3
 _TRAIL_WORDS = 6
+_RATHER_LIKE = 0.5
+"""Share of its words that a second title, between the title and the text, has in common with the first."""
 _SAME_WORDS = 4
 """Words from which on a line that stands twice is a repetition, not a coincidence."""
 _SAME_SENTENCE_WORDS = 12
@@ -59,7 +63,7 @@ def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
     stopped = _share_stopped(found, verdicts)
     first = _first_paragraph(found, verdicts, title, stopped)
     if title is not None:
-        _between(found, verdicts, range(title + 1, first))
+        _between(found, verdicts, found[title], range(title + 1, first))
     for run in _short_runs(found, verdicts, first, stopped >= _STOPPED):
         _judge_run(found, verdicts, run, stopped)
     body = Verdict("body", "a paragraph")
@@ -149,19 +153,21 @@ def _first_paragraph(found: Sequence[Line], verdicts: Verdicts, title: int | Non
     return next((index for index in after if verdicts[index] is None and _is_paragraph(found[index])), len(found))
 
 
-def _between(found: Sequence[Line], verdicts: Verdicts, lines_between: range) -> None:
+def _between(found: Sequence[Line], verdicts: Verdicts, title: Line, lines_between: range) -> None:
     """The lines between the title and the text. Many short ones are verse or a list, and stay body."""
     unknown = [index for index in lines_between if verdicts[index] is None]
     if len(unknown) <= _MOST_ABOVE_TEXT:
         for index in unknown:
-            verdicts[index] = _before_text(found[index])
+            verdicts[index] = _before_text(found[index], title)
 
 
-def _before_text(line: Line) -> Verdict | None:
+def _before_text(line: Line, title: Line) -> Verdict | None:
     """What a line between the title and the text is."""
     if line.length <= _DATELINE_WORDS and not line.stopped and _is_dateline(line):
         return Verdict("byline", "a place and a date above the text")
-    if line.length <= _BYLINE_WORDS and (line.ending in ("", ":")) and any(mark in line.text for mark in _STROKES):
+    if line.length > _NAME_WORDS and alike(line.words, title.words, _RATHER_LIKE):
+        return Verdict("repeat", "a second title")
+    if line.length <= _BYLINE_WORDS and line.ending in ("", ":") and _names_only(line):
         return Verdict("byline", "a name and a place above the text")
     if line.length <= _NAME_WORDS and line.ending in ("", ":") and not is_latin(line):
         return Verdict("byline", "a name above the text")
@@ -170,8 +176,15 @@ def _before_text(line: Line) -> Verdict | None:
     return None
 
 
+def _names_only(line: Line) -> bool:
+    """True for short names set off by strokes; interface words in Latin letters before them do not count."""
+    if not any(mark in line.text for mark in _STROKES):
+        return False
+    return all(sum(not word.isascii() for word in part.split()) <= _NAME_WORDS - 1 for part in _STROKE.split(line.text))
+
+
 def _is_dateline(line: Line) -> bool:
-    numbers = [int(word) for word in line.words if word.isdecimal() and len(word) <= 4]
+    numbers = [int(digits) for digits in _SHORT_NUMBER.findall(line.lead)]
     return len(numbers) > 1 and any(number in years for number in numbers for years in _YEARS)
 
 
@@ -239,10 +252,17 @@ def _judge_tail(items: Sequence[Line], verdicts: Verdicts, run: range, conspicuo
             verdicts[index] = Verdict("caption", "short lines below the text")
     elif len(items) == 1 and is_latin(items[0]):
         verdicts[run.start] = Verdict("caption", "foreign words below the text")
+    elif len(items) == 1 and _follows_interface(verdicts, run) and items[0].length <= _NAME_WORDS:
+        verdicts[run.start] = Verdict("chrome", "a few words below the interface")
     elif len(items) == 1 and items[0].length <= _SECTION_WORDS and not items[0].ending:
         verdicts[run.start] = Verdict("byline", "a name below the text")
     elif len(items) == 1 and items[0].length <= _BYLINE_WORDS and any(mark in items[0].text for mark in _STROKES):
         verdicts[run.start] = Verdict("byline", "a name and a place below the text")
+
+
+def _follows_interface(verdicts: Verdicts, run: range) -> bool:
+    before = verdicts[run.start - 1] if run.start else None
+    return before is not None and before.kind == "chrome"
 
 
 def _is_headline(line: Line) -> bool:

@@ -14,6 +14,7 @@ from riwaya.read.lines import Line
 
 _WORD = re.compile(r"[^\W_]+")
 _LABEL_ENDS = re.compile(r"\s*(?:$|[:：|/\\–—-])")
+_SET_OFF = re.compile(r"[-–—:|/(][^-–—:|/()]*\)?\W*$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w{3,}", re.ASCII)
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _HANDLE = re.compile(r"^\w{1,12}\s*:\s*@?[\w.]+$", re.ASCII)
@@ -55,10 +56,21 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Furniture], ...]]
     """All wordings by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Furniture]]] = {}
     for entry in entries("furniture", Furniture):
-        for wording in entry.words:
+        for wording in entry.words if entry.at != "end" else ():
             words = tuple(_WORD.findall(fold(wording)))
             found.setdefault(words[0], []).append((words, entry))
     return {first: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for first, pairs in found.items()}
+
+
+@cache
+def _ends() -> tuple[tuple[tuple[str, ...], Furniture], ...]:
+    """The wordings that stand at the end of a line."""
+    return tuple(
+        (tuple(_WORD.findall(fold(wording))), entry)
+        for entry in entries("furniture", Furniture)
+        if entry.at == "end"
+        for wording in entry.words
+    )
 
 
 def by_wording(line: Line) -> Verdict | None:
@@ -69,6 +81,14 @@ def by_wording(line: Line) -> Verdict | None:
     for wording, entry in _by_first_word().get(words[0], ()):
         if words[: len(wording)] == wording and _answers(line, words, wording, entry):
             return Verdict(entry.kind, f"wording: {entry.name}", entry.links)  # type: ignore[arg-type]  # a tested lexicon
+    return _by_last_words(line)
+
+
+def _by_last_words(line: Line) -> Verdict | None:
+    """The verdict of a wording that ends a short line in a bracket or behind a stroke, as a picture's source does."""
+    for wording, entry in _ends():
+        if line.length <= entry.longest and line.first_words[-len(wording) :] == wording and _SET_OFF.search(line.text):
+            return Verdict(entry.kind, f"wording: {entry.name}")  # type: ignore[arg-type]  # a tested lexicon
     return None
 
 

@@ -37,10 +37,10 @@ def title_index(found: Sequence[Line], taken: Sequence[bool], given: str | None)
     return _repeated(found, free) or _first(found, free)
 
 
-def alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """True when two lines have most of their words in common, whatever their order."""
+def alike(one: Sequence[str], other: Sequence[str], share: float = _LIKE) -> bool:
+    """True when two lines have that share of their words in common, whatever their order."""
     common = sum((Counter(one) & Counter(other)).values())
-    return 2 * common >= _LIKE * (len(one) + len(other)) > 0
+    return 2 * common >= share * (len(one) + len(other)) > 0
 
 
 def _like(found: Sequence[Line], top: range, wanted: Sequence[str]) -> int | None:
