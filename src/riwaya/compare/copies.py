@@ -41,11 +41,11 @@ def copies(
     by_page: dict[str, list[Utterance]] = {}
     for utterance in said:
         by_page.setdefault(utterance.page, []).append(utterance)
-    found = [*_attributed_too(said, alike, settings), *_worded_alike(said, alike, settings)]
+    found = list(_attributed_too(said, alike, settings))
     for reprint in reprints:
         if reprint.source in by_page and reprint.target in by_page:
             found.extend(_from_page(reprint, by_page[reprint.source], by_page[reprint.target], alike, settings))
-    return tuple(found)
+    return (*found, *_worded_alike(said, alike, settings))
 
 
 def _attributed_too(

@@ -1,0 +1,38 @@
+"""Who took words from whom: credit first, then time, and no guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from plain_pages import plain_article
+from riwaya.reuse.direction import direction
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "sure", "swapped"),
+    [
+        ("2024-01-01", "2024-01-02", "likely", False),
+        ("2024-01-02", "2024-01-01", "likely", True),
+        ("2024-01-01", "2024-01-01", "unknown", False),
+        ("2024-01-01T10:00:00+03:00", "2024-01-01T08:00:00+00:00", "likely", False),
+        ("2024-01-01T10:00:00", "2024-01-01T08:00:00+00:00", "unknown", False),
+        ("2024-01-01", "2024-01-01T08:00:00", "unknown", False),
+        (None, "2024-01-01", "unknown", False),
+    ],
+)
+def test_time_decides_only_where_it_can_be_told(one: str | None, two: str | None, sure: str, swapped: bool) -> None:
+    found = direction(plain_article(["a"], published=one), plain_article(["b"], published=two))
+    assert (found.sure, found.swapped) == (sure, swapped)
+
+
+def test_pages_that_credit_one_third_outlet_are_not_each_others_source() -> None:
+    one = plain_article(["a"], outlet="a", credit="وكالة الساحل", published="2024-01-01")
+    two = plain_article(["b"], outlet="b", credit="الساحل", published="2024-01-02")
+    assert direction(one, two).sure == "unknown"
+    assert direction(one, two).why == ("common-credit: وكالة الساحل",)
+
+
+def test_pages_that_credit_one_another_are_judged_by_time() -> None:
+    one = plain_article(["a"], outlet="alpha", credit="beta", published="2024-01-01")
+    two = plain_article(["b"], outlet="beta", credit="alpha", published="2024-01-02")
+    assert direction(one, two).sure == "likely"
