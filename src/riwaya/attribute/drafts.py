@@ -15,8 +15,9 @@ class Relay:
     line: int
     start: int
     end: int
-    reach: Literal["own", "report", "paragraph"]
-    """own: this statement alone · report: also the same speaker's next ones · paragraph: the rest of the line."""
+    reach: Literal["own", "next", "report", "paragraph"]
+    """own: this statement alone · next: also those that follow with the speaker understood · report: also those of
+    the same speaker named again · paragraph: the rest of the line."""
 
 
 @dataclass(slots=True)

@@ -22,18 +22,15 @@ from riwaya.attribute.phrases import (
     is_pause,
     is_quote,
     medium_in,
-    noun_phrase,
     object_like,
     trimmed_source,
 )
 from riwaya.attribute.words import (
     country_at,
-    definite,
     has_article,
     head_kind,
     in_class,
     outlet_at,
-    state_of,
     without_and,
     word_class,
 )
@@ -77,7 +74,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
             return True
         if before.folded in word_class("like") and any(token.folded in lemma_forms(w) for w in word_class("relaying_verb")):
             return True
-        if before.folded in word_class("leading_preposition") | word_class("modal"):
+        if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
             return True
     if found.participle:
         return not _participle_place(line, at, found)
@@ -117,24 +114,18 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
 
 def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     _, end = line.sentence(at)
-    comp = complement(line, at, found, end, names)
+    preposed = _preposed(line, at, found, names)
+    comp = complement(line, at, found, end, names, preposed)
     if comp is None:
         return _quoted_before(line, at, found, end)
     got = extent(line, comp.start, frame=comp.frame)
     if got is None or _only_topic(line, comp, got.end):
         return None
     source = None if found.participle else comp.source
-    if source is not None and not found.joined and at and line.tokens[at - 1].kind == "word":
-        # After a subject that stands before its verb, the noun phrase behind the verb is its object.
-        preposed = _subject_before(line, at, names)
-        if preposed is not None and comp.frame == "np":
-            return None  # the noun phrase behind the verb was the object all along: too little is sure
-        source = preposed or source
     form = _reading(found, comp)
     between = comp.between
     if source is None and not found.participle and not found.object_:
-        source = None if pronoun_before(line, at) else _subject_before(line, at, names)
-        if source is None and line.kind == "title":
+        if line.kind == "title":
             return None
     if source is None and found.participle is False and not found.joined and _subjectless_noun(line, at, comp):
         return None
@@ -175,6 +166,13 @@ def _pass_on(line: Line, draft: Draft, quoted: tuple[int, int]) -> None:
     draft.relays.append(Relay(line.number, draft.source[0], before, "report"))
     draft.source = quoted
     draft.gender = None
+
+
+def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
+    """The subject that stands before its verb, when the verb begins no clause of its own."""
+    if found.joined or found.participle or found.object_ or not at or pronoun_before(line, at):
+        return None
+    return _subject_before(line, at, names)
 
 
 def _reading(found: Hit, comp: Complement):  # type: ignore[no-untyped-def]
@@ -241,6 +239,8 @@ def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | N
         start -= 1
         if stop - start > 12:
             return None
+    if start < stop and line.quote_at(start) is not None:
+        start += 1
     while start < stop and (line.timed(start) or line.tokens[start].folded in word_class("lone_adverb")):
         start += 1
     while stop > start and (line.timed(stop - 1) or line.tokens[stop - 1].folded in word_class("lone_adverb")):
@@ -380,7 +380,16 @@ def published(line: Line, names: Registry) -> Iterator[Found]:
             continue
         relayer = trimmed_source(line, at + 1, stop) or _subject_before(line, at, names)
         if relayer is not None and head_kind(line.tokens[relayer[0]].folded) in ("outlet", "agency"):
-            yield Opening(line.number, at, Relay(line.number, *relayer, "report"), None)
+            yield Opening(line.number, at, Relay(line.number, *relayer, "report"), _drawn_on(line, stop + 1, end))
+
+
+def _drawn_on(line: Line, low: int, end: int) -> tuple[int, int] | None:
+    """The unnamed source that a report is said to draw on: «… citing sources close to …»."""
+    for at in range(low, end - 1):
+        if line.tokens[at].folded in word_class("leading_preposition") and head_kind(line.tokens[at + 1].folded) == "anonymous":
+            source = trimmed_source(line, at + 1, _first_pause(line, at + 1, end))
+            return source and _short(line, source)
+    return None
 
 
 # According to: before, between and after what is said.
@@ -393,7 +402,7 @@ def _relays_between(line: Line, start: int, end: int) -> list[Relay]:
             continue
         got = _according(line, at, end)
         if got is not None:
-            found.append(Relay(line.number, *got, "report"))
+            found.append(Relay(line.number, *got, "next"))
     return found
 
 
@@ -594,12 +603,16 @@ def _can_speak(line: Line, low: int, high: int, names: Registry) -> bool:
     words = [t for t in line.tokens[low:high] if t.kind == "word"]
     if not words or any(t.kind == "number" for t in line.tokens[low:high]):
         return False
-    if names.fullest(tuple(t.folded for t in words)) or names.name_at(line, low, high) == high:
+    joined = (without_and(words[0].folded), *(t.folded for t in words[1:]))
+    if names.fullest(tuple(t.folded for t in words)) or names.fullest(joined) or names.name_at(line, low, high) == high:
         return True
+    known = names.name_at(line, low, high)
+    if known is not None and line.quote_at(known) is not None:
+        return True  # a known name with an epithet in quotation marks
     first = words[0]
     if head_kind(first.folded) in ("person", "anonymous"):
         return True
-    return head_kind(first.folded) == "organisation" and has_article(first) and (len(words) > 1 and state_of(words[1].folded) is not None or len(words) == 1)
+    return head_kind(first.folded) == "organisation" and has_article(first) and all(map(has_article, words))
 
 
 RULES: tuple[Rule, ...] = (relayed, verbal, according, title_colon, published)

@@ -29,12 +29,13 @@ from riwaya.attribute.phrases import (
     function_word,
     is_pause,
     is_relative,
+    looks_possessed,
     noun_phrase,
     object_like,
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import bare, complementiser, given_names, country_at, definite, has_article, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import bare, complementiser, country_at, given_names, definite, has_article, head_kind, outlet_at, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -75,17 +76,24 @@ def _blocks(line: Line, index: int) -> bool:
     return word in word_class("no_complement_after") or without_and(word) in word_class("no_complement_after")
 
 
-def complement(line: Line, index: int, found: Hit, end: int, names: Registry) -> Complement | None:
-    """The complement of the cue at token `index` within its sentence (which ends before token `end`)."""
+def complement(
+    line: Line, index: int, found: Hit, end: int, names: Registry, preposed: tuple[int, int] | None = None
+) -> Complement | None:
+    """The complement of the cue at token `index` within its sentence (which ends before token `end`).
+
+    `preposed` is the subject where it stands before its verb; then the noun phrase behind the verb is its object.
+    """
     frames = found.frames
     strong = _strong(line, index, found, end)
     subjectless = found.participle or found.object_ or pronoun_before(line, index)
-    weak = _weak(line, index, frames, end if strong is None else strong[1], names, subjectless=subjectless)
+    reach = end if strong is None else strong[1]
+    weak = _weak(line, index, frames, reach, names, subjectless=subjectless, preposed=preposed)
     if strong is not None and (weak is None or strong[1] <= weak.marker + 1 or _doubtful_object(line, weak, strong)):
         kind, marker, start = strong
         if weak is not None and strong[1] == weak.marker + 1 and weak.frame not in _OBJECT_FRAMES:
             marker = weak.marker
-        return Complement(kind, marker, start, _source(line, index, marker, found, names), (index + 1, marker))
+        source = preposed or _source(line, index, marker, found, names)
+        return Complement(kind, marker, start, source, (index + 1, marker))
     if weak is not None:
         return weak
     if "bare" in frames:
@@ -218,7 +226,8 @@ def _barrier(line: Line, at: int) -> bool:
 
 
 def _weak(
-    line: Line, index: int, frames: frozenset[str], end: int, names: Registry, *, subjectless: bool
+    line: Line, index: int, frames: frozenset[str], end: int, names: Registry, *, subjectless: bool,
+    preposed: tuple[int, int] | None,
 ) -> Complement | None:
     """The nearest complement led by a preposition or by nothing, past the source."""
     low = index + 1
@@ -229,11 +238,13 @@ def _weak(
     if not wanted and not objects and "bi" not in frames:
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
-    subject = None if subjectless else _subject(line, low, end, names, stops, bi=bool(frames & {"bi", "accuse", "describe"}))
+    bi = bool(frames & {"bi", "accuse", "describe"})
+    subject = None if subjectless or preposed else _subject(line, low, end, names, stops, bi=bi)
     after = _past_adjuncts(line, subject[1] if subject else low, end, names)
+    subject = subject or preposed
     if objects and (found := _object(line, index, objects, subject, after, end, names)) is not None:
         return found
-    at = subject[1] if subject else low
+    at = subject[1] if subject and not preposed else low
     limit = min(end, index + 30)
     while at < limit:
         token = line.tokens[at]
@@ -244,7 +255,7 @@ def _weak(
             start = at if frame == "bi" else at + 1
             marker = at
             return Complement(frame, marker, start, subject, (low, marker))
-        if not _passable(line, at, subject, frames):
+        if not _passable(line, index, at, subject, frames):
             return None
         quote = line.quote_at(at)
         at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
@@ -274,7 +285,7 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
     return "bi" if "bi" in frames and by_word(token) else None
 
 
-def _passable(line: Line, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
+def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
     """Words that may stand between the source and a prepositional complement.
 
     A bare noun straight after the source is the verb's object, so the verb does not report (to tighten a siege
@@ -283,7 +294,7 @@ def _passable(line: Line, at: int, subject: tuple[int, int] | None, frames: froz
     token = line.tokens[at]
     if token.folded == ":":
         return False
-    if subject is None or at != subject[1] or frames & {"addressee", "insistence"}:
+    if subject is None or at != max(subject[1], index + 1) or frames & {"addressee", "insistence"}:
         return True
     return token.kind == "mark" or function_word(token) or adjunct_at(line, at) or token.folded in word_class("lone_adverb")
 
@@ -302,7 +313,18 @@ def _subject(
     stop = noun_phrase(line, at, end, names, stops)
     while stop > at and is_pause(line.tokens[stop - 1]):
         stop -= 1
-    return (at, stop) if stop > at else None
+    return (at, stop) if stop > at and _can_speak(line, at, stop, names) else None
+
+
+def _can_speak(line: Line, at: int, stop: int, names: Registry) -> bool:
+    """A noun phrase that surely names a speaker: by its head, its article, a known or first name, or its quotation."""
+    token = line.tokens[at]
+    if line.quote_at(at) is not None or has_article(token) or head_kind(token.folded) is not None:
+        return True
+    if names.name_at(line, at, stop) or token.folded in given_names() or stop - at > 1:
+        return True
+    words = line.folded(at, stop)
+    return country_at(words) is not None or outlet_at(words) is not None or token.folded in word_class("quantifier")
 
 
 def _abstract(token: Token) -> bool:
@@ -361,7 +383,7 @@ def _object(
         start = _described(line, by)
         return Complement("describe", by, start, subject, (low, by))
     if "show" in objects:
-        return Complement("show", after, after, subject, (low, after)) if object_like(token) else None
+        return Complement("show", after, after, subject, (low, after)) if looks_possessed(token) else None
     if "regard" in objects:
         start = after
         while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
@@ -375,7 +397,7 @@ def _object(
     if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject, names):
         return None
     if subject is None and not object_like(token):
-        return None
+        return None  # with no source beside it, only an unmistakable object will do
     return Complement("np", after, after, subject, (low, after))
 
 
@@ -385,12 +407,18 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
     Never an adjective of the source; and an indefinite noun only behind a source whose end is sure.
     """
     token = line.tokens[at]
+    if token.folded in word_class("possessed_object") or (token.folded in word_class("what") and subject is not None):
+        return True
     if token.folded[0] in word_class("and") and head_kind(token.folded) is None and token.folded not in word_class("keeps_and"):
+        return False
+    if country_at((token.folded,)):
         return False
     if object_like(token) or (has_article(token) and state_of(token.folded) is None):
         return True
     if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):
         return False
+    if line.tokens[at + 1].folded in word_class("quantifier"):
+        return True
     head = line.tokens[subject[0]].folded
     sure = head_kind(head) is not None or definite(head) or country_at((head,)) is not None
     sure = sure or names.name_at(line, *subject) == subject[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.tokens import Token, tokens
-from riwaya.attribute.words import bare, definite, has_article, word_class
+from riwaya.attribute.words import bare, has_article, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _GUILLEMETS = ("«", "»")

@@ -138,6 +138,8 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if token.folded in given_names():
         return True
+    if token.folded in word_class("possessed_object"):
+        return False
     if token.folded in line.nouns:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
@@ -157,7 +159,7 @@ def _inflected(line: Line, token: Token) -> bool:
     rest = token.folded[1:]
     if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
         return True
-    if token.folded[0] in word_class("for") | word_class("and") | word_class("by"):
+    if token.folded[0] in word_class("for") | word_class("joining") | word_class("by"):
         return definite(rest) or rest in line.nouns or head_kind(rest) is not None
     return False
 
@@ -179,6 +181,8 @@ def _cited(text: str, first: Token) -> str:
     if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
         return _ARTICLE + text[2:]
     rest = word[1:]
+    if word[0] in word_class("and") and not head_kind(word) and (head_kind(rest) or definite(rest)):
+        return text[1:]
     if word.startswith(to) and text.startswith(to) and (head_kind(rest) or country_at((rest,)) or outlet_at((rest,))):
         return text[1:]
     return text
@@ -204,6 +208,8 @@ def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registr
     low, high = segments[0]
     if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
         return low, _run(line, low, high, low + 1)
+    if kind == "anonymous" and not has_article(line.tokens[start]):
+        return None
     for low, high in segments[1:]:
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
             return low, _run(line, low, high, low + 1)
@@ -259,7 +265,7 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
             return None
         if has_article(token) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
             after_preposition = function_word(token)
-        elif name_like(line, at) and not after_preposition:
+        elif name_like(line, at) and not after_preposition and not _clings(line, at, high):
             stop = _run(line, at, high, at + 1)
             # An unnamed source's adjective or number looks like a one-word name.
             person = head_kind(line.tokens[low].folded) == "person"
@@ -270,10 +276,19 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
     return None
 
 
+def _clings(line: Line, at: int, high: int) -> bool:
+    """A word that is no first name, begins with a preposition's letter, and has a first name after it in its phrase."""
+    word = line.tokens[at].folded
+    if word in given_names():
+        return False
+    if word[0] in word_class("for"):
+        return True
+    return any(t.folded in given_names() for t in line.tokens[at + 1 : high])
+
+
 def _run(line: Line, low: int, high: int, at: int) -> int:
     """Extend a name from token `at` over further words of a name."""
     while at < high and at - low < 5:
-        token = line.tokens[at]
         if not (name_like(line, at) or _surname_with_article(line, at)):
             break
         at += 1

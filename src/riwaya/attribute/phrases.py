@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import ALEF, HEH, TEH, YEH, hit
+from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.words import (
     bare,
     country_at,
     definite,
+    given_names,
     has_article,
     head_kind,
     in_class,
@@ -74,6 +75,8 @@ def looks_masdar(token: Token) -> bool:
     if token.text.startswith(_ALEF_BELOW):
         return word[-2] == ALEF or word[-1] in (HEH, "\N{ARABIC LETTER HAMZA}")
     if word[0] == TEH and len(word) == 5 and word[3] == YEH:
+        return True
+    if word[0] == MEEM and len(word) == 6 and word[2] == ALEF and token.text.endswith(_TEH_MARBUTA):
         return True
     return word[0] == ALEF and len(word) >= 6 and word[-2] == ALEF and word[1] != "\N{ARABIC LETTER LAM}"
 
@@ -201,6 +204,10 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             at += 2
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
+            return at
+        if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
+            return at
+        if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
             return at
         return _name_run(line, at, end)
     return at

@@ -54,7 +54,12 @@ def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
     """The voice of a draft: its own source resolved, or the one the page leaves to be understood; None when unknown."""
     line = scene.lines[draft.line]
     if draft.source is not None:
-        return named(scene, line, draft.source, draft)
+        voice = named(scene, line, draft.source, draft)
+        last = next((v for v in reversed(scene.voices) if not v.nested), None)
+        if last is not None and last.speakers == voice.speakers and not voice.relays:
+            # The same speaker named again is still heard through the report that brought his words.
+            return replace(voice, relays=tuple(r for r in last.relays if r[3].reach == "report"))
+        return voice
     return understood(scene, line, draft)
 
 
@@ -69,6 +74,10 @@ def named(scene: Scene, line: Line, source: tuple[int, int], draft: Draft | None
     def voice(speakers: Sequence[Speaker], head: str, relays: tuple[tuple[str, Role, How, Relay], ...] = ()) -> Voice:
         return Voice(tuple(speakers), head, gender or _gender(line, phrase), number, line.number, at, relays)
 
+    if any(word in word_class("same") for word in line.folded(phrase.start + 1, phrase.end)):
+        outer = [v for v in scene.voices if not v.nested]
+        if outer:
+            return voice(outer[-1].speakers, outer[-1].head, outer[-1].relays)
     several = _several(scene, line, phrase)
     if several:
         return voice(several, "")

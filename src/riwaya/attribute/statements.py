@@ -141,7 +141,7 @@ def _steps(scene: Scene, draft: Draft, voice: Voice, over: list[tuple[int, Relay
 
 def _voice_after(draft: Draft, voice: Voice, steps: list[Step], statement: Statement) -> Voice:
     """How the voice is remembered: with the relayers that stay with it, and the medium it used."""
-    lasting = tuple(s for s in steps if s[3].reach == "report") if not statement.parent else tuple(
+    lasting = tuple(s for s in steps if s[3].reach in ("next", "report")) if not statement.parent else tuple(
         (link.name, link.role, link.how, Relay(draft.line, draft.cue[0], draft.cue[1], "report"))
         for link in statement.chain[: len(statement.chain) - len(statement.speaker)]
     )  # fmt: skip

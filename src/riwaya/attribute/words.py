@@ -171,7 +171,9 @@ def definite(folded: str) -> bool:
 
 def has_article(token: Token) -> bool:
     """True when the word carries the article; a hamza on its first letter shows that it is no article (Alexei)."""
-    return definite(token.folded) and not any(letter in _HAMZAS for letter in token.text[:2])
+    if not definite(token.folded) or any(letter in _HAMZAS for letter in token.text[:2]):
+        return False
+    return not token.folded.startswith(tuple(word_class("rooted_article")))
 
 
 def bare(folded: str) -> str:
