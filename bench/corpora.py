@@ -26,8 +26,6 @@ def archived_rows(archives: list[Path]) -> Iterator[dict[str, str]]:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 for number, article in enumerate(json.loads(archive.read(name).decode("utf-8-sig"))):
-                    row = {
-                        ours: article[theirs] for ours, theirs in _FIELDS.items() if (article.get(theirs) or "").strip()
-                    }
+                    row = {ours: article.get(theirs) or "" for ours, theirs in _FIELDS.items()}
                     if row["text"].strip():
                         yield {**row, "id": f"{path.stem}-{number}", "published": row["published"][:10]}
