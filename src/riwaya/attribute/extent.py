@@ -164,6 +164,8 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
         return False
     found = hit(token)
     if found is not None and found.participle:
+        if at + 1 < end and "ila" in found.frames and line.tokens[at + 1].folded in word_class("to"):
+            return True
         return at + 1 < end and (_marker(line, at + 1) or (_marker(line, at + 2) if at + 2 < end else False))
     if found is not None and found.joined:
         return found.first.shape == "perfect" and _has_complement(line, at, end)

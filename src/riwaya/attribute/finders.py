@@ -26,6 +26,7 @@ from riwaya.attribute.phrases import (
     trimmed_source,
 )
 from riwaya.attribute.words import (
+    complementiser,
     country_at,
     has_article,
     head_kind,
@@ -67,11 +68,13 @@ def verbal(line: Line, names: Registry) -> Iterator[Found]:
 def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     token = line.tokens[at]
     before = line.tokens[at - 1] if at else None
+    if token.folded in word_class("lone_adverb"):
+        return True
     if before is not None and before.kind == "word":
         if before.folded in word_class("negation") or without_and(before.folded) in word_class("negation"):
             return token.folded not in word_class("negated_cue")
         if before.folded in word_class("relative") or without_and(before.folded) in word_class("relative"):
-            return True
+            return not (at > 1 and line.tokens[at - 2].folded in word_class("moment"))
         if before.folded in word_class("like") and any(token.folded in lemma_forms(w) for w in word_class("relaying_verb")):
             return True
         if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
@@ -94,6 +97,8 @@ def _participle_place(line: Line, at: int, found: Hit) -> bool:
     if after.folded == ":" or is_that(line, at + 1) or line.quote_at(at + 1) is not None:
         return True
     if found.first.number == "p" and "bi" in found.frames and by_word(after):
+        return True
+    if "ila" in found.frames and after.folded in word_class("to"):
         return True
     return at + 2 < len(line.tokens) and is_that(line, at + 2)
 
@@ -228,13 +233,15 @@ def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | N
     while stop > 0 and line.tokens[stop - 1].folded in word_class("auxiliary"):
         stop -= 1
     start = stop
+    after_that = False
     while start > 0:
         token = line.tokens[start - 1]
         if token.kind == "line" or (token.kind == "mark" and not _inner_mark(line, start - 1)):
             break
         if token.folded in word_class("auxiliary") or token.folded[1:] in word_class("auxiliary"):
             break
-        if is_that(line, start - 1) or pronoun_before(line, start) or token.folded in word_class("contrast") | word_class("so"):
+        if complementiser(token.folded) or token.folded in word_class("contrast") | word_class("so"):
+            after_that = complementiser(token.folded)
             break
         start -= 1
         if stop - start > 12:
@@ -257,7 +264,8 @@ def _subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | N
     word = without_and(first.folded)
     known = head_kind(first.folded) or head_kind(word) or country_at((word,)) or country_at((first.folded,)) or names.name_at(line, start, stop)
     titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
-    if not known and not (has_article(first) and stop - start == 1) and not titled:
+    plain = after_that and stop - start <= 5 and not any(map(function_word, line.tokens[start:stop]))
+    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
         return None
     return start, stop
 
@@ -515,11 +523,14 @@ def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
         likened = token.folded in word_class("like") and at + 1 < len(line.tokens) and hit(line.tokens[at + 1]) is not None
         if not (opens or likened) or not at:
             continue
-        before = at - 1
-        if not (is_pause(line.tokens[before]) or line.tokens[before].folded in word_class("stop") or is_quote(line, before)):
-            continue
         sentence_start, end = line.sentence(at)
         phrase = _according(line, at, end)
+        before = at - 1
+        if line.tokens[before].folded in word_class("and_that"):
+            before -= 1
+        paused = is_pause(line.tokens[before]) or line.tokens[before].folded in word_class("stop") or is_quote(line, before)
+        if not paused and not (opens and phrase is not None and _to_the_end(line, phrase[1], end)):
+            continue
         if phrase is not None and at == sentence_start and any(t.kind == "word" for t in line.tokens[phrase[1] : end]):
             continue  # it opens its own sentence
         if phrase is None or any(_content_follows(line, k) for k in range(phrase[1], min(end, phrase[1] + 2))):
@@ -535,10 +546,15 @@ def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
                 continue
             outer.relays.append(Relay(line.number, *phrase, "own"))
             continue
-        if opens:
+        if opens or _to_the_end(line, phrase[1], end):
             draft = _clause_before(line, at, phrase, drafts)
             if draft is not None:
                 yield draft
+
+
+def _to_the_end(line: Line, at: int, end: int) -> bool:
+    """Nothing but times and marks stands between a token and the sentence's end."""
+    return all(line.tokens[k].kind == "mark" or line.timed(k) is not None for k in range(at, end))
 
 
 def _content_follows(line: Line, at: int) -> bool:
@@ -547,7 +563,9 @@ def _content_follows(line: Line, at: int) -> bool:
 
 def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Draft]) -> Draft | None:
     stop = at
-    while stop > 0 and (is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in word_class("stop")):
+    while stop > 0 and (
+        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in word_class("stop") | word_class("and_that")
+    ):
         stop -= 1
     if stop == 0:
         return None
@@ -615,4 +633,25 @@ def _can_speak(line: Line, low: int, high: int, names: Registry) -> bool:
     return head_kind(first.folded) == "organisation" and has_article(first) and all(map(has_article, words))
 
 
-RULES: tuple[Rule, ...] = (relayed, verbal, according, title_colon, published)
+def document_says(line: Line, names: Registry) -> Iterator[Found]:
+    """«It came in a statement of X that …»: the document speaks."""
+    for at, token in enumerate(line.tokens):
+        if not any(token.folded in _with_and(verb) for verb in word_class("coming_verb")) or at + 2 >= len(line.tokens):
+            continue
+        if line.tokens[at + 1].folded not in word_class("in") or head_kind(line.tokens[at + 2].folded) != "document":
+            continue
+        _, end = line.sentence(at)
+        said = _spoken(line, at + 3, end)
+        if said is None:
+            continue
+        got = extent(line, said[1], frame="that")
+        source = trimmed_source(line, at + 2, said[0])
+        if got is None or source is None:
+            continue
+        yield Draft(
+            line.number, (at, at + 1), source, got.spans, got.end, got.form, "say", "document", 0.9,
+            medium=medium_in(line, at + 1, said[0]), title=line.kind == "title",
+        )  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (relayed, verbal, according, document_says, title_colon, published)

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import Hit, hit
+from riwaya.attribute.cues import ALEF, NOON, WAW, Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import (
@@ -29,13 +29,14 @@ from riwaya.attribute.phrases import (
     function_word,
     is_pause,
     is_relative,
+    looks_masdar,
     looks_possessed,
     noun_phrase,
     object_like,
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import bare, complementiser, country_at, given_names, definite, has_article, head_kind, outlet_at, state_of, without_and, word_class
+from riwaya.attribute.words import bare, complementiser, country_at, given_names, definite, has_article, head_kind, media, outlet_at, state_of, without_and, word_class
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -235,7 +236,7 @@ def _weak(
     if "charge" in frames:
         return _charge(line, index, end, names)
     objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
-    if not wanted and not objects and "bi" not in frames:
+    if not wanted and not objects and not frames & {"bi", "li", "an_event"}:
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     bi = bool(frames & {"bi", "accuse", "describe"})
@@ -252,7 +253,7 @@ def _weak(
             return None
         frame = _prepositional(line, at, wanted, frames)
         if frame and at + 1 < len(line.tokens):
-            start = at if frame == "bi" else at + 1
+            start = at if frame in ("bi", "li") else at + 1
             marker = at
             return Complement(frame, marker, start, subject, (low, marker))
         if not _passable(line, index, at, subject, frames):
@@ -277,12 +278,23 @@ def _charge(line: Line, index: int, end: int, names: Registry) -> Complement | N
 def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozenset[str]) -> str | None:
     token = line.tokens[at]
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if "li" in frames and following is not None and token.kind == "word" and _to_do(token):
+        return "li"
+    if "an_event" in frames and token.folded in word_class("from") and following is not None:
+        return "an" if following.folded in word_class("possessed_object") else None
     for frame, name in wanted.items():
         if token.folded in word_class(name) and following is not None and not adjunct_at(line, at):
             if head_kind(following.folded) in ("outlet", "agency"):
                 return None
             return frame
     return "bi" if "bi" in frames and by_word(token) else None
+
+
+def _to_do(token: Token) -> bool:
+    """«to» clinging to a verbal noun."""
+    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 5:
+        return False
+    return looks_masdar(Token(token.span, token.text[1:], token.folded[1:], "word"))
 
 
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
@@ -296,6 +308,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
         return False
     if subject is None or at != max(subject[1], index + 1) or frames & {"addressee", "insistence"}:
         return True
+    if subject[1] <= index or token.folded.endswith(ALEF):
+        return True  # a preposed subject leaves the object behind the verb; an ending alef marks an adverb
     return token.kind == "mark" or function_word(token) or adjunct_at(line, at) or token.folded in word_class("lone_adverb")
 
 
@@ -347,6 +361,10 @@ def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
             at = timed[1]
         elif token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun"):
             at += 3
+        elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
+            at += 2
+            while at < end and line.tokens[at].folded in word_class("medium_quality"):
+                at += 1
         elif token.folded in word_class("who") or (is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:
@@ -389,7 +407,8 @@ def _object(
         while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
             start += 1
         cue = hit(line.tokens[index])
-        if start >= end or cue is None or (cue.first.shape == "imperfect" and not cue.object_):
+        passive = cue is not None and cue.first.shape == "imperfect" and not cue.object_ and not _many(line, subject)
+        if start >= end or cue is None or passive:
             return None  # an unvowelled present may be a passive: «is considered»
         if line.quote_at(start):
             return Complement("regard", start, _inside(line, start), subject, (low, start))
@@ -399,6 +418,11 @@ def _object(
     if subject is None and not object_like(token):
         return None  # with no source beside it, only an unmistakable object will do
     return Complement("np", after, after, subject, (low, after))
+
+
+def _many(line: Line, subject: tuple[int, int] | None) -> bool:
+    """A plural of persons stands as subject: with it a present tense is surely active."""
+    return subject is not None and line.tokens[subject[0]].folded.endswith(WAW + NOON)
 
 
 def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, names: Registry) -> bool:

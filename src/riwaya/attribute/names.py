@@ -319,8 +319,11 @@ def registry_of(lines: Sequence[Line]) -> Registry:
 
 
 def _title(token: Token) -> bool:
-    kinds = (head_kind(token.folded), head_kind(without_and(token.folded)), head_kind(token.folded[1:]))
-    return "person" in kinds
+    """A personal title, whatever single letter clings to its front."""
+    if head_kind(token.folded) == "person":
+        return True
+    clinging = word_class("and") | word_class("by") | word_class("for")
+    return token.folded[0] in clinging and head_kind(token.folded[1:]) == "person"
 
 
 def _learn(line: Line, at: int, known: Registry) -> int:

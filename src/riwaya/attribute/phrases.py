@@ -52,9 +52,15 @@ def is_relative(token: Token) -> bool:
 
 
 def short_quote(line: Line, index: int) -> bool:
-    """A quotation of one to three words opens here: as a rule a name in quotation marks."""
+    """A quotation of one to three words opens here, or one that begins with a body's noun: as a rule a name."""
     quote = line.quote_at(index)
-    return quote is not None and quote.close < len(line.tokens) and 1 <= quote.words(line) <= 3
+    if quote is None or quote.close >= len(line.tokens):
+        return False
+    words = quote.words(line)
+    if 1 <= words <= 3:
+        return True
+    first = line.tokens[index + 1]
+    return words <= 6 and head_kind(first.folded) in ("organisation", "outlet", "agency") and not has_article(first)
 
 
 def looks_possessed(token: Token) -> bool:
@@ -100,6 +106,8 @@ def adjunct_at(line: Line, index: int) -> bool:
         return False
     if line.timed(index) is not None or token.folded in word_class("adjunct_start"):
         return True
+    if unnamed_aside(line, index):
+        return True
     following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if token.folded in word_class("in") and following is not None:
         return following.folded in word_class("in_adjunct") or line.timed(index + 1) is not None
@@ -108,6 +116,13 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+def unnamed_aside(line: Line, index: int) -> bool:
+    """«who refused to give his name»: told of an unnamed source, neither part of it nor what it said."""
+    if line.tokens[index].folded not in word_class("masdar_governor") or index + 1 >= len(line.tokens):
+        return False
+    return line.tokens[index + 1].folded in word_class("identity_talk")
 
 
 def addressee_at(line: Line, index: int) -> bool:
@@ -373,8 +388,9 @@ def _can_begin(line: Line, index: int) -> bool:
         return True
     if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
         return False
-    if token.folded[0] in word_class("for") and (token.folded[1:] in line.nouns or head_kind(token.folded[1:])):
-        return False
+    if token.folded[0] in word_class("for"):
+        if token.folded[1:] in line.nouns or head_kind(token.folded[1:]) or looks_possessed(token):
+            return False
     return not function_word(token) or head_kind(token.folded) is not None or token.folded in word_class("quantifier")
 
 
