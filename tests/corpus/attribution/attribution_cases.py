@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,12 +66,12 @@ def cases() -> tuple[Case, ...]:
     return tuple(found)
 
 
-def _case(row: Mapping[str, Any], where: str) -> Case:
-    says = tuple(
-        Said(**{key: tuple(value) if isinstance(value, list) else value for key, value in said.items()})
-        for said in row.get("says", ())
-    )
-    return Case(where=where, **{**row, "says": says})
+def _case(row: dict[str, Any], where: str) -> Case:
+    return Case(where=where, **{**row, "says": tuple(_said(said) for said in row.get("says", ()))})
+
+
+def _said(row: dict[str, Any]) -> Said:
+    return Said(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
 
 
 def article_of(case: Case) -> Article:

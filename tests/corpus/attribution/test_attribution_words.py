@@ -1,0 +1,111 @@
+"""Every word of the lexicons of sources, media, states and outlets does its work in a sentence, and only there."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from _pytest.mark import ParameterSet
+from attribution_cases import Case, reading_of
+
+from riwaya.arabic.letters import fold
+from riwaya.attribute.words import Country, HeadNouns, Kind, Medium, Outlet, head_kinds
+from riwaya.lexicon.loader import entries
+from riwaya.model import Statement
+
+T = TypeVar("T")
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "sentences" / "words.toml").read_text("utf-8"))
+FIRST_KIND = {word: entry.kind for entry in reversed(entries("sources", HeadNouns)) for word in reversed(entry.words)}
+NAMED = [(name, outlet) for outlet in entries("outlets", Outlet) for name in (outlet.name, *outlet.also)]
+STATES = entries("countries", Country)
+CALLED = [(name, state) for state in STATES for name in (state.name, state.capital) if name]
+BELONGING = [(adjective, state) for state in STATES for adjective in state.adjectives]
+PENDING = {name: (row["words"], row["reason"]) for name, row in SENTENCES["pending"].items()}
+MEDIA = [(word, medium) for medium in entries("media", Medium) for word in medium.words]
+
+OBLIQUE = "ين"
+"""The ending of a plural in an oblique case, which a speaker's name gives up."""
+
+
+def pending(words: list[str], reason: str, known: list[tuple[str, T]]) -> list[ParameterSet]:
+    """The pairs as parameters; those whose word is in `words` (`*`: all) must still fail."""
+    mark = pytest.mark.xfail(strict=True, reason=reason)
+    return [
+        pytest.param(word, entry, marks=[mark] if word in words or words == ["*"] else [], id=word)
+        for word, entry in known
+    ]
+
+
+def the_statement(text: str) -> Statement:
+    """The one statement of a text."""
+    (found,) = reading_of(Case("words", text)).statements
+    return found
+
+
+@pytest.mark.parametrize("word", sorted(w for w, kind in FIRST_KIND.items() if kind not in ("outlet", "agency")))
+def test_a_head_noun_gives_its_speaker_a_kind(word: str) -> None:
+    kind = FIRST_KIND[word]
+    said = the_statement(SENTENCES["sources"][kind].replace("#", word))
+    assert [speaker.kind for speaker in said.speaker] == [kind]
+    assert fold(said.speaker[0].name).startswith(fold(word[:-2] if word.endswith(OBLIQUE) else word))
+
+
+@pytest.mark.parametrize("word", sorted(w for w, kind in FIRST_KIND.items() if kind in ("outlet", "agency")))
+def test_a_head_noun_of_outlets_makes_a_relayer(word: str) -> None:
+    kind = FIRST_KIND[word]
+    said = the_statement(SENTENCES["sources"][kind].replace("#", word))
+    assert [(link.name, link.role) for link in said.chain[:-1]] == [(f"{word} الميزان", kind)]
+
+
+def test_no_head_noun_has_a_kind_that_speakers_cannot_have() -> None:
+    kinds: set[Kind] = {"person", "anonymous", "organisation", "document", "outlet", "agency"}
+    assert set(head_kinds().values()) == kinds
+
+
+@pytest.mark.parametrize(("word", "medium"), MEDIA, ids=[word for word, _ in MEDIA])
+def test_a_medium_is_told(word: str, medium: Medium) -> None:
+    assert the_statement(SENTENCES["media"]["spoken"].replace("#", word)).medium == medium.name
+    assert the_statement(SENTENCES["media"]["silent"].replace("#", word)).medium is None
+
+
+@pytest.mark.parametrize(("name", "state"), pending(*PENDING["states"], CALLED))
+def test_a_state_speaks_by_its_name_and_by_its_capital(name: str, state: Country) -> None:
+    said = the_statement(SENTENCES["countries"]["speaks"].replace("#", name))
+    assert [(speaker.name, speaker.kind) for speaker in said.speaker] == [(state.name, "organisation")]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in CALLED])
+def test_a_state_that_is_a_place_says_nothing(name: str) -> None:
+    assert reading_of(Case("words", SENTENCES["countries"]["silent"].replace("#", name))).statements == ()
+
+
+@pytest.mark.parametrize(("adjective", "state"), BELONGING, ids=[adjective for adjective, _ in BELONGING])
+def test_an_adjective_names_a_side(adjective: str, state: Country) -> None:
+    other = SENTENCES["countries"]["other"]
+    said = the_statement(SENTENCES["countries"]["sides"].replace("@", f"ال{adjective}"))
+    wanted = [state.name, other] if state.name != other else ["الجانبان"]
+    assert [speaker.name for speaker in said.speaker] == wanted
+
+
+@pytest.mark.parametrize(("name", "outlet"), pending(*PENDING["outlets_speak"], NAMED))
+def test_an_outlet_speaks_by_its_bare_name(name: str, outlet: Outlet) -> None:
+    for shape in ("speaks", "closes"):
+        said = the_statement(SENTENCES["outlets"][shape].replace("#", name))
+        assert [speaker.name for speaker in said.speaker] in ([name], [outlet.name])
+
+
+@pytest.mark.parametrize(("name", "outlet"), pending(*PENDING["outlets_relay"], NAMED))
+def test_an_outlet_relays_by_its_bare_name(name: str, outlet: Outlet) -> None:
+    said = the_statement(SENTENCES["outlets"]["relays"].replace("#", name))
+    assert [link.role for link in said.chain[:-1]] == [outlet.kind]
+    assert said.chain[0].name in (name, outlet.name)
+
+
+@pytest.mark.parametrize(("name", "outlet"), pending(*PENDING["outlets_asked"], NAMED))
+def test_an_outlet_that_is_spoken_to_is_no_relayer(name: str, outlet: Outlet) -> None:
+    said = the_statement(SENTENCES["outlets"]["silent"].replace("#", name))
+    assert [link.role for link in said.chain] == ["anonymous"]
+    assert outlet.name not in [speaker.name for speaker in said.speaker]
