@@ -114,22 +114,22 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
         if read is None:
             at += 1
             continue
-        value, end, measure, name, last = read
+        value, measure, name, last = read
         span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
         growing = measure is not None and measure.growing
         found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span))
-        at = max(end, at + 1)
+        at = max(last, at + 1)
     return tuple(sorted([*found, *_durations(utterance, tokens, folded)], key=lambda figure: figure.span))
 
 
-def _counted(folded: Sequence[str], at: int) -> tuple[float, int, Measure | None, str, int] | None:
-    """Value, end of the number, the measure, its name and the end of the whole, where a figure begins at `at`."""
+def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str, int] | None:
+    """Value, the measure, its name and the end of the whole, where a figure begins at `at`."""
     known = _measures()
     if measure := known.by_two.get(folded[at]):
         measure = _by_head(folded, at, measure)
-        return 2.0, at + 1, measure, measure.id, at + 1
+        return 2.0, measure, measure.id, at + 1
     numeral = cardinal(folded, at)
-    if numeral is None:
+    if numeral is None or known.by_form.get((folded[at],)):
         return None
     if numeral.value < 2 and digits(folded[at]) is None:
         return None  # "one of", "the one": a word more often than a count
@@ -138,14 +138,14 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, int, Measure | None
         behind = tuple(folded[end : end + length])
         if found := known.by_form.get(behind):
             found = _by_head(folded, at, found)
-            return float(numeral.value), end, found, found.id, end + len(behind)
+            return float(numeral.value), found, found.id, end + len(behind)
     head = _head(folded, at)
     if head:
-        return float(numeral.value), end, head, head.id, end
+        return float(numeral.value), head, head.id, end
     noun = next((index for index in range(end, min(end + 2, len(folded))) if not is_empty(folded[index])), None)
     if noun is None or not folded[noun][0].isalpha():
         return None
-    return float(numeral.value), end, None, f"~{stem(folded[noun])}", noun + 1
+    return float(numeral.value), None, f"~{stem(folded[noun])}", noun + 1
 
 
 def _by_head(folded: Sequence[str], at: int, measure: Measure) -> Measure:

@@ -17,6 +17,8 @@ from riwaya.lexicon.loader import entries
 
 _IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
 _JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
+_SHE = "\N{ARABIC LETTER TEH}"
+"""The ending of the past with a feminine subject."""
 _SHORTEST = 3
 
 
@@ -93,6 +95,8 @@ def _is(folded: str, kind: str) -> bool:
 
 
 def _verb_key(folded: str) -> str:
-    """A key under which the past and the present of a verb mostly meet."""
+    """A key under which the past and the present of a verb mostly meet: without the prefix and the ending of either."""
     key = stem(folded)
-    return key[1:] if key.startswith(_IMPERFECT) and len(key) > _SHORTEST else key
+    if key.startswith(_IMPERFECT) and len(key) > _SHORTEST:
+        key = key[1:]
+    return key.removesuffix(_SHE) if len(key) > _SHORTEST else key

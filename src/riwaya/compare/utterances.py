@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.arabic.clitics import ARTICLE, attached
 from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import Token, tokens
@@ -63,14 +64,19 @@ class Utterance:
 
 @cache
 def _meanings() -> dict[str, str]:
-    """Stem → the meaning it stands for."""
-    return {stem(fold(word)): f"={entry.id}" for entry in entries("synonyms", Synonyms) for word in entry.words}
+    """Every listed word, with and without the article and what may be attached in front, to its meaning."""
+    return {
+        form.folded: f"={entry.id}"
+        for entry in entries("synonyms", Synonyms)
+        for word in entry.words
+        for bare in (fold(word), ARTICLE + fold(word).removeprefix(ARTICLE))
+        for form in attached(bare)
+    }
 
 
 def meaning(folded: str) -> str:
     """The key under which a word is compared: its meaning where it has synonyms, else its stem."""
-    key = stem(folded)
-    return _meanings().get(key, key)
+    return _meanings().get(folded) or stem(folded)
 
 
 def utterances(readings: Sequence[Reading]) -> tuple[Utterance, ...]:

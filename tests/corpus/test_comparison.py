@@ -1,0 +1,120 @@
+"""Twins of the lexicons by which pages are compared: each entry reads something somewhere and is silent somewhere."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plain_pages import plain_reading
+from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import words
+from riwaya.compare.figures import Approximation, Measure, figures
+from riwaya.compare.polarity import Polarity, opposed, stance
+from riwaya.compare.utterances import Synonyms, Utterance, meaning, utterances
+from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import Stopwords, is_empty
+
+Case = dict[str, Any]
+
+
+def cases(name: str) -> list[Case]:
+    path = Path(__file__).parent / "comparison" / f"{name}.toml"
+    found: list[Case] = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    return found
+
+
+def utterance(text: str, cue: str | None = None) -> Utterance:
+    """The text as one utterance; with a cue, as what somebody says."""
+    line = f"{cue} النقابة {text}" if cue else text
+    said = [{"speaker": "النقابة", "kind": "organisation", "cue": cue, "content": text}] if cue else []
+    (found,) = utterances([plain_reading({"lines": ["عنوان", line], "said": said})])
+    return found
+
+
+FIGURES = cases("figures")
+POLARITY = cases("polarity")
+SYNONYMS = cases("synonyms")
+STOPWORDS = cases("stopwords")
+
+
+@pytest.mark.parametrize("case", FIGURES, ids=lambda case: str(case["text"]))
+def test_figures(case: Case) -> None:
+    found = figures(utterance(case["text"]))
+    assert [f"{figure.value:.0f} {figure.of} {figure.nearness}" for figure in found] == case["find"]
+    read = {figure.of for figure in found} | {figure.nearness for figure in found}
+    assert {name.split()[0] for name in case.get("shows", ())} <= read
+    assert not {name.split()[0] for name in case.get("quiet", ())} & read
+
+
+def test_every_measure_and_approximation_has_twins() -> None:
+    names = {measure.id for measure in entries("measures", Measure)}
+    names |= {f"{one.kind} {one.side}" for one in entries("approximations", Approximation)}
+    assert {name for case in FIGURES for name in case.get("shows", ())} == names
+    assert {name for case in FIGURES for name in case.get("quiet", ())} == names
+
+
+def test_a_quiet_entry_has_its_words_there() -> None:
+    forms = {
+        measure.id: {word for form in (*measure.forms, *measure.heads) for word in words(form)}
+        for measure in entries("measures", Measure)
+    }
+    for one in entries("approximations", Approximation):
+        forms[f"{one.kind} {one.side}"] = {word for text in one.words for word in words(text)}
+    for case in FIGURES:
+        there = {part for word in words(case["text"]) for part in (word, word[1:], word.removeprefix(fold("ال")))}
+        for name in case.get("quiet", ()):
+            assert forms[name] & there, f"{name} does not stand in {case['text']}"
+
+
+@pytest.mark.parametrize("case", POLARITY, ids=lambda case: str(case["two"]))
+def test_polarity(case: Case) -> None:
+    one, two = stance(utterance(case["one"])), stance(utterance(case["two"], case.get("cue")))
+    assert one is not None
+    assert two is not None
+    assert opposed(one, two) is case["opposed"]
+    assert opposed(two, one) is case["opposed"]
+
+
+def test_every_kind_of_polarity_word_has_twins() -> None:
+    kinds = {entry.kind for entry in entries("polarity", Polarity)}
+    assert {name for case in POLARITY for name in case.get("shows", ())} == kinds
+    assert {name for case in POLARITY for name in case.get("quiet", ())} == kinds
+
+
+@pytest.mark.parametrize("case", SYNONYMS, ids=lambda case: str(case["entry"]))
+def test_synonyms(case: Case) -> None:
+    first, second = (meaning(fold(word)) for word in case["same"])
+    assert first == second == f"={case['entry']}"
+    assert fold(case["same"][0]) != fold(case["same"][1])
+    near, far = (meaning(fold(word)) for word in case["apart"])
+    assert near == f"={case['entry']}" != far
+
+
+def test_every_synonym_has_twins() -> None:
+    assert [case["entry"] for case in SYNONYMS] == [entry.id for entry in entries("synonyms", Synonyms)]
+
+
+def test_no_word_has_two_meanings() -> None:
+    keys = [(meaning(fold(word)), entry.id) for entry in entries("synonyms", Synonyms) for word in entry.words]
+    assert all(key == f"={name}" for key, name in keys)
+
+
+@pytest.mark.parametrize("case", STOPWORDS, ids=lambda case: str(case["group"]))
+def test_stopwords(case: Case) -> None:
+    (entry,) = [entry for entry in entries("stopwords", Stopwords) if entry.group == case["group"]]
+    listed = {fold(word) for word in entry.words}
+    there = words(case["text"])
+    for word in case["empty"]:
+        assert fold(word) in there
+        assert is_empty(fold(word))
+        assert fold(word) in listed or fold(word)[1:] in listed
+    for word in case["telling"]:
+        assert fold(word) in there
+        assert not is_empty(fold(word))
+
+
+def test_every_group_of_stopwords_has_twins() -> None:
+    assert [case["group"] for case in STOPWORDS] == [entry.group for entry in entries("stopwords", Stopwords)]
