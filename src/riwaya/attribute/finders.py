@@ -89,7 +89,7 @@ def _participle_place(line: Line, at: int, found: Hit) -> bool:
     if at == 0 or found.joined:
         return True
     before = line.tokens[at - 1]
-    if is_pause(before) or is_quote(line, at - 1):
+    if before.kind == "mark" or is_quote(line, at - 1):
         return True
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     if after is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.tokens import Token, tokens
-from riwaya.attribute.words import bare, has_article, word_class
+from riwaya.attribute.words import bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
+_SET_APART = "\N{MIDDLE DOT}"
 _GUILLEMETS = ("«", "»")
 _CURLY = ("“", "”", "„", "‟", '"', "‹", "›")
 _ROUND = ("(", ")")
@@ -106,7 +107,7 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         if block.kind not in kinds:
             continue
         span = article.alignment.from_raw(block.span)
-        listed = _with_conjunctions(tokens(article.restored, span.start, span.end))
+        listed = _protected(_with_conjunctions(tokens(article.restored, span.start, span.end)))
         here = [time for time in times if time[0].overlaps(span)]
         found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
     nouns = frozenset(bare(t.folded) for line in found for t in line.tokens if t.kind == "word" and has_article(t))
@@ -127,6 +128,18 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         found.append(token)
         at += 1
+    return tuple(found)
+
+
+def _protected(listed: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Set apart names whose words are written like closed-class words, so that no rule takes them for such."""
+    first = {phrase[0]: phrase for phrase in phrases_of("fixed_name")}
+    found = list(listed)
+    for at, token in enumerate(listed):
+        phrase = first.get(token.folded)
+        if phrase and tuple(t.folded for t in listed[at : at + len(phrase)]) == phrase:
+            for index in range(at, at + len(phrase)):
+                found[index] = replace(listed[index], folded=listed[index].folded + _SET_APART)
     return tuple(found)
 
 

@@ -218,6 +218,10 @@ def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registr
 
 def _person_quote(line: Line, mark: int, start: int, kind: Kind | None) -> bool:
     """A quoted name names a person when a personal title stands before it, or nothing does."""
+    quote = line.quote_at(mark)
+    after = quote.close + 1 if quote is not None else mark
+    if after < len(line.tokens) and line.tokens[after].folded in given_names():
+        return False  # the quotation names what he belongs to; his own name follows
     if kind is None:
         return mark <= start
     return head_kind(line.tokens[mark - 1].folded) not in ("outlet", "agency", "organisation") if mark > start else True
@@ -298,7 +302,7 @@ def _run(line: Line, low: int, high: int, at: int) -> int:
 def _surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     return (
-        token.kind == "word" and has_article(token) and not state_of(token.folded)
+        token.kind == "word" and has_article(token) and not state_of(token.folded) and not function_word(token)
         and head_kind(token.folded) is None and not adjunct_at(line, at)
     )  # fmt: skip
 
@@ -329,7 +333,7 @@ def _title(token: Token) -> bool:
 def _learn(line: Line, at: int, known: Registry) -> int:
     end = _title_end(line, at)
     office = _office(line.folded(at, end))
-    if end < len(line.tokens) and short_quote(line, end):
+    if end < len(line.tokens) and short_quote(line, end) and _person_quote(line, end, at, "person"):
         quote = line.quote_at(end)
         assert quote is not None  # short_quote found it
         known.marked.add(line.folded(quote.open + 1, quote.close))

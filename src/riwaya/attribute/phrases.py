@@ -203,6 +203,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         if known := names.name_at(line, at, end):
             return known
+        if has_article(token) and head_kind(token.folded) == "organisation" and has_article(line.tokens[at - 1]):
+            return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) or head_kind(token.folded) or state_of(token.folded):
             at += 1
             continue
@@ -379,6 +381,8 @@ def _skippable(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if is_pause(token) or line.timed(index) is not None:
         return True
+    if token.folded in word_class("this") and index + 1 < len(line.tokens):
+        return has_article(line.tokens[index + 1])
     return token.folded in word_class("lone_adverb")
 
 
