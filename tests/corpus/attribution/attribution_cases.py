@@ -71,7 +71,8 @@ def _case(row: dict[str, Any], where: str) -> Case:
 
 
 def _said(row: dict[str, Any]) -> Said:
-    return Said(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Said(**given)
 
 
 def article_of(case: Case) -> Article:

@@ -11,22 +11,25 @@ from riwaya.attribute.cues import Cue, hit
 from riwaya.attribute.finders import RULES, Rule
 from riwaya.attribute.lines import lines_of
 from riwaya.attribute.names import registry_of
+from riwaya.attribute.words import WordClass
 from riwaya.lexicon.loader import entries
 
 CASES = cases()
 SETTLED = [case for case in CASES if case.pending is None]
 LEMMAS = sorted(cue.lemma for cue in entries("cues", Cue))
 FRAMES = {frame for cue in entries("cues", Cue) for frame in cue.frames}
-MODIFIERS = {"addressee"}
+MODIFIERS = {"addressee", "an_event"}
 """Frames that change how another one is read, and hold no content themselves."""
 UNREAD = {"call", "estimate", "rule"}
 """Frames that cues.toml names and the reader does not tell from other ones yet."""
+LETTERS = {f"particles.{name}" for name in ("pronoun_suffix", "report_verb_after_according", "moment", "joining")}
+"""Classes whose work no sentence shows by itself."""
 CARRYING = {"that", "quote", "colon", "bi", "ala", "ila", "an", "min", "np", "regard", "describe"}
 """Frames in which a participle carries on a report."""
 SHAPES = (
     {f"verb.{frame}" for frame in FRAMES - MODIFIERS - UNREAD}
     | {f"participle.{frame}" for frame in CARRYING}
-    | {"relay", "according.before", "according.after", "verb.quote-before", "title.colon"}
+    | {"relay", "document", "according.before", "according.after", "verb.quote-before", "title.colon"}
 )
 
 
@@ -77,6 +80,13 @@ def test_every_lemma_has_a_case_that_reports_and_one_that_does_not() -> None:
     silent = {case.lemma for case in CASES if case.lemma and case.silent}
     assert sorted(reporting) == LEMMAS
     assert sorted(silent) == LEMMAS
+
+
+def test_every_class_of_particles_has_a_case_that_reports_and_one_that_does_not() -> None:
+    classes = {f"particles.{entry.name}" for entry in entries("particles", WordClass)} - LETTERS
+    assert classes <= {case.entry for case in SETTLED if not case.silent}
+    assert classes <= {case.entry for case in CASES if case.silent}
+    assert {case.entry for case in CASES if case.entry} <= classes
 
 
 def test_the_frames_set_apart_are_in_use() -> None:
