@@ -99,7 +99,7 @@ def _participle(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["
     base = fold(cue.participle)
     stem = base[:-1] if base[-1] == YEH else base
     return [
-        (base + ALEF, "m", "s"), (base + HEH, "f", "s"), (base + YEH + NOON if base == stem else stem + YEH + NOON, "m", "p"),
+        (base + ALEF, "m", "s"), (base + HEH, "f", "s"), (stem + YEH + NOON, "m", "p"),
         (base + TEH + YEH + NOON, "f", "d"),
     ]  # fmt: skip
 

@@ -43,3 +43,16 @@ class Draft:
     title: bool = False
     document: bool = False
     """The source is the title's left side or the like: nothing more is known of it than its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A report introduced without content of its own: who relays, and whom, from here on."""
+
+    line: int
+    at: int
+    relay: Relay
+    source: tuple[int, int] | None
+
+
+Found = Draft | Opening

@@ -105,9 +105,13 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
         if quote is not None:
             at = min(quote.close, sentence_end - 1) + 1
             # A quotation that ends its own sentence ends the content, point inside or after it.
-            if at < len(line.tokens) and at - 2 >= 0 and quote.close < len(line.tokens) and line.tokens[quote.close - 1].folded == ".":
-                if quote.words(line) >= _LONG_QUOTE:
-                    return at
+            if (
+                at < len(line.tokens)
+                and at - 2 >= 0
+                and quote.close < len(line.tokens)
+                and line.tokens[quote.close - 1].folded == "."
+            ) and quote.words(line) >= _LONG_QUOTE:
+                return at
             continue
         token = line.tokens[at]
         if token.folded in _SOFT_STOPS and _clause_follows(line, at + 1):
@@ -115,7 +119,9 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
         if is_pause(token) and at + 1 < sentence_end:
             if frame in _LED and line.tokens[at + 1].folded in word_class("who"):
                 return at
-            if _other_voice(line, at + 1, sentence_end) or aside_at(line, at + 1, loose=frame not in ("that", "quote", "colon")):
+            if _other_voice(line, at + 1, sentence_end) or aside_at(
+                line, at + 1, loose=frame not in ("that", "quote", "colon")
+            ):
                 return at
         elif at > start and _voice_without_pause(line, at, sentence_end):
             return at
@@ -144,7 +150,9 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
         return True
     if token.folded in word_class("according") or token.folded in word_class("reported_by"):
         return True
-    if token.folded in word_class("contrast") or (token.folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)):
+    if token.folded in word_class("contrast") or (
+        token.folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)
+    ):
         return any(
             (h := hit(line.tokens[k])) is not None and not h.participle and _has_complement(line, k, end)
             for k in range(at + 1, min(at + 6, end))
@@ -181,12 +189,18 @@ def _marker(line: Line, at: int) -> bool:
 
 def _has_complement(line: Line, at: int, end: int) -> bool:
     """A complementiser, a colon or a quotation stands soon after the verb."""
-    return any(_marker(line, k) or line.tokens[k].folded == ":" or _led(line, k) for k in range(at + 1, min(at + 9, end)))
+    return any(
+        _marker(line, k) or line.tokens[k].folded == ":" or _led(line, k) for k in range(at + 1, min(at + 9, end))
+    )
 
 
 def _led(line: Line, at: int) -> bool:
     token = line.tokens[at]
-    return token.folded in word_class("leading_preposition") and at + 1 < len(line.tokens) and head_kind(line.tokens[at + 1].folded) is None
+    return (
+        token.folded in word_class("leading_preposition")
+        and at + 1 < len(line.tokens)
+        and head_kind(line.tokens[at + 1].folded) is None
+    )
 
 
 def _form(line: Line, start: int, end: int) -> Form:
@@ -205,7 +219,11 @@ def _quoted_name(line: Line, quote: Quote) -> bool:
     if quote.close >= len(line.tokens) or quote.words(line) > 3:
         return False
     before = line.tokens[quote.open - 1] if quote.open else None
-    return before is not None and before.kind == "word" and (head_kind(before.folded) is not None or before.folded in word_class("named_thing"))
+    return (
+        before is not None
+        and before.kind == "word"
+        and (head_kind(before.folded) is not None or before.folded in word_class("named_thing"))
+    )
 
 
 def _tidy(line: Line, start: int, end: int) -> Span | None:

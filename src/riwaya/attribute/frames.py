@@ -36,7 +36,20 @@ from riwaya.attribute.phrases import (
     short_quote,
     trimmed_source,
 )
-from riwaya.attribute.words import bare, complementiser, country_at, given_names, definite, has_article, head_kind, media, outlet_at, state_of, without_and, word_class
+from riwaya.attribute.words import (
+    bare,
+    complementiser,
+    country_at,
+    definite,
+    given_names,
+    has_article,
+    head_kind,
+    media,
+    outlet_at,
+    state_of,
+    without_and,
+    word_class,
+)
 
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
@@ -108,7 +121,7 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
         return None
     while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
         marker -= 1
-    if found.object_ and low < marker and not line.tokens[low].kind == "word":
+    if found.object_ and low < marker and line.tokens[low].kind != "word":
         return None
     whole = trimmed_source(line, low, marker)
     if whole is not None and _to_a_name(line, whole[0], names):
@@ -162,7 +175,11 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             after = at + 1
             if after < limit and is_that(line, after):
                 after += 1
-            return ("colon", at, _inside(line, after) if after < limit and line.quote_at(after) else after) if after < end else None
+            return (
+                ("colon", at, _inside(line, after) if after < limit and line.quote_at(after) else after)
+                if after < end
+                else None
+            )
         if "that" in frames and is_that(line, at):
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
@@ -201,7 +218,11 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
             return True
         if _barrier(line, later):
             break
-    if quote.words(line) < 3 and at != index + 1 and before.folded not in word_class("leading_preposition") | word_class("by"):
+    if (
+        quote.words(line) < 3
+        and at != index + 1
+        and before.folded not in word_class("leading_preposition") | word_class("by")
+    ):
         return True
     titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
     after = quote.close + 1
@@ -227,21 +248,27 @@ def _barrier(line: Line, at: int) -> bool:
 
 
 def _weak(
-    line: Line, index: int, frames: frozenset[str], end: int, names: Registry, *, subjectless: bool,
+    line: Line,
+    index: int,
+    frames: frozenset[str],
+    end: int,
+    names: Registry,
+    *,
+    subjectless: bool,
     preposed: tuple[int, int] | None,
 ) -> Complement | None:
     """The nearest complement led by a preposition or by nothing, past the source."""
     low = index + 1
     wanted = {frame: _PREPOSITIONS[frame] for frame in frames if frame in _PREPOSITIONS}
     if "charge" in frames:
-        return _charge(line, index, end, names)
+        return _charge(line, index, end)
     objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
     if not wanted and not objects and not frames & {"bi", "li", "an_event"}:
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     bi = bool(frames & {"bi", "accuse", "describe"})
     subject = None if subjectless or preposed else _subject(line, low, end, names, stops, bi=bi)
-    after = _past_adjuncts(line, subject[1] if subject else low, end, names)
+    after = _past_adjuncts(line, subject[1] if subject else low, end)
     subject = subject or preposed
     if objects and (found := _object(line, index, objects, subject, after, end, names)) is not None:
         return found
@@ -263,9 +290,11 @@ def _weak(
     return None
 
 
-def _charge(line: Line, index: int, end: int, names: Registry) -> Complement | None:
+def _charge(line: Line, index: int, end: int) -> Complement | None:
     """«pointed the finger at X for …»: content from the accused on."""
-    noun = next((k for k in range(index + 1, min(end, index + 12)) if line.tokens[k].folded in word_class("charge_noun")), None)
+    noun = next(
+        (k for k in range(index + 1, min(end, index + 12)) if line.tokens[k].folded in word_class("charge_noun")), None
+    )
     if noun is None:
         return None
     for at in range(noun + 1, min(end, noun + 6)):
@@ -310,7 +339,12 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):
         return True  # a preposed subject leaves the object behind the verb; an ending alef marks an adverb
-    return token.kind == "mark" or function_word(token) or adjunct_at(line, at) or token.folded in word_class("lone_adverb")
+    return (
+        token.kind == "mark"
+        or function_word(token)
+        or adjunct_at(line, at)
+        or token.folded in word_class("lone_adverb")
+    )
 
 
 def _subject(
@@ -352,20 +386,24 @@ def _abstract(token: Token) -> bool:
     return object_like(Token(token.span, cut, plain, "word"))
 
 
-def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
+def _past_adjuncts(line: Line, at: int, end: int) -> int:
     """Past times, adverbs and phrases of occasion that stand between a source and its object."""
     while at < end:
         token = line.tokens[at]
         timed = line.timed(at)
         if timed:
             at = timed[1]
-        elif token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun"):
+        elif (
+            token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
+        ):
             at += 3
         elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
             at += 2
             while at < end and line.tokens[at].folded in word_class("medium_quality"):
                 at += 1
-        elif token.folded in word_class("who") or (is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])):
+        elif token.folded in word_class("who") or (
+            is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
+        ):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:
                 return at
@@ -383,7 +421,13 @@ def _past_adjuncts(line: Line, at: int, end: int, names: Registry) -> int:
 
 
 def _object(
-    line: Line, index: int, objects: frozenset[str], subject: tuple[int, int] | None, after: int, end: int, names: Registry
+    line: Line,
+    index: int,
+    objects: frozenset[str],
+    subject: tuple[int, int] | None,
+    after: int,
+    end: int,
+    names: Registry,
 ) -> Complement | None:
     if after >= end:
         return None
@@ -433,7 +477,11 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
     token = line.tokens[at]
     if token.folded in word_class("possessed_object") or (token.folded in word_class("what") and subject is not None):
         return True
-    if token.folded[0] in word_class("and") and head_kind(token.folded) is None and token.folded not in word_class("keeps_and"):
+    if (
+        token.folded[0] in word_class("and")
+        and head_kind(token.folded) is None
+        and token.folded not in word_class("keeps_and")
+    ):
         return False
     if country_at((token.folded,)):
         return False

@@ -52,9 +52,9 @@ class Line:
         return next((time for time in self.times if time[0] <= index < time[1]), None)
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """First token and one past the last token of the sentence around a token; marks inside quotations do not end one.
+        """First token and one past the last token of the sentence around a token.
 
-        Inside a quotation the sentences are the quotation's own.
+        Marks inside quotations end no sentence. Inside a quotation the sentences are the quotation's own.
         """
         around = self.quote_around(index)
         low, high = (around.open + 1, around.close) if around else (0, len(self.tokens))
@@ -121,7 +121,12 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     while at < len(listed):
         token = listed[at]
         following = listed[at + 1] if at + 1 < len(listed) else None
-        if token.kind == "word" and token.folded in word_class("and") and following is not None and following.kind == "word":
+        if (
+            token.kind == "word"
+            and token.folded in word_class("and")
+            and following is not None
+            and following.kind == "word"
+        ):
             span = Span(token.span.start, following.span.end)
             found.append(Token(span, token.text + following.text, token.folded + following.folded, "word"))
             at += 2

@@ -98,7 +98,13 @@ class Registry:
             token = line.tokens[at]
             if token.kind != "word":
                 break
-            found.append(token.folded if at > start else without_and(token.folded) if token.folded not in self.single else token.folded)
+            found.append(
+                token.folded
+                if at > start
+                else without_and(token.folded)
+                if token.folded not in self.single
+                else token.folded
+            )
             if tuple(found) in self.full or (len(found) == 1 and found[0] in self.single):
                 best = at + 1
         return best
@@ -116,7 +122,9 @@ class Registry:
             return None
         # A word alone is a family name before it is a first name, and a first name of two persons names neither.
         best = max(holding, key=lambda full: (min(len(full), 2), full[-1] in wanted, self.seen[full], len(full)))
-        rivals = [full for full in holding if len(full) > 1 and full[0] == best[0] and not set(full) & (set(best) - wanted)]
+        rivals = [
+            full for full in holding if len(full) > 1 and full[0] == best[0] and not set(full) & (set(best) - wanted)
+        ]
         if len(name) == 1 and best[0] == name[0] and len(best) > 1 and rivals:
             return None
         return best, self.full[best]
@@ -153,7 +161,7 @@ def name_like(line: Line, index: int) -> bool:
 
 
 def _inflected(line: Line, token: Token) -> bool:
-    """Signs that a word is no name: nunation, an adjective's ending, a preposition or conjunction before a known noun."""
+    """Signs that a word is no name: nunation, an adjective's ending, a particle clinging to a known noun."""
     if any(mark in token.text for mark in _NUNATION) or token.text.endswith(_ADJECTIVE):
         return True
     rest = token.folded[1:]
@@ -191,7 +199,9 @@ def _cited(text: str, first: Token) -> str:
 def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registry | None) -> tuple[int, int] | None:
     if kind in ("organisation", "document", "outlet", "agency"):
         return None
-    quoted = next((q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None)
+    quoted = next(
+        (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
+    )
     if quoted is not None and kind in ("person", "anonymous", None) and _person_quote(line, quoted.open, start, kind):
         return quoted.open + 1, quoted.close
     segments = _segments(line, start, end)
@@ -378,7 +388,11 @@ def _title_end(line: Line, at: int) -> int:
             continue
         if in_class(token, "relative"):
             break
-        inner = token.folded in word_class("inner_preposition") and stop + 1 < len(line.tokens) and line.tokens[stop + 1].kind == "word"
+        inner = (
+            token.folded in word_class("inner_preposition")
+            and stop + 1 < len(line.tokens)
+            and line.tokens[stop + 1].kind == "word"
+        )
         if has_article(token) or head_kind(token.folded) or state_of(token.folded):
             stop += 1
         elif inner:

@@ -48,6 +48,7 @@ def is_quote(line: Line, index: int) -> bool:
 
 
 def is_relative(token: Token) -> bool:
+    """A relative pronoun."""
     return token.folded in word_class("relative")
 
 
@@ -179,12 +180,12 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
         return at
     country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
     if country:
-        return _joined(line, at + country[1], end, names)
+        return _joined(line, at + country[1], end)
     if known := names.name_at(line, at, end):
         return _apposition(line, known, end, names)
     if head_kind(token.folded) is None and not has_article(token):
         return _apposition(line, _name_run(line, at, end), end, names)
-    return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end, names)
+    return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end)
 
 
 def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
@@ -197,9 +198,17 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             assert quote is not None
             at = quote.close + 1
             continue
-        if token.kind != "word" or adjunct_at(line, at) or hit_verb(token) or object_like(token) or token.folded in stops:
+        if (
+            token.kind != "word"
+            or adjunct_at(line, at)
+            or hit_verb(token)
+            or object_like(token)
+            or token.folded in stops
+        ):
             return at
-        if without_and(token.folded) != token.folded and (definite(without_and(token.folded)) or state_of(without_and(token.folded))):
+        if without_and(token.folded) != token.folded and (
+            definite(without_and(token.folded)) or state_of(without_and(token.folded))
+        ):
             return at
         if known := names.name_at(line, at, end):
             return known
@@ -303,7 +312,7 @@ def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
     if is_pause(token):
         close = next((k for k in range(at + 1, min(at + 14, end)) if is_pause(line.tokens[k])), None)
         inner = at + 1
-        if inner < end and (names.name_at(line, inner, end) or head_kind(line.tokens[inner].folded) in ("person",)):
+        if inner < end and (names.name_at(line, inner, end) or head_kind(line.tokens[inner].folded) == "person"):
             stop = _inner(line, inner, end, names)
             if close is not None and stop == close:
                 return close + 1
@@ -320,7 +329,7 @@ def _inner(line: Line, at: int, end: int, names: NameEnd) -> int:
     return known or _head(line, at, end, names)
 
 
-def _joined(line: Line, at: int, end: int, names: NameEnd) -> int:
+def _joined(line: Line, at: int, end: int) -> int:
     """Past «and another», when the next word is a noun phrase joined by a conjunction and no new clause."""
     if at >= end:
         return at
@@ -332,7 +341,12 @@ def _joined(line: Line, at: int, end: int, names: NameEnd) -> int:
         return at + 1
     if definite(rest) or state_of(rest):
         stop = at + 1
-        while stop < end and line.tokens[stop].kind == "word" and has_article(line.tokens[stop]) and not adjunct_at(line, stop):
+        while (
+            stop < end
+            and line.tokens[stop].kind == "word"
+            and has_article(line.tokens[stop])
+            and not adjunct_at(line, stop)
+        ):
             stop += 1
         return stop
     return at
@@ -356,14 +370,21 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             after = stop + 1
             if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
                 break
-        elif stop > at and adjunct_at(line, stop) and not _documents_owner(line, at, stop) and not (line.quote_around(stop) and short_quote(line, line.quote_around(stop).open)):  # type: ignore[union-attr]
-            break
-        elif token.folded == ":":
+        elif token.folded == ":" or (stop > at and _leaves(line, at, stop)):
             break
         stop += 1
-    while stop > at and (is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)):
+    while stop > at and (
+        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)
+    ):
         stop -= 1
     return (at, stop) if stop > at else None
+
+
+def _leaves(line: Line, start: int, at: int) -> bool:
+    """An adjunct ends the source at this token, unless it stands in a quoted name or names a document's issuer."""
+    around = line.quote_around(at)
+    inside_name = around is not None and short_quote(line, around.open)
+    return adjunct_at(line, at) and not inside_name and not _documents_owner(line, start, at)
 
 
 def _documents_owner(line: Line, start: int, at: int) -> bool:
@@ -392,9 +413,9 @@ def _can_begin(line: Line, index: int) -> bool:
         return True
     if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
         return False
-    if token.folded[0] in word_class("for"):
-        if token.folded[1:] in line.nouns or head_kind(token.folded[1:]) or looks_possessed(token):
-            return False
+    rest = token.folded[1:]
+    if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):
+        return False
     return not function_word(token) or head_kind(token.folded) is not None or token.folded in word_class("quantifier")
 
 
@@ -404,7 +425,12 @@ def _goes_on(line: Line, index: int, end: int) -> bool:
         return False
     token = line.tokens[index]
     following = next(
-        (k for k in range(index, end) if is_pause(line.tokens[k]) or function_word(line.tokens[k]) or adjunct_at(line, k)), end
+        (
+            k
+            for k in range(index, end)
+            if is_pause(line.tokens[k]) or function_word(line.tokens[k]) or adjunct_at(line, k)
+        ),
+        end,
     )
     return following - index <= 5 or head_kind(token.folded) in ("person", "anonymous")
 

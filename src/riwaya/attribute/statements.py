@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 
+from riwaya.attribute.according import closing, opening_relays
+from riwaya.attribute.chains import links, step
 from riwaya.attribute.cues import hit
-from riwaya.attribute.chains import Step, links, step
-from riwaya.attribute.drafts import Draft, Relay
-from riwaya.attribute.finders import RULES, Opening, closing, opening_relays
+from riwaya.attribute.drafts import Draft, Opening, Relay
+from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line, lines_of
 from riwaya.attribute.mentions import mentions_of
 from riwaya.attribute.names import registry_of
-from riwaya.attribute.speakers import Scene, Voice, learn, opened, speakers_of
+from riwaya.attribute.scene import Scene, Step, Voice
+from riwaya.attribute.speakers import learn, opened, speakers_of
 from riwaya.model import Article, Link, Reading, Span, Statement
 
 _SPOKEN_KINDS = frozenset({"title", "body"})
@@ -98,13 +100,15 @@ def _resolved(article: Article, scene: Scene, drafts: list[Draft], openings: lis
     return tuple(statement for _, statement, _ in sorted(found, key=lambda f: (f[1].content[0].start, f[1].cue.start)))
 
 
-def _parent(draft: Draft, found: list[tuple[Draft, Statement, tuple[Link, ...]]]) -> tuple[Draft, Statement, tuple[Link, ...]] | None:
+def _parent(
+    draft: Draft, found: list[tuple[Draft, Statement, tuple[Link, ...]]]
+) -> tuple[Draft, Statement, tuple[Link, ...]] | None:
     """The innermost statement before whose content holds this one's cue and content."""
     inner = draft.content[0]
     holding = [
         item for item in found
-        if item[0].line == draft.line and item[0].cue != draft.cue
-        and any(span.contains(inner) and span != inner for span in item[0].content) and item[0].cue[0] < draft.cue[0] < item[0].end
+        if item[0].line == draft.line and item[0].cue[0] < draft.cue[0] < item[0].end
+        and any(span.contains(inner) and span != inner for span in item[0].content)
     ]  # fmt: skip
     return max(holding, key=lambda item: item[0].content[0].start) if holding else None
 
@@ -128,7 +132,11 @@ def _steps(scene: Scene, draft: Draft, voice: Voice, over: list[tuple[int, Relay
         start, _ = line.sentence(draft.cue[0])
         for at, relay in over:
             same_sentence = at >= start
-            if at < draft.cue[0] and not draft.rule.startswith("according") and (same_sentence or voice.speakers[0].kind == "anonymous"):
+            if (
+                at < draft.cue[0]
+                and not draft.rule.startswith("according")
+                and (same_sentence or voice.speakers[0].kind == "anonymous")
+            ):
                 found = step(scene, relay)
                 if found is not None:
                     steps.append(found)
@@ -145,12 +153,21 @@ def _voice_after(draft: Draft, voice: Voice, steps: list[Step], statement: State
         (link.name, link.role, link.how, Relay(draft.line, draft.cue[0], draft.cue[1], "report"))
         for link in statement.chain[: len(statement.chain) - len(statement.speaker)]
     )  # fmt: skip
-    return Voice(voice.speakers, voice.head, draft.gender or voice.gender, draft.number if draft.source else voice.number,
-                 draft.line, draft.cue[0], lasting, statement.medium, statement.parent is not None)  # fmt: skip
+    return Voice(
+        speakers=voice.speakers, head=voice.head, gender=draft.gender or voice.gender,
+        number=draft.number if draft.source else voice.number, line=draft.line, at=draft.cue[0],
+        relays=lasting, medium=statement.medium, nested=statement.parent is not None,
+    )  # fmt: skip
 
 
 def _statement(
-    article: Article, scene: Scene, draft: Draft, voice: Voice, steps: list[Step], outer: tuple[Link, ...], parent: str | None
+    article: Article,
+    scene: Scene,
+    draft: Draft,
+    voice: Voice,
+    steps: list[Step],
+    outer: tuple[Link, ...],
+    parent: str | None,
 ) -> Statement:
     line = scene.lines[draft.line]
 

@@ -11,7 +11,11 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.lexicon.loader import entries
 
-_HAMZAS = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_HAMZAS = (
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+    "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+    "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+)
 
 Kind = Literal["person", "anonymous", "organisation", "document", "outlet", "agency"]
 
@@ -28,7 +32,7 @@ class WordClass:
 class HeadNouns:
     """Head nouns of sources of one kind (sources.toml)."""
 
-    kind: str
+    kind: Kind
     words: tuple[str, ...]
 
 
@@ -54,7 +58,7 @@ class Outlet:
     """An agency or outlet cited by its bare name (outlets.toml)."""
 
     name: str
-    kind: str
+    kind: Kind
     also: tuple[str, ...] = ()
 
 
@@ -76,7 +80,7 @@ def head_kinds() -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for entry in entries("sources", HeadNouns):
         for word in entry.words:
-            kinds.setdefault(fold(word), entry.kind)  # type: ignore[arg-type]  # checked by the twin test
+            kinds.setdefault(fold(word), entry.kind)
     return kinds
 
 
@@ -104,7 +108,7 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Kind]]:
     for entry in entries("outlets", Outlet):
         for name in (entry.name, *entry.also):
             key = tuple(fold(word) for word in name.replace(".", " ").split())
-            found[key] = (entry.name, entry.kind)  # type: ignore[assignment]  # checked by the twin test
+            found[key] = (entry.name, entry.kind)
     return found
 
 
@@ -201,7 +205,10 @@ def complementiser(folded: str) -> bool:
     by = next(iter(word_class("by")))
     word = folded[1:] if folded.startswith(by) else folded
     suffixes = word_class("that_suffix")
-    return any(word == base or (word.startswith(base) and word[len(base) :] in suffixes) for base in word_class("complementiser"))
+    return any(
+        word == base or (word.startswith(base) and word[len(base) :] in suffixes)
+        for base in word_class("complementiser")
+    )
 
 
 def head_kind(folded: str) -> Kind | None:

@@ -1,7 +1,7 @@
 """Read a lexicon file into frozen entries, or say in one line which file and entry is wrong.
 
 A lexicon is a TOML file of `[[entry]]` tables. Its schema is a frozen dataclass: each field is a `str`,
-`int`, `float`, `bool`, `str | None` or `tuple[str, ...]`; a field without a default must be given, and an
+`int`, `float`, `bool`, `str | None`, a `Literal` of strings or `tuple[str, ...]`; a field without a default must be given, and an
 unknown field is an error. Strings come back as written: whoever matches words folds them.
 """
 
@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from riwaya.errors import LexiconError
 
@@ -63,6 +63,10 @@ def _value(value: Any, hint: Any, where: str) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise LexiconError(f"{where}: wanted a list of words")
         return tuple(value)
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            raise LexiconError(f"{where}: wanted one of {', '.join(get_args(hint))}, found {value!r}")
+        return value
     wanted: Any = str if hint == (str | None) else hint
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool) or value == "":
         raise LexiconError(f"{where}: wanted {getattr(wanted, '__name__', wanted)}, found {value!r}")

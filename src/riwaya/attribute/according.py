@@ -1,0 +1,266 @@
+"""According to: attributions before, between and after what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.attribute.cues import hit
+from riwaya.attribute.drafts import Draft, Found, Relay
+from riwaya.attribute.extent import extent
+from riwaya.attribute.frames import is_that
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Registry
+from riwaya.attribute.phrases import (
+    adjunct_at,
+    is_pause,
+    is_quote,
+    medium_in,
+    trimmed_source,
+)
+from riwaya.attribute.relays import is_from
+from riwaya.attribute.subjects import inner_mark
+from riwaya.attribute.words import (
+    has_article,
+    head_kind,
+    in_class,
+    outlet_at,
+    without_and,
+    word_class,
+)
+from riwaya.model import Span
+
+
+def relays_between(line: Line, start: int, end: int) -> list[Relay]:
+    """The relayers named by attributions between a cue and its content."""
+    found = []
+    for at in range(start, end):
+        if line.tokens[at].folded in word_class("reported_by"):
+            continue
+        got = according_phrase(line, at, end)
+        if got is not None:
+            found.append(Relay(line.number, *got, "next"))
+    return found
+
+
+def quoted_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The one whom «quoting …» names between a cue and its content."""
+    for at in range(start, end - 1):
+        if line.tokens[at].folded in word_class("reported_by") and is_from(line.tokens[at + 1]):
+            return trimmed_source(line, at + 2, phrase_end(line, at + 2, end))
+    return None
+
+
+def pass_on(line: Line, draft: Draft, quoted: tuple[int, int]) -> None:
+    """«X said, quoting Y»: Y speaks and X relays, unless Y is itself an outlet, which relays X."""
+    if head_kind(line.tokens[quoted[0]].folded) in ("outlet", "agency") or outlet_at(line.folded(*quoted)):
+        draft.relays.append(Relay(line.number, *quoted, "own"))
+        return
+    assert draft.source is not None  # the caller asked
+    before = next(
+        (at for at in range(*draft.source) if line.tokens[at].folded in word_class("reported_by")), draft.source[1]
+    )
+    draft.relays.append(Relay(line.number, draft.source[0], before, "report"))
+    draft.source = quoted
+    draft.gender = None
+
+
+def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
+    """The source phrase of an attribution that begins at token `at`: «according to X», «as X reported»."""
+    token = line.tokens[at]
+    word = token.folded
+    rest = without_and(word)
+    if (
+        word in word_class("according")
+        or rest in word_class("according")
+        or (
+            (word in word_class("like") or rest in word_class("like"))
+            and at + 1 < end
+            and hit(line.tokens[at + 1]) is not None
+        )
+    ):
+        low = at + 1
+    elif word in word_class("reported_by") and at + 1 < end and is_from(line.tokens[at + 1]):
+        low = at + 2
+    else:
+        return None
+    while low < end and (line.tokens[low].folded in word_class("what") or is_pause(line.tokens[low])):
+        low += 1
+    if low < end and hit(line.tokens[low]) is not None:
+        low += 1
+        while low < end and line.tokens[low].folded in word_class("from_him"):
+            low += 1
+    stop = phrase_end(line, low, end)
+    return trimmed_source(line, low, stop) or (_to_source(line, low, stop))
+
+
+def _to_source(line: Line, low: int, stop: int) -> tuple[int, int] | None:
+    """A source with a clinging preposition («according to-the-paper»), which looks like an addressee."""
+    if low >= stop or line.tokens[low].kind != "word":
+        return None
+    word = line.tokens[low].folded
+    if not word.startswith(tuple(word_class("for"))):
+        return None
+    end = low + 1
+    while end < stop and not is_pause(line.tokens[end]) and not adjunct_at(line, end):
+        end += 1
+    return low, end
+
+
+def phrase_end(line: Line, low: int, end: int) -> int:
+    """One past a source phrase that begins at `low`: up to a mark, a particle or the next cue."""
+    at = low
+    while at < end:
+        token = line.tokens[at]
+        if token.kind == "mark" and not inner_mark(line, at):
+            return at
+        if at > low and (
+            token.folded in word_class("so")
+            or is_that(line, at)
+            or (hit(token) is not None and at > low + 0 and not _noun_here(line, at))
+        ):
+            return at
+        at += 1
+    return at
+
+
+def _noun_here(line: Line, at: int) -> bool:
+    """A word that is a cue elsewhere stands in a noun phrase here."""
+    return has_article(line.tokens[at]) or hit(line.tokens[at]).first.shape == "participle"  # type: ignore[union-attr]
+
+
+def according(line: Line, _names: Registry) -> Iterator[Found]:
+    """An attribution that opens a sentence («According to X, …») and whose content no other cue holds."""
+    for at, token in enumerate(line.tokens):
+        if not in_class(token, "according") or not _opens(line, at):
+            continue
+        _, end = line.sentence(at)
+        phrase = according_phrase(line, at, end)
+        if phrase is None:
+            continue
+        start = phrase[1]
+        while start < end and line.quote_at(start) is None and (is_pause(line.tokens[start]) or is_quote(line, start)):
+            start += 1
+        while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):
+            start += 1
+        if end - start < 3:
+            continue
+        verb = hit(line.tokens[start])
+        if verb is not None and not verb.participle:
+            continue
+        got = extent(line, start, frame="that")
+        if got is None:
+            continue
+        yield Draft(
+            line.number, (at, at + 1), phrase, got.spans, got.end, got.form, "say", "according.before", 0.9,
+            medium=medium_in(line, at, start), title=line.kind == "title",
+        )  # fmt: skip
+
+
+def opening_relays(line: Line) -> list[tuple[int, Relay]]:
+    """Attributions that open a sentence whose content has a cue of its own: the relayer, and from which token on."""
+    found = []
+    for at, token in enumerate(line.tokens):
+        if not in_class(token, "according") or not _opens(line, at):
+            continue
+        _, end = line.sentence(at)
+        phrase = according_phrase(line, at, end)
+        if phrase is not None:
+            found.append((at, Relay(line.number, *phrase, "paragraph")))
+    return found
+
+
+def _opens(line: Line, at: int) -> bool:
+    start, _ = line.sentence(at)
+    if at == start:
+        return True
+    words = [k for k in range(start, at) if line.tokens[k].kind == "word"]
+    return len(words) <= 3 and all(in_class(line.tokens[k], "connector") for k in words)
+
+
+def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
+    """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
+    for at, token in enumerate(line.tokens):
+        opens = in_class(token, "according") or token.folded in word_class("reported_by")
+        likened = (
+            token.folded in word_class("like") and at + 1 < len(line.tokens) and hit(line.tokens[at + 1]) is not None
+        )
+        if not (opens or likened) or not at:
+            continue
+        sentence_start, end = line.sentence(at)
+        phrase = according_phrase(line, at, end)
+        before = at - 1
+        if line.tokens[before].folded in word_class("and_that"):
+            before -= 1
+        paused = (
+            is_pause(line.tokens[before]) or line.tokens[before].folded in word_class("stop") or is_quote(line, before)
+        )
+        if not paused and not (opens and phrase is not None and _to_the_end(line, phrase[1], end)):
+            continue
+        if phrase is not None and at == sentence_start and any(t.kind == "word" for t in line.tokens[phrase[1] : end]):
+            continue  # it opens its own sentence
+        if phrase is None or any(_content_follows(line, k) for k in range(phrase[1], min(end, phrase[1] + 2))):
+            continue
+        if any(
+            draft.cue[0] < at < draft.end
+            and draft.rule != "x"
+            and draft.cue[0] > sentence_start
+            and draft.end > at + 1
+            and line.quote_around(at)
+            for draft in drafts
+        ):
+            continue
+        holders = [d for d in drafts if at - 2 <= d.end <= at + 1 and d.cue[0] < at]
+        holders = holders or [d for d in drafts if sentence_start <= d.cue[0] < at and d.end <= at + 1]
+        if holders:
+            outer = min(holders, key=lambda d: (-d.end, d.cue[0]))
+            if token.folded in word_class("reported_by") and outer.source is not None:
+                pass_on(line, outer, phrase)
+                continue
+            outer.relays.append(Relay(line.number, *phrase, "own"))
+            continue
+        if opens or _to_the_end(line, phrase[1], end):
+            draft = _clause_before(line, at, phrase, drafts)
+            if draft is not None:
+                yield draft
+
+
+def _to_the_end(line: Line, at: int, end: int) -> bool:
+    """Nothing but times and marks stands between a token and the sentence's end."""
+    return all(line.tokens[k].kind == "mark" or line.timed(k) is not None for k in range(at, end))
+
+
+def _content_follows(line: Line, at: int) -> bool:
+    return is_that(line, at) or line.tokens[at].folded in word_class("so")
+
+
+def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Draft]) -> Draft | None:
+    stop = at
+    while stop > 0 and (
+        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in word_class("stop") | word_class("and_that")
+    ):
+        stop -= 1
+    if stop == 0:
+        return None
+    start, _ = line.sentence(stop - 1)
+    while start < stop and in_class(line.tokens[start], "clause_lead"):
+        start += 1
+    if stop - start < 3 or any(d.cue[0] >= start and d.cue[0] < stop for d in drafts):
+        return None
+    span = line.span(start, stop)
+    first = line.tokens[start]
+    if (
+        first.folded != without_and(first.folded)
+        and not in_class(first, "keeps_and")
+        and first.folded[0] in word_class("and")
+        and head_kind(first.folded) is None
+    ):
+        span = Span(span.start + 1, span.end) if _splits(first.text) else span
+    quote = line.quote_at(start)
+    form = "direct" if quote is not None and quote.close == stop - 1 else "indirect"
+    if form == "direct":
+        span = line.span(start + 1, stop - 1)
+    return Draft(line.number, (at, at + 1), phrase, (span,), stop, form, "say", "according.after", 0.85)  # type: ignore[arg-type]
+
+
+def _splits(text: str) -> bool:
+    return len(text) > 2

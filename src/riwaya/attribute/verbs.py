@@ -1,0 +1,188 @@
+"""Reporting verbs and participles, with what follows them: the commonest shape of reported speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.attribute.according import pass_on, quoted_source, relays_between
+from riwaya.attribute.cues import Form, Hit, hit, lemma_forms
+from riwaya.attribute.drafts import Draft, Found
+from riwaya.attribute.extent import extent
+from riwaya.attribute.frames import Complement, complement, is_that, pronoun_before
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Registry
+from riwaya.attribute.phrases import (
+    by_word,
+    is_pause,
+    is_quote,
+    medium_in,
+    trimmed_source,
+)
+from riwaya.attribute.relays import is_relaying
+from riwaya.attribute.subjects import subject_before, time_in
+from riwaya.attribute.words import (
+    in_class,
+    without_and,
+    word_class,
+)
+
+
+def verbal(line: Line, names: Registry) -> Iterator[Found]:
+    """A reporting verb or participle with what follows it."""
+    for at, token in enumerate(line.tokens):
+        found = hit(token)
+        if found is None or _not_a_cue(line, at, found, names):
+            continue
+        if is_relaying(line.tokens[at]):
+            continue
+        draft = _verb(line, at, found, names)
+        if draft is not None:
+            yield draft
+
+
+def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
+    token = line.tokens[at]
+    before = line.tokens[at - 1] if at else None
+    if token.folded in word_class("lone_adverb"):
+        return True
+    if before is not None and before.kind == "word":
+        if before.folded in word_class("negation") or without_and(before.folded) in word_class("negation"):
+            return token.folded not in word_class("negated_cue")
+        if before.folded in word_class("relative") or without_and(before.folded) in word_class("relative"):
+            return not (at > 1 and line.tokens[at - 2].folded in word_class("moment"))
+        if before.folded in word_class("like") and any(
+            token.folded in lemma_forms(w) for w in word_class("relaying_verb")
+        ):
+            return True
+        if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
+            return True
+    if found.participle:
+        return not _participle_place(line, at, found)
+    return not _clause_place(line, at, found, names)
+
+
+def _participle_place(line: Line, at: int, found: Hit) -> bool:
+    """A participle reports after a mark or with a conjunction, or when its particle stands beside it."""
+    if at == 0 or found.joined:
+        return True
+    before = line.tokens[at - 1]
+    if before.kind == "mark" or is_quote(line, at - 1):
+        return True
+    after = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if after is None:
+        return False
+    if after.folded == ":" or is_that(line, at + 1) or line.quote_at(at + 1) is not None:
+        return True
+    if found.first.number == "p" and "bi" in found.frames and by_word(after):
+        return True
+    if "ila" in found.frames and after.folded in word_class("to"):
+        return True
+    return at + 2 < len(line.tokens) and is_that(line, at + 2)
+
+
+def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
+    """A finite verb stands where a clause can begin, or after a subject that fits it."""
+    if at == 0 or found.joined or found.first.shape == "imperfect":
+        return True
+    before = line.tokens[at - 1]
+    if before.kind != "word" or in_class(before, "connector") or in_class(before, "auxiliary") or line.timed(at - 1):
+        return True
+    if is_that(line, at - 1) or pronoun_before(line, at):
+        return True
+    if line.tokens[at].folded in word_class("guarded"):
+        return False
+    return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
+    _, end = line.sentence(at)
+    preposed = _preposed(line, at, found, names)
+    comp = complement(line, at, found, end, names, preposed)
+    if comp is None:
+        return _quoted_before(line, at, found, end)
+    got = extent(line, comp.start, frame=comp.frame)
+    if got is None or _only_topic(line, comp, got.end):
+        return None
+    source = None if found.participle else comp.source
+    form = _reading(found, comp)
+    between = comp.between
+    if source is None and not found.participle and not found.object_ and line.kind == "title":
+        return None
+    if source is None and found.participle is False and not found.joined and _subjectless_noun(line, at, comp):
+        return None
+    draft = Draft(
+        line=line.number, cue=(at, at + 1), source=source, content=got.spans, end=got.end, form=got.form,
+        act=form.cue.act, rule=f"verb.{comp.frame}" if not found.participle else f"participle.{comp.frame}",
+        sure=_sureness(comp, source, found), gender=form.gender, number=form.number,
+        medium=medium_in(line, between[0], comp.marker), said_at=time_in(line, *between),
+        title=line.kind == "title",
+    )  # fmt: skip
+    draft.relays.extend(relays_between(line, *between))
+    quoted = quoted_source(line, *between)
+    if quoted is not None and draft.source is not None:
+        pass_on(line, draft, quoted)
+    if draft.relays and source is not None:
+        # A relayer's phrase between the source and the content is no part of the source.
+        first = min(relay.start for relay in draft.relays)
+        if source[0] < first < source[1]:
+            draft.source = trimmed_source(line, source[0], first)
+    return draft
+
+
+def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
+    """The subject that stands before its verb, when the verb begins no clause of its own."""
+    if found.joined or found.participle or found.object_ or not at or pronoun_before(line, at):
+        return None
+    return subject_before(line, at, names)
+
+
+def _reading(found: Hit, comp: Complement) -> Form:
+    """The form whose verb takes the frame that was found."""
+    fitting = [form for form in found.forms if comp.frame in form.cue.frames]
+    return fitting[0] if fitting else found.first
+
+
+def _sureness(comp: Complement, source: tuple[int, int] | None, found: Hit) -> float:
+    base = {"that": 0.95, "quote": 0.95, "colon": 0.92}.get(comp.frame, 0.8)
+    return round(base - (0.05 if source is None and not found.participle else 0.0), 2)
+
+
+def _subjectless_noun(line: Line, at: int, comp: Complement) -> bool:
+    """A bare word that is more often a noun than a verb, with no source and no particle: not a statement."""
+    if comp.frame in ("that", "quote", "colon"):
+        return False
+    before = line.tokens[at - 1] if at else None
+    return (
+        before is not None
+        and before.kind == "word"
+        and not in_class(before, "connector")
+        and not in_class(before, "auxiliary")
+    )
+
+
+def _only_topic(line: Line, comp: Complement, end: int) -> bool:
+    if comp.frame not in ("an", "np", "ila", "bi"):
+        return False
+    first = line.tokens[comp.start]
+    return first.folded in word_class("topic") or (end - comp.start < 2 and first.kind != "word")
+
+
+def _quoted_before(line: Line, at: int, found: Hit, end: int) -> Draft | None:
+    """«…», said So-and-so: the quotation stands before the cue and nothing follows it but the source."""
+    if "quote" not in found.frames or found.participle or found.joined:
+        return None
+    before = at - 1
+    while before >= 0 and is_pause(line.tokens[before]):
+        before -= 1
+    quote = next((q for q in line.quotes if q.close == before), None)
+    if quote is None or quote.words(line) < 3 or quote.open - line.sentence(quote.open)[0] > 2:
+        return None
+    got = extent(line, quote.open, frame="quote")
+    source = trimmed_source(line, at + 1, end)
+    if got is None or source is None:
+        return None
+    form = found.first
+    return Draft(
+        line.number, (at, at + 1), source, got.spans, quote.close + 1, "direct", form.cue.act, "verb.quote-before", 0.9,
+        form.gender, form.number,
+    )  # fmt: skip
