@@ -1,8 +1,8 @@
 """Read a lexicon file into frozen entries, or say in one line which file and entry is wrong.
 
-A lexicon is a TOML file of `[[entry]]` tables. Its schema is a frozen dataclass: each field is a `str`,
-`int`, `float`, `bool`, `str | None`, a `Literal` of strings or `tuple[str, ...]`; a field without a default must be given, and an
-unknown field is an error. Strings come back as written: whoever matches words folds them.
+A lexicon is a TOML file of `[[entry]]` tables. Its schema is a frozen dataclass: each field is a `str`, `int`,
+`float`, `bool`, `str | None`, a `Literal` of strings or `tuple[str, ...]`; a field without a default must be given,
+and an unknown field is an error. Strings come back as written: whoever matches words folds them.
 """
 
 from __future__ import annotations
