@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
+from itertools import combinations
 
 Group = tuple[int, ...]
 
@@ -17,32 +18,40 @@ Group = tuple[int, ...]
 def average_link(pages: Sequence[int], pairs: Mapping[tuple[int, int], float], threshold: float) -> tuple[Group, ...]:
     """The pages in groups, merged while the average likeness between groups is at least `threshold` (above 0)."""
     members: dict[int, Group] = {page: (page,) for page in pages}
-    sums = _sums(frozenset(pages), pairs)
+    sums = _sums(pages, pairs)
+
+    queue: list[tuple[float, int, int]] = []
 
     def average(one: int, two: int) -> float:
         return sums[one][two] / (len(members[one]) * len(members[two]))
 
-    queue = [(-average(one, two), one, two) for one in sums for two in sums[one] if one < two]
-    heapify(queue)
+    def consider(one: int, two: int) -> None:
+        if (worth := average(one, two)) >= threshold:
+            heappush(queue, (-worth, min(one, two), max(one, two)))
+
+    for one in sums:
+        for two in sums[one]:
+            if one < two:
+                consider(one, two)
     while queue:
         worth, one, two = heappop(queue)
-        if -worth < threshold:
-            break
         if one not in members or two not in members or -worth != average(one, two):
             continue  # one of the two has been merged since
         _merge(sums, one, two)
         members[one] = tuple(sorted(members[one] + members.pop(two)))
         for other in sums[one]:
-            first, second = min(one, other), max(one, other)
-            heappush(queue, (-average(first, second), first, second))
+            consider(one, other)
     return tuple(members[name] for name in sorted(members))
 
 
-def _sums(pages: frozenset[int], pairs: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
-    """The likeness of each page to the others, both ways."""
+def _sums(pages: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
+    """The likeness of each page to the others, both ways. A few pages are looked up, many are picked out."""
+    few = len(pages) * len(pages) < len(pairs)
+    wanted = frozenset(pages)
+    among = combinations(sorted(pages), 2) if few else (pair for pair in pairs if wanted.issuperset(pair))
     sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (one, two), value in sorted(pairs.items()):
-        if one in pages and two in pages:
+    for one, two in among:
+        if (value := pairs.get((one, two))) is not None:
             sums[one][two] = sums[two][one] = value
     return dict(sums)
 
