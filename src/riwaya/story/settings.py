@@ -37,5 +37,5 @@ class StorySettings:
     """After this many days' distance the likeness as an event falls to 37 %."""
     matter_days: float = 60.0
     """The same for a storyline."""
-    faintest: float = 0.02
+    faintest: float = 0.05
     """Likeness below this counts as none."""
