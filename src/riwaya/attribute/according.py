@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riwaya.attribute.cues import hit
+from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import is_that
@@ -85,7 +85,7 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         return None
     while low < end and (line.tokens[low].folded in word_class("what") or is_pause(line.tokens[low])):
         low += 1
-    if low < end and hit(line.tokens[low]) is not None:
+    if low < end and (hit(line.tokens[low]) is not None or (low > at + 1 and reports(line.tokens[low]))):
         low += 1
         while low < end and line.tokens[low].folded in word_class("from_him"):
             low += 1

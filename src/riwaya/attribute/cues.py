@@ -64,13 +64,17 @@ class Hit:
 
     @property
     def participle(self) -> bool:
-        return all(form.shape == "participle" for form in self.forms)
+        # A participle in the accusative is written like the dual of some past tenses, which are far rarer.
+        return any(form.shape == "participle" for form in self.forms) and all(
+            form.shape == "participle" or form.number == "d" for form in self.forms
+        )
 
 
 def _perfect(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s", "d", "p"]]]:
     base = fold(cue.lemma)
     stem = base
-    if base[-1] in (YEH, ALEF) and len(base) > 2:  # a weak last letter drops before the endings
+    hamza = cue.lemma[-1] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+    if base[-1] in (YEH, ALEF) and len(base) > 2 and not hamza:  # a weak last letter drops before the endings
         stem = base[:-1]
         weak = YEH if base[-1] == YEH else WAW
         return [
@@ -92,6 +96,7 @@ def _imperfect(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s
     return [
         (YEH + rest, "m", "s"), (TEH + rest, "f", "s"), (YEH + dual, "m", "d"), (TEH + dual, "f", "d"),
         (YEH + short + WAW + NOON, "m", "p"), (SEEN + YEH + rest, "m", "s"), (SEEN + TEH + rest, "f", "s"),
+        *([(YEH + short, "m", "s"), (TEH + short, "f", "s")] if weak and len(short) > 1 else []),
     ]  # fmt: skip
 
 
@@ -136,21 +141,37 @@ def _suffixes() -> tuple[str, ...]:
 @cache
 def _hit(folded: str) -> Hit | None:
     table = forms()
-    if folded in table:
-        return Hit(table[folded], joined=False, object_=False)
-    joined = folded[0] in word_class("and")
-    rest = folded[1:] if joined else folded
-    if joined and rest in table:
-        return Hit(table[rest], joined=True, object_=False)
-    for suffix in _suffixes():
-        stem = rest.removesuffix(suffix)
-        if stem == rest or len(stem) < 3:
-            continue
-        known = table.get(stem) or table.get(stem[:-1] + YEH if stem[-1] == ALEF else stem)
-        verbs = tuple(form for form in known or () if form.shape != "participle")
-        if verbs and any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
-            return Hit(verbs, joined=joined, object_=True)
+    joined = len(folded) > 2 and folded[0] in word_class("and")
+    whole = table.get(folded)
+    rest = table.get(folded[1:]) if joined else None
+    if whole and not (rest and not any(form.cue.frames for form in whole)):
+        return Hit(whole, joined=False, object_=False)
+    if rest:
+        return Hit(rest, joined=True, object_=False)
+    for word, clings in ((folded, False), (folded[1:], True)) if joined else ((folded, False),):
+        verbs = _with_object(word)
+        if any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
+            return Hit(verbs, joined=clings, object_=True)
     return None
+
+
+def _with_object(word: str) -> tuple[Form, ...]:
+    """The verb forms that a word is once an object pronoun is taken off its end."""
+    for suffix in _suffixes():
+        stem = word.removesuffix(suffix)
+        if stem == word or len(stem) < 3:
+            continue
+        known = forms().get(stem) or forms().get(stem[:-1] + YEH if stem[-1] == ALEF else stem)
+        verbs = tuple(form for form in known or () if form.shape != "participle")
+        if verbs:
+            return verbs
+    return ()
+
+
+def reports(token: Token) -> bool:
+    """A finite cue, whatever pronoun it carries: «what the paper reported-it»."""
+    found = hit(token)
+    return (found is not None and not found.participle) or (token.kind == "word" and bool(_with_object(token.folded)))
 
 
 _OBJECT_FRAMES = frozenset({"regard", "describe", "accuse", "addressee", "ask"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from riwaya.attribute.cues import hit
 from riwaya.attribute.frames import is_that
 from riwaya.attribute.lines import Line, Quote
-from riwaya.attribute.phrases import aside_at, is_pause
+from riwaya.attribute.phrases import aside_at, function_word, is_pause
 from riwaya.attribute.words import complementiser, head_kind, word_class
 from riwaya.model import Form, Span
 
@@ -29,7 +29,7 @@ def extent(line: Line, start: int, *, frame: str) -> Extent | None:
     if start >= len(line.tokens):
         return None
     quote = _opening(line, start)
-    if quote is not None and _whole(line, quote) and not _and_that(line, quote.close + 1):
+    if quote is not None and _whole(line, quote, frame) and not _and_that(line, quote.close + 1):
         end = quote.close
         while end > start and line.tokens[end - 1].kind == "mark" and line.tokens[end - 1].folded == ".":
             end -= 1
@@ -81,7 +81,7 @@ def _opening(line: Line, start: int) -> Quote | None:
     return None
 
 
-def _whole(line: Line, quote: Quote) -> bool:
+def _whole(line: Line, quote: Quote, frame: str) -> bool:
     """The quotation is the content by itself: after it the sentence ends, pauses, or another clause begins."""
     after = quote.close + 1
     if after >= len(line.tokens):
@@ -92,6 +92,8 @@ def _whole(line: Line, quote: Quote) -> bool:
     found = hit(token)
     if found is not None and (found.joined or found.participle):
         return True
+    if frame == "quote" and quote.words(line) >= 3 and function_word(token):
+        return True  # after plain words of speech, a place or a time goes on
     return quote.words(line) >= _LONG_QUOTE
 
 

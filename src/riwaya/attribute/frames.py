@@ -259,7 +259,7 @@ def _weak(
 ) -> Complement | None:
     """The nearest complement led by a preposition or by nothing, past the source."""
     low = index + 1
-    wanted = {frame: _PREPOSITIONS[frame] for frame in frames if frame in _PREPOSITIONS}
+    wanted = {frame: name for frame, name in _PREPOSITIONS.items() if frame in frames}
     if "charge" in frames:
         return _charge(line, index, end)
     objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
@@ -401,6 +401,9 @@ def _past_adjuncts(line: Line, at: int, end: int) -> int:
             at += 2
             while at < end and line.tokens[at].folded in word_class("medium_quality"):
                 at += 1
+            if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
+                close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
+                at = close + 1 if close is not None else at
         elif token.folded in word_class("who") or (
             is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
         ):

@@ -16,6 +16,7 @@ from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import (
     adjunct_at,
+    ends_name,
     function_word,
     is_pause,
     is_quote,
@@ -177,6 +178,8 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
     words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
     first = line.tokens[words[0]] if words else line.tokens[start]
     folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
+    if head_kind(folded) is None and folded[0] in word_class("for") and head_kind(folded[1:]):
+        folded = folded[1:]
     kind = head_kind(folded)
     name = _name_in(line, start, end, kind, known)
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
@@ -197,7 +200,8 @@ def _cited(text: str, first: Token) -> str:
 
 
 def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registry | None) -> tuple[int, int] | None:
-    if kind in ("organisation", "document", "outlet", "agency"):
+    words = line.folded(start, end)
+    if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
         return None
     quoted = next(
         (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
@@ -224,6 +228,11 @@ def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registr
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
             return low, _run(line, low, high, low + 1)
     return None
+
+
+def _is_state(words: Folded) -> bool:
+    country = country_at(words)
+    return country is not None and country[1] == len(words)
 
 
 def _person_quote(line: Line, mark: int, start: int, kind: Kind | None) -> bool:
@@ -303,6 +312,8 @@ def _clings(line: Line, at: int, high: int) -> bool:
 def _run(line: Line, low: int, high: int, at: int) -> int:
     """Extend a name from token `at` over further words of a name."""
     while at < high and at - low < 5:
+        if at - 1 > low and ends_name(line, at - 1):
+            break
         if not (name_like(line, at) or _surname_with_article(line, at)):
             break
         at += 1

@@ -34,6 +34,8 @@ class NameEnd(Protocol):
 
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_NISBA = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER YEH}")
+_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 
@@ -214,6 +216,11 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return known
         if has_article(token) and head_kind(token.folded) == "organisation" and has_article(line.tokens[at - 1]):
             return at  # a second definite body after a complete phrase is the verb's object
+        if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
+            return at
+        if _indefinite_adjective(line, start, at):
+            at += 1
+            continue
         if has_article(token) or head_kind(token.folded) or state_of(token.folded):
             at += 1
             continue
@@ -237,6 +244,31 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         return _name_run(line, at, end)
     return at
+
+
+def ends_name(line: Line, at: int) -> bool:
+    """A surname with the article closes a name, unless it completes a name of two words («servant of …»)."""
+    token = line.tokens[at]
+    return has_article(token) and line.tokens[at - 1].folded not in word_class("name_opener")
+
+
+def _adjective(line: Line, start: int, at: int) -> bool:
+    """A definite word that can qualify the definite noun before it rather than begin the verb's object."""
+    token, before = line.tokens[at], line.tokens[at - 1]
+    if state_of(token.folded) or token.folded in word_class("office_adjective") or head_kind(token.folded) == "person":
+        return True
+    if token.text.endswith(_NISBA):
+        return True
+    feminine = token.text.endswith(_TEH_MARBUTA)
+    return feminine and (before.text.endswith((_TEH_MARBUTA, _PLURAL)) or head_kind(line.tokens[start].folded) is None)
+
+
+def _indefinite_adjective(line: Line, start: int, at: int) -> bool:
+    """An adjective of relation without the article, after a noun without it («medical sources»)."""
+    token = line.tokens[at]
+    if has_article(token) or has_article(line.tokens[start]) or head_kind(line.tokens[start].folded) is None:
+        return False
+    return token.text.endswith(_NISBA) and token.folded not in given_names() and not function_word(token)
 
 
 def _inner_link(line: Line, start: int, at: int) -> bool:
@@ -295,6 +327,8 @@ def _name_run(line: Line, start: int, end: int) -> int:
         if at > start and (token.folded in line.nouns or led_noun(line, token)):
             break
         if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
+            break
+        if at > start + 1 and ends_name(line, at - 1):
             break
         if at > start and has_article(token) and state_of(token.folded):
             break
@@ -370,7 +404,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             after = stop + 1
             if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
                 break
-        elif token.folded == ":" or (stop > at and _leaves(line, at, stop)):
+        elif token.folded == ":" or (stop > at and (_leaves(line, at, stop) or _own_object(token))):
             break
         stop += 1
     while stop > at and (
@@ -378,6 +412,16 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     ):
         stop -= 1
     return (at, stop) if stop > at else None
+
+
+def _own_object(token: Token) -> bool:
+    """«its decision»: the verb's object, which says nothing yet, stands between the source and the content."""
+    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None
+
+
+def looks_plain(token: Token) -> bool:
+    """No conjunction clings to the word."""
+    return token.folded[0] not in word_class("and")
 
 
 def _leaves(line: Line, start: int, at: int) -> bool:

@@ -10,7 +10,16 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Phrase, office_key, phrase_of
 from riwaya.attribute.phrases import function_word, noun_phrase
 from riwaya.attribute.scene import Resolved, Scene
-from riwaya.attribute.words import country_at, definite, has_article, head_kind, state_of, without_and, word_class
+from riwaya.attribute.words import (
+    country_at,
+    definite,
+    has_article,
+    head_kind,
+    outlet_at,
+    state_of,
+    without_and,
+    word_class,
+)
 from riwaya.model import Speaker
 
 
@@ -24,6 +33,9 @@ def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     together = _several(scene, line, phrase) or _pair(scene, line, phrase.start, phrase)
     if together:
         return Resolved(tuple(together), "")
+    outlet = outlet_at(words)
+    if outlet is not None and outlet[2] == len(words):
+        return Resolved((Speaker(outlet[0], "organisation"),), "")
     if phrase.name is not None:
         return Resolved((_person(scene, line, phrase),), phrase.head if phrase.kind else "")
     country = country_at(words)
@@ -233,7 +245,9 @@ def _owner(scene: Scene, line: Line, phrase: Phrase) -> str | None:
         low += 1
     if low >= phrase.end or function_word(line.tokens[low]):
         return None
-    if head_kind(line.tokens[low].folded) or country_at((line.tokens[low].folded,)):
+    word = line.tokens[low].folded
+    clinging = word[1:] if word[0] in word_class("for") else word
+    if head_kind(word) or head_kind(clinging) or country_at((clinging,)):
         stop = next((k for k in range(low + 1, phrase.end) if function_word(line.tokens[k])), phrase.end)
         return resolved(scene, line, phrase_of(line, low, stop, scene.names)).speakers[0].name
     return None

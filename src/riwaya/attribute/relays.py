@@ -30,6 +30,12 @@ def is_relaying(token: Token) -> bool:
     return any(token.folded in written_forms(verb) for verb in word_class("relaying_verb"))
 
 
+def relays_someone(line: Line, at: int) -> bool:
+    """The relaying verb at a token names the one it relays («… from X»)."""
+    _, end = line.sentence(at)
+    return any(is_from(line.tokens[k]) for k in range(at + 1, min(end, at + 16)))
+
+
 @cache
 def written_forms(lemma: str) -> frozenset[str]:
     """All folded forms of a cue, with and without a conjunction."""

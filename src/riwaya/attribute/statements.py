@@ -17,6 +17,7 @@ from riwaya.attribute.mentions import mentions_of
 from riwaya.attribute.names import registry_of
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import learn, opened, speakers_of
+from riwaya.attribute.words import without_and, word_class
 from riwaya.model import Article, Link, Reading, Span, Statement
 
 _SPOKEN_KINDS = frozenset({"title", "body"})
@@ -201,7 +202,8 @@ def _cue_span(article: Article, line: Line, draft: Draft) -> Span:
     token = line.tokens[draft.cue[0]]
     found = hit(token)
     span = token.span
-    if found is not None and found.joined:
+    attribution = without_and(token.folded) != token.folded and without_and(token.folded) in word_class("according")
+    if attribution or (found is not None and found.joined):
         span = Span(span.end - len(token.text) + 1, span.end)
     return article.alignment.to_raw(span)
 

@@ -18,9 +18,10 @@ from riwaya.attribute.phrases import (
     medium_in,
     trimmed_source,
 )
-from riwaya.attribute.relays import is_relaying
+from riwaya.attribute.relays import is_relaying, relays_someone
 from riwaya.attribute.subjects import subject_before, time_in
 from riwaya.attribute.words import (
+    complementiser,
     in_class,
     without_and,
     word_class,
@@ -33,7 +34,7 @@ def verbal(line: Line, names: Registry) -> Iterator[Found]:
         found = hit(token)
         if found is None or _not_a_cue(line, at, found, names):
             continue
-        if is_relaying(line.tokens[at]):
+        if is_relaying(token) and relays_someone(line, at):
             continue
         draft = _verb(line, at, found, names)
         if draft is not None:
@@ -53,6 +54,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         if before.folded in word_class("like") and any(
             token.folded in lemma_forms(w) for w in word_class("relaying_verb")
         ):
+            return True
+        if complementiser(before.folded) and at > 1 and line.tokens[at - 2].folded in word_class("must"):
             return True
         if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
             return True
@@ -177,7 +180,7 @@ def _quoted_before(line: Line, at: int, found: Hit, end: int) -> Draft | None:
     quote = next((q for q in line.quotes if q.close == before), None)
     if quote is None or quote.words(line) < 3 or quote.open - line.sentence(quote.open)[0] > 2:
         return None
-    got = extent(line, quote.open, frame="quote")
+    got = extent(line, quote.open + 1, frame="quote")
     source = trimmed_source(line, at + 1, end)
     if got is None or source is None:
         return None
