@@ -155,6 +155,9 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
     if token.folded in word_class("contrast") or (
         token.folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)
     ):
+        following = hit(line.tokens[at + 1]) if at + 1 < end else None
+        if following is not None and not following.participle:
+            return True
         return any(
             (h := hit(line.tokens[k])) is not None and not h.participle and _has_complement(line, k, end)
             for k in range(at + 1, min(at + 6, end))
@@ -190,7 +193,9 @@ def _marker(line: Line, at: int) -> bool:
 
 
 def _has_complement(line: Line, at: int, end: int) -> bool:
-    """A complementiser, a colon or a quotation stands soon after the verb."""
+    """A complementiser, a colon or a quotation stands soon after the verb, or an unmistakable object beside it."""
+    if at + 1 < end and object_like(line.tokens[at + 1]):
+        return True
     return any(
         _marker(line, k) or line.tokens[k].folded == ":" or _led(line, k) for k in range(at + 1, min(at + 9, end))
     )

@@ -23,6 +23,7 @@ from riwaya.attribute.phrases import (
     led_noun,
     looks_masdar,
     looks_possessed,
+    object_like,
     short_quote,
 )
 from riwaya.attribute.words import (
@@ -147,7 +148,7 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if token.folded in given_names():
         return True
-    if token.folded in word_class("possessed_object"):
+    if token.folded in word_class("possessed_object") or token.folded in word_class("no_name"):
         return False
     if token.folded in line.nouns:
         return False
@@ -216,6 +217,10 @@ def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registr
         if known is not None and (stop := known.name_at(line, low, high)):
             alone = stop - low == 1 and known.opens(line.tokens[low].folded)
             return low, _run(line, low, high, stop) if alone else stop
+    if kind is None and len(segments) > 1 and segments[0][1] - segments[0][0] <= 4:
+        after = head_kind(line.tokens[segments[1][0]].folded)
+        if after in ("person", "anonymous") and not object_like(line.tokens[segments[0][0]]):
+            return segments[0]  # a name, then what its bearer is
     for low, high in segments:
         if (name := _titled(line, low, high)) is not None:
             return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH, hit
+from riwaya.attribute.cues import ALEF, HEH, MEEM, NOON, TEH, WAW, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.words import (
     bare,
@@ -34,7 +34,8 @@ class NameEnd(Protocol):
 
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_NISBA = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER YEH}")
+_NISBA = (YEH, YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
+"""Folded endings of adjectives of relation."""
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
@@ -111,6 +112,8 @@ def adjunct_at(line: Line, index: int) -> bool:
         return True
     if unnamed_aside(line, index):
         return True
+    if token.folded in word_class("at"):
+        return index + 1 < len(line.tokens) and looks_possessed(line.tokens[index + 1])
     following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if token.folded in word_class("in") and following is not None:
         return following.folded in word_class("in_adjunct") or line.timed(index + 1) is not None
@@ -238,12 +241,21 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
+        if _place_named(line, at):
+            at += 1
+            continue
         if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
             return at
         if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
             return at
         return _name_run(line, at, end)
     return at
+
+
+def _place_named(line: Line, at: int) -> bool:
+    """The proper name of a region or body whose noun stands just before («emirate of X»), inside a longer phrase."""
+    before = line.tokens[at - 1]
+    return before.folded in word_class("region") and not object_like(line.tokens[at])
 
 
 def ends_name(line: Line, at: int) -> bool:
@@ -257,7 +269,7 @@ def _adjective(line: Line, start: int, at: int) -> bool:
     token, before = line.tokens[at], line.tokens[at - 1]
     if state_of(token.folded) or token.folded in word_class("office_adjective") or head_kind(token.folded) == "person":
         return True
-    if token.text.endswith(_NISBA):
+    if token.folded.endswith(_NISBA):
         return True
     feminine = token.text.endswith(_TEH_MARBUTA)
     return feminine and (before.text.endswith((_TEH_MARBUTA, _PLURAL)) or head_kind(line.tokens[start].folded) is None)
@@ -268,7 +280,12 @@ def _indefinite_adjective(line: Line, start: int, at: int) -> bool:
     token = line.tokens[at]
     if has_article(token) or has_article(line.tokens[start]) or head_kind(line.tokens[start].folded) is None:
         return False
-    return token.text.endswith(_NISBA) and token.folded not in given_names() and not function_word(token)
+    return (
+        token.folded.endswith(_NISBA)
+        and not looks_possessed(token)
+        and token.folded not in given_names()
+        and not function_word(token)
+    )
 
 
 def _inner_link(line: Line, start: int, at: int) -> bool:

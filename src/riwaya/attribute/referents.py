@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from riwaya.arabic.tokens import words as words_of
+from riwaya.attribute.actors import holder as held_by
+from riwaya.attribute.actors import known
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Phrase, office_key, phrase_of
 from riwaya.attribute.phrases import function_word, noun_phrase
@@ -25,6 +27,17 @@ from riwaya.model import Speaker
 
 def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """Whom a phrase stands for, given the page so far; a phrase that nothing explains stands for its own words."""
+    found = _resolved(scene, line, phrase)
+    return replace(found, speakers=tuple(map(identified, found.speakers)))
+
+
+def identified(speaker: Speaker) -> Speaker:
+    """A person of public life under the full name all pages share; anyone else as the page has him."""
+    actor = known(words_of(speaker.name)) if speaker.kind == "person" and speaker.actor is None else None
+    return replace(speaker, name=actor.name, actor=actor.id) if actor is not None else speaker
+
+
+def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     words = line.folded(phrase.start, phrase.end)
     if any(word in word_class("same") for word in words[1:]):
         outer = [voice for voice in scene.voices if not voice.nested]
@@ -147,7 +160,7 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     described = " ".join(part for part in (line.text(phrase.start, low), line.text(high, phrase.end)) if part) or None
     if full is not None and (len(words) == 1 or len(full[0]) > len(words)):
         return Speaker(full[1], "person", described=described)
-    if phrase.kind is None and len(words) == 1 and full is None:
+    if phrase.kind is None and len(words) == 1 and full is None and known(words) is None:
         return Speaker(written, "organisation" if line.quotes and _quoted(line, low) else "person", described=described)
     return Speaker(written, "person", described=described)
 
@@ -172,6 +185,9 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     holder = scene.names.holder(key)
     if holder is not None:
         return Speaker(holder[1], "person", described=phrase.text)
+    actor = held_by(words, scene.published)
+    if actor is not None:
+        return Speaker(actor.name, "person", actor.id, phrase.text)
     return Speaker(phrase.text, "person", described=phrase.text)
 
 

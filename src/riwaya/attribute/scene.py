@@ -40,6 +40,8 @@ class Scene:
     lines: dict[int, Line]
     names: Registry
     voices: list[Voice] = field(default_factory=list)
+    published: str | None = None
+    """The page's publication date: offices are held at a date."""
     report: Step | None = None
     """The outlet whose report is being retold."""
 

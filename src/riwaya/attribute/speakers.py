@@ -8,7 +8,7 @@ from riwaya.attribute.drafts import Draft, Opening
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Phrase, confirm, phrase_of
 from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.referents import last_two_persons, resolved
+from riwaya.attribute.referents import identified, last_two_persons, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
 from riwaya.attribute.words import country_at, definite, head_kind, in_class, without_and, word_class
 
@@ -19,11 +19,15 @@ def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
     if draft.source is not None:
         voice = named(scene, line, draft.source, draft)
         last = next((v for v in reversed(scene.voices) if not v.nested), None)
-        if last is not None and last.speakers == voice.speakers and not voice.relays:
+        if last is not None and _names(last) == _names(voice) and not voice.relays:
             # The same speaker named again is still heard through the report that brought his words.
             return replace(voice, relays=tuple(r for r in last.relays if r[3].reach == "report"))
         return voice
     return understood(scene, line, draft)
+
+
+def _names(voice: Voice) -> tuple[str, ...]:
+    return tuple(speaker.name for speaker in voice.speakers)
 
 
 def named(scene: Scene, line: Line, source: tuple[int, int], draft: Draft | None) -> Voice:
@@ -61,7 +65,7 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     if draft.number == "d":
         people = last_two_persons(scene, line, at)
         if people:
-            return Voice(tuple(people), "", draft.gender, "d", line.number, at)
+            return Voice(tuple(map(identified, people)), "", draft.gender, "d", line.number, at)
     before = _subject_of_sentence_before(scene, line, start)
     agreeing = [v for v in scene.voices if _agrees(v, draft)]
     last = next((v for v in reversed(agreeing) if not v.nested), agreeing[-1] if agreeing else None)

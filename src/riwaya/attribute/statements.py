@@ -28,10 +28,13 @@ def attribute(article: Article) -> Reading:
     """Find who says what, through whom, in an article. All spans of the result are of the page's raw text."""
     naming = lines_of(article, _NAMING_KINDS)
     lines = tuple(line for line in naming if line.kind in _SPOKEN_KINDS)
-    scene = Scene({line.number: line for line in lines}, registry_of(naming))
-    drafts, openings = _found(scene, lines)
+    scene = Scene({line.number: line for line in lines}, registry_of(naming), published=article.published)
+    drafts, openings = _found(scene, tuple(line for line in lines if line.kind != "title"))
     for draft in drafts:
         learn(scene, draft)
+    # Titles come last: they call by a family name whom the body has named in full.
+    entitled, _ = _found(scene, tuple(line for line in lines if line.kind == "title"))
+    drafts.extend(entitled)
     statements = _resolved(article, scene, drafts, openings)
     return Reading(article, statements, mentions_of(article, naming, scene.names))
 

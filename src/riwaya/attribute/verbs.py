@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
 from riwaya.attribute.cues import Form, Hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found
@@ -44,7 +45,7 @@ def verbal(line: Line, names: Registry) -> Iterator[Found]:
 def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     token = line.tokens[at]
     before = line.tokens[at - 1] if at else None
-    if token.folded in word_class("lone_adverb"):
+    if token.folded in word_class("lone_adverb") or _adverbial(token, found):
         return True
     if before is not None and before.kind == "word":
         if before.folded in word_class("negation") or without_and(before.folded) in word_class("negation"):
@@ -62,6 +63,11 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
+
+
+def _adverbial(token: Token, found: Hit) -> bool:
+    """«in reply to»: an adverbial noun spelt like the dual of a past tense."""
+    return found.first.number == "d" and in_class(token, "adjunct_start")
 
 
 def _participle_place(line: Line, at: int, found: Hit) -> bool:
