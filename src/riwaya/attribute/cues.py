@@ -93,11 +93,13 @@ def _imperfect(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s
     weak = rest[-1] in (YEH, WAW)
     short = rest[:-1] if weak else rest
     dual = short + YEH + ALEF + NOON if weak and rest[-1] == YEH else rest + ALEF + NOON
-    return [
+    found: list[tuple[str, Literal["m", "f"] | None, Literal["s", "d", "p"]]] = [
         (YEH + rest, "m", "s"), (TEH + rest, "f", "s"), (YEH + dual, "m", "d"), (TEH + dual, "f", "d"),
         (YEH + short + WAW + NOON, "m", "p"), (SEEN + YEH + rest, "m", "s"), (SEEN + TEH + rest, "f", "s"),
-        *([(YEH + short, "m", "s"), (TEH + short, "f", "s")] if weak and len(short) > 1 else []),
     ]  # fmt: skip
+    if weak and len(short) > 1:  # the jussive, as after "did not"
+        found.extend([(YEH + short, "m", "s"), (TEH + short, "f", "s")])
+    return found
 
 
 def _participle(cue: Cue) -> list[tuple[str, Literal["m", "f"] | None, Literal["s", "d", "p"]]]:

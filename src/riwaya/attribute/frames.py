@@ -11,7 +11,10 @@ Frames (the names used in cues.toml):
   describe  an object, a preposition, and what it is called
   regard    an object and what it is held to be
   charge    a noun of accusation as object, then "to" and the accused
-  show, conclude, estimate, about, insistence, call   variants explained at their functions
+  show      a possessed noun as object («its readiness»)
+  li        "to" clinging to a verbal noun
+  an_event  "about" and an event that is told by being named
+  about, insistence   "about" and "on" after verbs that ask or insist
 """
 
 from __future__ import annotations
@@ -55,8 +58,7 @@ _REACH = 48
 """How many tokens may stand between a cue and its content."""
 
 _PREPOSITIONS = {
-    "ala": "on", "ila": "to", "an": "from", "min": "of", "call": "to", "conclude": "to", "about": "from",
-    "insistence": "on",
+    "ala": "on", "ila": "to", "an": "from", "min": "of", "about": "from", "insistence": "on",
 }  # fmt: skip
 
 
@@ -133,7 +135,7 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
     return (whole[0], stop) if stop > whole[0] else whole
 
 
-_OBJECT_FRAMES = frozenset({"np", "regard", "show", "estimate"})
+_OBJECT_FRAMES = frozenset({"np", "regard", "show"})
 
 
 def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
@@ -262,7 +264,7 @@ def _weak(
     wanted = {frame: name for frame, name in _PREPOSITIONS.items() if frame in frames}
     if "charge" in frames:
         return _charge(line, index, end)
-    objects = frames & {"np", "accuse", "regard", "describe", "show", "estimate"}
+    objects = frames & {"np", "accuse", "regard", "describe", "show"}
     if not wanted and not objects and not frames & {"bi", "li", "an_event"}:
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))

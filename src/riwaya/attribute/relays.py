@@ -158,12 +158,15 @@ def _drawn_on(line: Line, low: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def is_coming(token: Token) -> bool:
+    """A verb of coming, which with "in" and a document reports what the document says."""
+    return any(token.folded in written_forms(verb) for verb in word_class("coming_verb"))
+
+
 def document_says(line: Line, _names: Registry) -> Iterator[Found]:
     """«It came in a statement of X that …»: the document speaks."""
     for at, token in enumerate(line.tokens):
-        if not any(token.folded in written_forms(verb) for verb in word_class("coming_verb")) or at + 2 >= len(
-            line.tokens
-        ):
+        if at + 2 >= len(line.tokens) or not is_coming(token):
             continue
         if line.tokens[at + 1].folded not in word_class("in") or head_kind(line.tokens[at + 2].folded) != "document":
             continue

@@ -19,7 +19,7 @@ from riwaya.attribute.phrases import (
     medium_in,
     trimmed_source,
 )
-from riwaya.attribute.relays import is_relaying, relays_someone
+from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.subjects import subject_before, time_in
 from riwaya.attribute.words import (
     complementiser,
@@ -45,6 +45,8 @@ def verbal(line: Line, names: Registry) -> Iterator[Found]:
 def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     token = line.tokens[at]
     before = line.tokens[at - 1] if at else None
+    if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
+        return True  # «it came in a statement that»: a rule of its own reads it
     if token.folded in word_class("lone_adverb") or _adverbial(token, found):
         return True
     if before is not None and before.kind == "word":
