@@ -1,9 +1,15 @@
-"""Words, numbers and marks of a text, each with its span, text and folded form."""
+"""Words, numbers and marks of a text, each with its span, text and folded form.
+
+Every stage cuts text, so this is where reading spends its time: the text is split in one go, the folded form and
+the kind of a token are remembered by its surface, and tokens are built without the checks their bounds pass anyway.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
@@ -11,14 +17,9 @@ from riwaya.model import Span
 
 Kind = Literal["word", "number", "mark", "line"]
 
-_LETTERS = rf"[^\W\d_{TATWEEL}]"
-_INSIDE = rf"{_LETTERS}|[{MARKS}{INVISIBLE}{TATWEEL}]"
-_TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,\N{{ARABIC DECIMAL SEPARATOR}}\N{{ARABIC THOUSANDS SEPARATOR}}]\d+)*)"
-    rf"|(?P<word>{_LETTERS}(?:{_INSIDE})*)"
-    r"|(?P<line>\n[\s]*)"
-    r"|(?P<mark>\.{2,}|[^\w\s]|_+)"
-)
+_WORD = rf"[^\W\d_{TATWEEL}](?:[^\W\d_]++|[{MARKS}{INVISIBLE}]++)*+"
+_NUMBER = r"\d++(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d++)*+"
+_TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|\n\s*+|\.{{2,}}+|[^\w\s]|_++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,51 @@ class Token:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens; spans are of the whole `text`. A line break is one token of kind "line"."""
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind: Kind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
-        surface = match.group()
-        folded = fold(surface) if kind in ("word", "number") else surface[0] if kind == "line" else surface
-        if kind == "word" and not folded:
-            continue
-        found.append(Token(Span(match.start(), match.end()), surface, folded, kind))
-    return tuple(found)
+    pieces = _TOKEN.split(text[start:end])  # what no token takes, a token, what no token takes, …
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    return tuple(
+        _built(at, stop, surface, *known)
+        for surface, at, stop in zip(pieces[1::2], bounds[1::2], bounds[2::2], strict=False)
+        if (known := _known(surface))[0]
+    )
 
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text, in order."""
-    return tuple(token.folded for token in tokens(text) if token.kind in ("word", "number"))
+    return tuple(known[0] for known in map(_known, _TOKEN.split(text)[1::2]) if known[0] and known[1] in _SPELLED)
+
+
+_SPELLED = ("word", "number")
+
+
+@lru_cache(maxsize=200_000)
+def _known(surface: str) -> tuple[str, Kind]:
+    """The folded form and the kind of a token; the form is empty for letters that fold to nothing."""
+    first = surface[0]
+    if first == "\n":
+        return first, "line"
+    if first.isdecimal():
+        return fold(surface), "number"
+    if first.isalnum():
+        return fold(surface), "word"
+    return surface, "mark"
+
+
+_blank = object.__new__
+_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
+_set_span, _set_text, _set_folded, _set_kind = (
+    Token.__dict__[name].__set__ for name in ("span", "text", "folded", "kind")
+)
+
+
+def _built(start: int, end: int, surface: str, folded: str, kind: Kind) -> Token:
+    """A token made straight into its slots: calling the frozen classes costs twice as much for each of them."""
+    span = _blank(Span)
+    _set_start(span, start)
+    _set_end(span, end)
+    token = _blank(Token)
+    _set_span(token, span)
+    _set_text(token, surface)
+    _set_folded(token, folded)
+    _set_kind(token, kind)
+    return token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from riwaya.arabic.letters import fold
@@ -18,6 +18,9 @@ _HAMZAS = (
 )
 
 Kind = Literal["person", "anonymous", "organisation", "document", "outlet", "agency"]
+
+_REMEMBERED = 50_000
+"""Words whose answers are remembered: a page asks the same of the same words in every rule, and pages share words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,17 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Kind]]:
     return found
 
 
+@cache
+def _outlet_openers() -> frozenset[str]:
+    """The words that the name of an outlet begins with."""
+    return frozenset(name[0] for name in outlets())
+
+
 def outlet_at(words: Iterable[str]) -> tuple[str, Kind, int] | None:
     """The outlet or agency that the words begin with: its name, its kind, and how many words name it."""
     listed = tuple(words)
+    if not listed or listed[0] not in _outlet_openers():
+        return None
     for length in (3, 2, 1):
         found = outlets().get(listed[:length]) if len(listed) >= length else None
         if found:
@@ -168,6 +179,7 @@ def _article() -> tuple[str, ...]:
     return tuple(sorted(word_class("article"), key=len))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def definite(folded: str) -> bool:
     """True when the word carries the article (alone or after a one-letter preposition)."""
     return len(folded) > 3 and folded.startswith(_article())
@@ -175,11 +187,16 @@ def definite(folded: str) -> bool:
 
 def has_article(token: Token) -> bool:
     """True when the word carries the article; a hamza on its first letter shows that it is no article (Alexei)."""
-    if not definite(token.folded) or any(letter in _HAMZAS for letter in token.text[:2]):
-        return False
-    return not token.folded.startswith(tuple(word_class("rooted_article")))
+    return _articled(token.folded) and not any(letter in _HAMZAS for letter in token.text[:2])
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _articled(folded: str) -> bool:
+    """True when the letters of the article are one here, not the beginning of the word itself."""
+    return definite(folded) and not folded.startswith(tuple(word_class("rooted_article")))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def bare(folded: str) -> str:
     """The word without its article."""
     al, lil = _article()[0], _article()[-1]
@@ -189,6 +206,7 @@ def bare(folded: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def without_and(folded: str) -> str:
     """The word without a leading conjunction, when enough is left to be a word."""
     return folded[1:] if len(folded) > 3 and folded[0] in word_class("and") else folded
@@ -196,10 +214,18 @@ def without_and(folded: str) -> str:
 
 def in_class(token: Token, name: str) -> bool:
     """True when the token, with or without a leading conjunction, is in the class."""
+    return token.folded in _joined_class(name)
+
+
+@cache
+def _joined_class(name: str) -> frozenset[str]:
+    """The words of a class, alone and after every conjunction that `without_and` takes off them."""
     known = word_class(name)
-    return token.folded in known or without_and(token.folded) in known
+    joined = (letter + word for letter in word_class("and") for word in known)
+    return known | {word for word in joined if without_and(word) in known}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def complementiser(folded: str) -> bool:
     """True for "that", with or without the preposition "by" before it and a pronoun after it."""
     by = next(iter(word_class("by")))
@@ -211,15 +237,24 @@ def complementiser(folded: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def head_kind(folded: str) -> Kind | None:
     """Kind of source the word heads, whatever article it carries; None when it heads none."""
     kinds = head_kinds()
     return kinds.get(folded) or kinds.get(bare(folded))
 
 
+@cache
+def country_openers() -> frozenset[str]:
+    """The words that the name of a state or its capital begins with."""
+    return frozenset(name[0] for name in countries())
+
+
 def country_at(words: Iterable[str]) -> tuple[str, int] | None:
     """The state that the words begin with, and how many words name it; longest name first."""
     listed = tuple(words)
+    if not listed or listed[0] not in country_openers():
+        return None
     for length in (3, 2, 1):
         found = countries().get(listed[:length]) if len(listed) >= length else None
         if found:
@@ -227,6 +262,7 @@ def country_at(words: Iterable[str]) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def state_of(folded: str) -> str | None:
     """The state an adjective belongs to."""
     return gentilics().get(bare(folded))
