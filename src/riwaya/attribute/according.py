@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
 from riwaya.attribute.extent import extent
-from riwaya.attribute.frames import is_that
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.particles import is_that
 from riwaya.attribute.phrases import (
     adjunct_at,
     is_pause,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.attribute.cues import hit
-from riwaya.attribute.frames import is_that
 from riwaya.attribute.lines import Line, Quote
+from riwaya.attribute.particles import is_that
 from riwaya.attribute.phrases import aside_at, function_word, is_pause, object_like
 from riwaya.attribute.words import complementiser, head_kind, word_class
 from riwaya.model import Form, Span

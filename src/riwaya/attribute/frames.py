@@ -19,38 +19,29 @@ Frames (the names used in cues.toml):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import ALEF, NOON, WAW, Hit, hit
+from riwaya.attribute.complement import Complement, inside_quote
+from riwaya.attribute.cues import ALEF, Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.objects import object_complement
+from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import (
     addressee_at,
     adjunct_at,
     by_word,
     function_word,
     is_pause,
-    is_relative,
     looks_masdar,
-    looks_possessed,
     noun_phrase,
     object_like,
     short_quote,
     trimmed_source,
 )
+from riwaya.attribute.subjects import past_adjuncts, subject_after
 from riwaya.attribute.words import (
-    bare,
-    complementiser,
-    country_at,
-    definite,
-    given_names,
     has_article,
     head_kind,
-    media,
-    outlet_at,
-    state_of,
-    without_and,
     word_class,
 )
 
@@ -60,36 +51,6 @@ _REACH = 48
 _PREPOSITIONS = {
     "ala": "on", "ila": "to", "an": "from", "min": "of", "about": "from", "insistence": "on",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """A cue's content found: the frame, where its marker stands, where the content begins, and the source."""
-
-    frame: str
-    marker: int
-    start: int
-    """First token of the content."""
-    source: tuple[int, int] | None
-    between: tuple[int, int]
-    """All tokens between cue and marker: where medium, time and relayers are looked for."""
-
-
-def is_that(line: Line, index: int) -> bool:
-    """A complementiser that opens what is said (not the one of «after that», «without that»)."""
-    token = line.tokens[index]
-    if token.kind != "word":
-        return False
-    word = token.folded
-    by = next(iter(word_class("by")))
-    if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
-        return False
-    return complementiser(word)
-
-
-def _blocks(line: Line, index: int) -> bool:
-    word = line.tokens[index].folded
-    return word in word_class("no_complement_after") or without_and(word) in word_class("no_complement_after")
 
 
 def complement(
@@ -145,15 +106,6 @@ def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int])
     return not any(is_pause(token) for token in line.tokens[weak.start : strong[1]])
 
 
-def pronoun_before(line: Line, index: int) -> bool:
-    """The verb follows a complementiser that carries a pronoun («that he said»): its subject is that pronoun."""
-    if index == 0 or line.tokens[index - 1].kind != "word":
-        return False
-    word = line.tokens[index - 1].folded
-    by = next(iter(word_class("by")))
-    return complementiser(word) and word.removeprefix(by) not in word_class("complementiser")
-
-
 def _to_a_name(line: Line, at: int, names: Registry) -> bool:
     """«to So-and-so»: an addressee written as one word with its preposition."""
     word = line.tokens[at].folded
@@ -170,7 +122,7 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         quote = line.quote_at(at)
         if quote is not None:
             if "quote" in frames and not (_names_something(line, index, at, limit, frames)):
-                return "quote", at, _inside(line, at)
+                return "quote", at, inside_quote(line, at)
             at = min(quote.close, limit - 1) + 1
             continue
         if token.folded == ":" and "colon" in frames:
@@ -178,7 +130,7 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             if after < limit and is_that(line, after):
                 after += 1
             return (
-                ("colon", at, _inside(line, after) if after < limit and line.quote_at(after) else after)
+                ("colon", at, inside_quote(line, after) if after < limit and line.quote_at(after) else after)
                 if after < end
                 else None
             )
@@ -188,19 +140,11 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
                 start += 1
             if start >= limit:
                 return None
-            return "that", at, _inside(line, start) if line.quote_at(start) else start
-        if at > index + 1 and _barrier(line, at):
+            return "that", at, inside_quote(line, start) if line.quote_at(start) else start
+        if at > index + 1 and barrier(line, at):
             return None
         at += 1
     return None
-
-
-def _inside(line: Line, at: int) -> int:
-    """The first token of a quoted content: past the mark, and past a particle that belongs to the frame."""
-    start = at + 1
-    if start + 1 < len(line.tokens) and line.tokens[start].folded in word_class("quoted_lead"):
-        return start + 1
-    return start
 
 
 def _names_something(line: Line, index: int, at: int, limit: int, frames: frozenset[str]) -> bool:
@@ -218,7 +162,7 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
             return True
         if line.tokens[later].folded == ":" or ("that" in frames and is_that(line, later)):
             return True
-        if _barrier(line, later):
+        if barrier(line, later):
             break
     if (
         quote.words(line) < 3
@@ -233,20 +177,6 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
     if function_word(before) and not led:
         return True
     return titled or not (ends or led or at == index + 1)
-
-
-def _barrier(line: Line, at: int) -> bool:
-    """Another cue begins its own clause here, so what follows is not this cue's."""
-    token = line.tokens[at]
-    found = hit(token)
-    if found is None:
-        return False
-    before = line.tokens[at - 1]
-    if before.folded in word_class("relative") or before.folded in word_class("like"):
-        return False
-    if found.participle:
-        return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
-    return found.joined
 
 
 def _weak(
@@ -269,16 +199,16 @@ def _weak(
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     bi = bool(frames & {"bi", "accuse", "describe"})
-    subject = None if subjectless or preposed else _subject(line, low, end, names, stops, bi=bi)
-    after = _past_adjuncts(line, subject[1] if subject else low, end)
+    subject = None if subjectless or preposed else subject_after(line, low, end, names, stops, bi=bi)
+    after = past_adjuncts(line, subject[1] if subject else low, end)
     subject = subject or preposed
-    if objects and (found := _object(line, index, objects, subject, after, end, names)) is not None:
+    if objects and (found := object_complement(line, index, objects, subject, after, end, names)) is not None:
         return found
     at = subject[1] if subject and not preposed else low
     limit = min(end, index + 30)
     while at < limit:
         token = line.tokens[at]
-        if _barrier(line, at) and at > low:
+        if barrier(line, at) and at > low:
             return None
         frame = _prepositional(line, at, wanted, frames)
         if frame and at + 1 < len(line.tokens):
@@ -349,184 +279,11 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     )
 
 
-def _subject(
-    line: Line, low: int, end: int, names: Registry, stops: frozenset[str] = frozenset(), *, bi: bool = False
-) -> tuple[int, int] | None:
-    at = low
-    while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
-        timed = line.timed(at)
-        at = timed[1] if timed else at + 1
-    if at >= end or _abstract(line.tokens[at]):
-        return None
-    if bi and by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
-        return None
-    stop = noun_phrase(line, at, end, names, stops)
-    while stop > at and is_pause(line.tokens[stop - 1]):
-        stop -= 1
-    return (at, stop) if stop > at and _can_speak(line, at, stop, names) else None
-
-
-def _can_speak(line: Line, at: int, stop: int, names: Registry) -> bool:
-    """A noun phrase that surely names a speaker: by its head, its article, a known or first name, or its quotation."""
-    token = line.tokens[at]
-    if line.quote_at(at) is not None or has_article(token) or head_kind(token.folded) is not None:
-        return True
-    if names.name_at(line, at, stop) or token.folded in given_names() or stop - at > 1:
-        return True
-    words = line.folded(at, stop)
-    return country_at(words) is not None or outlet_at(words) is not None or token.folded in word_class("quantifier")
-
-
-def _abstract(token: Token) -> bool:
-    """A verbal noun, with or without the article: what is done, never who says it."""
-    if head_kind(token.folded) is not None or token.folded in given_names():
-        return False
-    if not has_article(token):
-        return object_like(token)
-    plain = bare(token.folded)
-    cut = token.text[len(token.text) - len(plain) :]
-    return object_like(Token(token.span, cut, plain, "word"))
-
-
-def _past_adjuncts(line: Line, at: int, end: int) -> int:
-    """Past times, adverbs and phrases of occasion that stand between a source and its object."""
-    while at < end:
-        token = line.tokens[at]
-        timed = line.timed(at)
-        if timed:
-            at = timed[1]
-        elif (
-            token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
-        ):
-            at += 3
-        elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
-            at += 2
-            while at < end and line.tokens[at].folded in word_class("medium_quality"):
-                at += 1
-            if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
-                close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
-                at = close + 1 if close is not None else at
-        elif token.folded in word_class("who") or (
-            is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
-        ):
-            close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
-            if close is None:
-                return at
-            at = close + 1
-        elif is_pause(token) or token.folded in word_class("lone_adverb"):
-            at += 1
-        elif adjunct_at(line, at):
-            close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
-            if close is None:
-                return at
-            at = close + 1
-        else:
-            return at
-    return at
-
-
-def _object(
-    line: Line,
-    index: int,
-    objects: frozenset[str],
-    subject: tuple[int, int] | None,
-    after: int,
-    end: int,
-    names: Registry,
-) -> Complement | None:
-    if after >= end:
-        return None
-    token = line.tokens[after]
-    low = index + 1
-    if "accuse" in objects or "describe" in objects:
-        by = _by_after(line, after, end)
-        if by is None:
-            return None
-        if subject is not None and by == after and not is_pause(line.tokens[by - 1]):
-            # One noun phrase alone before the preposition is the one accused or described, not the source.
-            after, subject = subject[0], None
-        if "accuse" in objects:
-            return Complement("accuse", after, after, subject, (low, after))
-        start = _described(line, by)
-        return Complement("describe", by, start, subject, (low, by))
-    if "show" in objects:
-        return Complement("show", after, after, subject, (low, after)) if looks_possessed(token) else None
-    if "regard" in objects:
-        start = after
-        while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
-            start += 1
-        cue = hit(line.tokens[index])
-        passive = cue is not None and cue.first.shape == "imperfect" and not cue.object_ and not _many(line, subject)
-        if start >= end or cue is None or passive:
-            return None  # an unvowelled present may be a passive: «is considered»
-        if line.quote_at(start):
-            return Complement("regard", start, _inside(line, start), subject, (low, start))
-        return Complement("regard", start, start, subject, (low, start))
-    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject, names):
-        return None
-    if subject is None and not object_like(token):
-        return None  # with no source beside it, only an unmistakable object will do
-    return Complement("np", after, after, subject, (low, after))
-
-
-def _many(line: Line, subject: tuple[int, int] | None) -> bool:
-    """A plural of persons stands as subject: with it a present tense is surely active."""
-    return subject is not None and line.tokens[subject[0]].folded.endswith(WAW + NOON)
-
-
-def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, names: Registry) -> bool:
-    """A direct object that tells what was said: a verbal noun, a definite noun, or a noun with its complement.
-
-    Never an adjective of the source; and an indefinite noun only behind a source whose end is sure.
-    """
-    token = line.tokens[at]
-    if token.folded in word_class("possessed_object") or (token.folded in word_class("what") and subject is not None):
-        return True
-    if (
-        token.folded[0] in word_class("and")
-        and head_kind(token.folded) is None
-        and token.folded not in word_class("keeps_and")
-    ):
-        return False
-    if country_at((token.folded,)):
-        return False
-    if object_like(token) or (has_article(token) and state_of(token.folded) is None):
-        return True
-    if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):
-        return False
-    if line.tokens[at + 1].folded in word_class("quantifier"):
-        return True
-    head = line.tokens[subject[0]].folded
-    sure = head_kind(head) is not None or definite(head) or country_at((head,)) is not None
-    sure = sure or names.name_at(line, *subject) == subject[1]
-    following = line.tokens[at + 1]
-    return sure and following.kind in ("word", "number") and not function_word(following)
-
-
-def _by_after(line: Line, at: int, end: int) -> int | None:
-    for k in range(at, min(end, at + 25)):
-        token = line.tokens[k]
-        if by_word(token):
-            return k
-        if k > at and _barrier(line, k):
-            return None
-    return None
-
-
-def _described(line: Line, by: int) -> int:
-    """The first token of a description: past the preposition when it stands alone or carries a complementiser."""
-    prefix = next(iter(word_class("by")))
-    start = by + 1 if line.tokens[by].folded == prefix or is_that(line, by) else by
-    if start < len(line.tokens) and line.quote_at(start):
-        return _inside(line, start)
-    return start
-
-
 def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | None:
     """Direct words with no mark at all: only straight after the verb or after a source that surely ended."""
     low = index + 1
     opens = low < end and _opens_speech(line.tokens[low])
-    subject = None if opens else _subject(line, low, end, names)
+    subject = None if opens else subject_after(line, low, end, names)
     start = subject[1] if subject else low
     while start < end and is_pause(line.tokens[start]):
         start += 1

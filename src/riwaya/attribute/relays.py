@@ -9,9 +9,9 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Opening, Relay
 from riwaya.attribute.extent import extent
-from riwaya.attribute.frames import is_that
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.particles import is_that
 from riwaya.attribute.phrases import (
     is_pause,
     medium_in,

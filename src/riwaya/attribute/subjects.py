@@ -1,21 +1,31 @@
-"""Subjects that stand before their verb, and times beside it."""
+"""Subjects before and behind their verb, and what stands between a subject and its object."""
 
 from __future__ import annotations
 
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import (
+    addressee_at,
     adjunct_at,
+    by_word,
     function_word,
+    is_pause,
+    is_relative,
+    noun_phrase,
     object_like,
 )
 from riwaya.attribute.words import (
+    bare,
     complementiser,
     country_at,
+    given_names,
     has_article,
     head_kind,
     in_class,
+    media,
+    outlet_at,
     without_and,
     word_class,
 )
@@ -81,3 +91,79 @@ def time_in(line: Line, start: int, end: int) -> str | None:
         if start <= low and high <= end and time.type == "date":
             return time.value
     return None
+
+
+def subject_after(
+    line: Line, low: int, end: int, names: Registry, stops: frozenset[str] = frozenset(), *, bi: bool = False
+) -> tuple[int, int] | None:
+    at = low
+    while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
+        timed = line.timed(at)
+        at = timed[1] if timed else at + 1
+    if at >= end or _abstract(line.tokens[at]):
+        return None
+    if bi and by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
+        return None
+    stop = noun_phrase(line, at, end, names, stops)
+    while stop > at and is_pause(line.tokens[stop - 1]):
+        stop -= 1
+    return (at, stop) if stop > at and can_speak(line, at, stop, names) else None
+
+
+def can_speak(line: Line, at: int, stop: int, names: Registry) -> bool:
+    """A noun phrase that surely names a speaker: by its head, its article, a known or first name, or its quotation."""
+    token = line.tokens[at]
+    if line.quote_at(at) is not None or has_article(token) or head_kind(token.folded) is not None:
+        return True
+    if names.name_at(line, at, stop) or token.folded in given_names() or stop - at > 1:
+        return True
+    words = line.folded(at, stop)
+    return country_at(words) is not None or outlet_at(words) is not None or token.folded in word_class("quantifier")
+
+
+def _abstract(token: Token) -> bool:
+    """A verbal noun, with or without the article: what is done, never who says it."""
+    if head_kind(token.folded) is not None or token.folded in given_names():
+        return False
+    if not has_article(token):
+        return object_like(token)
+    plain = bare(token.folded)
+    cut = token.text[len(token.text) - len(plain) :]
+    return object_like(Token(token.span, cut, plain, "word"))
+
+
+def past_adjuncts(line: Line, at: int, end: int) -> int:
+    """Past times, adverbs and phrases of occasion that stand between a source and its object."""
+    while at < end:
+        token = line.tokens[at]
+        timed = line.timed(at)
+        if timed:
+            at = timed[1]
+        elif (
+            token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
+        ):
+            at += 3
+        elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
+            at += 2
+            while at < end and line.tokens[at].folded in word_class("medium_quality"):
+                at += 1
+            if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
+                close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
+                at = close + 1 if close is not None else at
+        elif token.folded in word_class("who") or (
+            is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
+        ):
+            close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
+            if close is None:
+                return at
+            at = close + 1
+        elif is_pause(token) or token.folded in word_class("lone_adverb"):
+            at += 1
+        elif adjunct_at(line, at):
+            close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
+            if close is None:
+                return at
+            at = close + 1
+        else:
+            return at
+    return at

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
+from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import Form, Hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.extent import extent
-from riwaya.attribute.frames import Complement, complement, is_that, pronoun_before
+from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import (
     by_word,
     is_pause,

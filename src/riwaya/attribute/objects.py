@@ -1,0 +1,121 @@
+"""Complements without a particle: direct objects, the accused, the described, what a thing is held to be."""
+
+from __future__ import annotations
+
+from riwaya.attribute.complement import Complement, inside_quote
+from riwaya.attribute.cues import NOON, WAW, hit
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Registry
+from riwaya.attribute.particles import barrier, is_that
+from riwaya.attribute.phrases import (
+    by_word,
+    function_word,
+    is_pause,
+    looks_possessed,
+    object_like,
+)
+from riwaya.attribute.words import (
+    country_at,
+    definite,
+    has_article,
+    head_kind,
+    state_of,
+    word_class,
+)
+
+
+def object_complement(
+    line: Line,
+    index: int,
+    objects: frozenset[str],
+    subject: tuple[int, int] | None,
+    after: int,
+    end: int,
+    names: Registry,
+) -> Complement | None:
+    if after >= end:
+        return None
+    token = line.tokens[after]
+    low = index + 1
+    if "accuse" in objects or "describe" in objects:
+        by = _by_after(line, after, end)
+        if by is None:
+            return None
+        if subject is not None and by == after and not is_pause(line.tokens[by - 1]):
+            # One noun phrase alone before the preposition is the one accused or described, not the source.
+            after, subject = subject[0], None
+        if "accuse" in objects:
+            return Complement("accuse", after, after, subject, (low, after))
+        start = _described(line, by)
+        return Complement("describe", by, start, subject, (low, by))
+    if "show" in objects:
+        return Complement("show", after, after, subject, (low, after)) if looks_possessed(token) else None
+    if "regard" in objects:
+        start = after
+        while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
+            start += 1
+        cue = hit(line.tokens[index])
+        passive = cue is not None and cue.first.shape == "imperfect" and not cue.object_ and not _many(line, subject)
+        if start >= end or cue is None or passive:
+            return None  # an unvowelled present may be a passive: «is considered»
+        if line.quote_at(start):
+            return Complement("regard", start, inside_quote(line, start), subject, (low, start))
+        return Complement("regard", start, start, subject, (low, start))
+    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject, names):
+        return None
+    if subject is None and not object_like(token):
+        return None  # with no source beside it, only an unmistakable object will do
+    return Complement("np", after, after, subject, (low, after))
+
+
+def _by_after(line: Line, at: int, end: int) -> int | None:
+    for k in range(at, min(end, at + 25)):
+        token = line.tokens[k]
+        if by_word(token):
+            return k
+        if k > at and barrier(line, k):
+            return None
+    return None
+
+
+def _described(line: Line, by: int) -> int:
+    """The first token of a description: past the preposition when it stands alone or carries a complementiser."""
+    prefix = next(iter(word_class("by")))
+    start = by + 1 if line.tokens[by].folded == prefix or is_that(line, by) else by
+    if start < len(line.tokens) and line.quote_at(start):
+        return inside_quote(line, start)
+    return start
+
+
+def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, names: Registry) -> bool:
+    """A direct object that tells what was said: a verbal noun, a definite noun, or a noun with its complement.
+
+    Never an adjective of the source; and an indefinite noun only behind a source whose end is sure.
+    """
+    token = line.tokens[at]
+    if token.folded in word_class("possessed_object") or (token.folded in word_class("what") and subject is not None):
+        return True
+    if (
+        token.folded[0] in word_class("and")
+        and head_kind(token.folded) is None
+        and token.folded not in word_class("keeps_and")
+    ):
+        return False
+    if country_at((token.folded,)):
+        return False
+    if object_like(token) or (has_article(token) and state_of(token.folded) is None):
+        return True
+    if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):
+        return False
+    if line.tokens[at + 1].folded in word_class("quantifier"):
+        return True
+    head = line.tokens[subject[0]].folded
+    sure = head_kind(head) is not None or definite(head) or country_at((head,)) is not None
+    sure = sure or names.name_at(line, *subject) == subject[1]
+    following = line.tokens[at + 1]
+    return sure and following.kind in ("word", "number") and not function_word(following)
+
+
+def _many(line: Line, subject: tuple[int, int] | None) -> bool:
+    """A plural of persons stands as subject: with it a present tense is surely active."""
+    return subject is not None and line.tokens[subject[0]].folded.endswith(WAW + NOON)

@@ -1,0 +1,54 @@
+"""Particles and clauses: which complementisers open what is said, and where another cue begins its own clause."""
+
+from __future__ import annotations
+
+from riwaya.attribute.cues import hit
+from riwaya.attribute.lines import Line
+from riwaya.attribute.phrases import (
+    is_pause,
+)
+from riwaya.attribute.words import (
+    complementiser,
+    without_and,
+    word_class,
+)
+
+
+def is_that(line: Line, index: int) -> bool:
+    """A complementiser that opens what is said (not the one of «after that», «without that»)."""
+    token = line.tokens[index]
+    if token.kind != "word":
+        return False
+    word = token.folded
+    by = next(iter(word_class("by")))
+    if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
+        return False
+    return complementiser(word)
+
+
+def _blocks(line: Line, index: int) -> bool:
+    word = line.tokens[index].folded
+    return word in word_class("no_complement_after") or without_and(word) in word_class("no_complement_after")
+
+
+def pronoun_before(line: Line, index: int) -> bool:
+    """The verb follows a complementiser that carries a pronoun («that he said»): its subject is that pronoun."""
+    if index == 0 or line.tokens[index - 1].kind != "word":
+        return False
+    word = line.tokens[index - 1].folded
+    by = next(iter(word_class("by")))
+    return complementiser(word) and word.removeprefix(by) not in word_class("complementiser")
+
+
+def barrier(line: Line, at: int) -> bool:
+    """Another cue begins its own clause here, so what follows is not this cue's."""
+    token = line.tokens[at]
+    found = hit(token)
+    if found is None:
+        return False
+    before = line.tokens[at - 1]
+    if before.folded in word_class("relative") or before.folded in word_class("like"):
+        return False
+    if found.participle:
+        return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
+    return found.joined
