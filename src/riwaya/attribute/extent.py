@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line, Quote
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.phrases import aside_at, function_word, is_pause, object_like
+from riwaya.attribute.phrases import aside_at, is_pause
+from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import complementiser, head_kind, word_class
 from riwaya.model import Form, Span
 

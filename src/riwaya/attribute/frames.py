@@ -26,18 +26,8 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
-from riwaya.attribute.phrases import (
-    addressee_at,
-    adjunct_at,
-    by_word,
-    function_word,
-    is_pause,
-    looks_masdar,
-    noun_phrase,
-    object_like,
-    short_quote,
-    trimmed_source,
-)
+from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, noun_phrase, short_quote, trimmed_source
+from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
 from riwaya.attribute.subjects import past_adjuncts, subject_after
 from riwaya.attribute.words import (
     has_article,

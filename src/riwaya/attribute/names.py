@@ -14,18 +14,8 @@ from dataclasses import dataclass, field
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import (
-    adjunct_at,
-    ends_name,
-    function_word,
-    is_pause,
-    is_quote,
-    led_noun,
-    looks_masdar,
-    looks_possessed,
-    object_like,
-    short_quote,
-)
+from riwaya.attribute.phrases import adjunct_at, ends_name, is_pause, is_quote, short_quote
+from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     Kind,
     bare,

@@ -7,13 +7,8 @@ from riwaya.attribute.cues import NOON, WAW, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
-from riwaya.attribute.phrases import (
-    by_word,
-    function_word,
-    is_pause,
-    looks_possessed,
-    object_like,
-)
+from riwaya.attribute.phrases import is_pause
+from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
 from riwaya.attribute.words import (
     country_at,
     definite,
@@ -33,6 +28,7 @@ def object_complement(
     end: int,
     names: Registry,
 ) -> Complement | None:
+    """The complement of a cue that takes an object: `after` is the first token past its source and adjuncts."""
     if after >= end:
         return None
     token = line.tokens[after]

@@ -10,8 +10,9 @@ from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Phrase, office_key, phrase_of
-from riwaya.attribute.phrases import function_word, noun_phrase
+from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.scene import Resolved, Scene
+from riwaya.attribute.shapes import function_word
 from riwaya.attribute.words import (
     country_at,
     definite,

@@ -6,16 +6,8 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.phrases import (
-    addressee_at,
-    adjunct_at,
-    by_word,
-    function_word,
-    is_pause,
-    is_relative,
-    noun_phrase,
-    object_like,
-)
+from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, is_relative, noun_phrase
+from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import (
     bare,
     complementiser,
@@ -96,6 +88,7 @@ def time_in(line: Line, start: int, end: int) -> str | None:
 def subject_after(
     line: Line, low: int, end: int, names: Registry, stops: frozenset[str] = frozenset(), *, bi: bool = False
 ) -> tuple[int, int] | None:
+    """The noun phrase right behind a verb, when it can be one who speaks; `stops` are prepositions that end it."""
     at = low
     while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
         timed = line.timed(at)

@@ -14,14 +14,9 @@ from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that, pronoun_before
-from riwaya.attribute.phrases import (
-    by_word,
-    is_pause,
-    is_quote,
-    medium_in,
-    trimmed_source,
-)
+from riwaya.attribute.phrases import is_pause, is_quote, medium_in, trimmed_source
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
+from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import subject_before, time_in
 from riwaya.attribute.words import (
     complementiser,

@@ -1,0 +1,72 @@
+"""What a word may be, judged by its letters: a verbal noun, a possessed noun, a noun led by a preposition."""
+
+from __future__ import annotations
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH
+from riwaya.attribute.lines import Line
+from riwaya.attribute.words import (
+    definite,
+    has_article,
+    head_kind,
+    in_class,
+    word_class,
+)
+
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+
+
+def looks_possessed(token: Token) -> bool:
+    """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
+    if token.kind != "word" or has_article(token):
+        return False
+    for suffix in word_class("possessive"):
+        if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
+            return not (suffix == HEH and _TEH_MARBUTA in token.text[-2:])
+    return False
+
+
+def looks_masdar(token: Token) -> bool:
+    """The shape of a verbal noun: patterns of the derived verbs, judged by letters alone."""
+    word = token.folded
+    if token.kind != "word" or definite(word) or len(word) < 5:
+        return False
+    if token.text.startswith(_ALEF_BELOW):
+        return word[-2] == ALEF or word[-1] in (HEH, "\N{ARABIC LETTER HAMZA}")
+    if word[0] == TEH and len(word) == 5 and word[3] == YEH:
+        return True
+    if word[0] == MEEM and len(word) == 6 and word[2] == ALEF and token.text.endswith(_TEH_MARBUTA):
+        return True
+    return word[0] == ALEF and len(word) >= 6 and word[-2] == ALEF and word[1] != "\N{ARABIC LETTER LAM}"
+
+
+def object_like(token: Token) -> bool:
+    """A word that can begin what was said when it follows the source directly, without a particle."""
+    return token.kind == "word" and (
+        token.folded in word_class("possessed_object") or looks_possessed(token) or looks_masdar(token)
+    )
+
+
+def led_noun(line: Line, token: Token) -> bool:
+    """A noun with "by" clinging to it: told from a name with that first letter by what the rest is."""
+    if not by_word(token):
+        return False
+    rest = token.folded[1:]
+    if definite(rest) or head_kind(rest) or rest in line.nouns or rest in word_class("possessed_object"):
+        return True
+    return token.text.endswith(_TEH_MARBUTA) or looks_masdar(Token(token.span, token.text[1:], rest, "word"))
+
+
+def by_word(token: Token) -> bool:
+    """A word led by the preposition "by, with, of", and not one of those that only look so."""
+    by = next(iter(word_class("by")))
+    return (
+        token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
+        and (len(token.folded) > 2 or token.folded == by)
+    )  # fmt: skip
+
+
+def function_word(token: Token) -> bool:
+    """A closed-class word: never a part of a name."""
+    return in_class(token, "preposition")
