@@ -1,4 +1,4 @@
-"""The scorer itself: full marks for a reading that says what the annotation says, and each fault costs its own figure."""
+"""The scorer itself: full marks for a reading that says what the annotation says; each fault costs its own figure."""
 
 from __future__ import annotations
 
