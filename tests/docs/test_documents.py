@@ -38,12 +38,8 @@ def bullet(title: str) -> set[str]:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_every_link_leads_somewhere(path: Path) -> None:
     text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    targets = [
-        target.partition("#")[0]
-        for target in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", text)
-        for target in target
-    ]
-    local = [target for target in targets if target and "://" not in target]
+    links = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r"src=\"([^\"]+)\"", text)
+    local = [link.partition("#")[0] for link in links if "://" not in link]
     assert [target for target in local if not (path.parent / target).exists()] == []
 
 
