@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.compare.claims import claims
-from riwaya.compare.copies import copies
+from riwaya.compare.copies import copies, told_alike
 from riwaya.compare.denials import with_denials
 from riwaya.compare.likeness import likeness
 from riwaya.compare.origins import origins
 from riwaya.compare.settings import CompareSettings
+from riwaya.compare.sides import sides
 from riwaya.compare.timeline import timeline
+from riwaya.compare.unsourced import unsourced
 from riwaya.compare.utterances import utterances
 from riwaya.model import Account, Article, Comparison, Reading, Reprint, Story
 
@@ -36,12 +38,15 @@ def compare(
     )
     said = utterances(ordered)
     alike = likeness([utterance.terms for utterance in said], settings.shared_terms)
-    roots = origins(said, copies(said, within, alike, settings), settings)
+    near = with_denials(said, alike, settings)
+    groups = sides(said, near, settings)
+    taken = (*copies(said, within, alike, settings), *told_alike(groups, alike, settings), *unsourced(groups, alike))
+    roots = origins(said, taken, settings)
     return Comparison(
         story=story.id,
         accounts=tuple(_account(article) for article in articles),
         origins=roots.found,
-        claims=claims(said, with_denials(said, alike, settings), roots, articles, settings),
+        claims=claims(groups, said, near, roots, articles, settings),
         timeline=timeline(articles, settings),
     )
 

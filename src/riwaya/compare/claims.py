@@ -7,14 +7,14 @@ out on the day when the claim was first made, or later: before that it could not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from riwaya.compare.differences import Contrast, at_odds, contrast
-from riwaya.compare.likeness import Likeness, clusters, told, weights
+from riwaya.compare.likeness import Likeness, told, weights
 from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
 from riwaya.compare.settings import CompareSettings
+from riwaya.compare.sides import Sides
+from riwaya.compare.standing import Standing, standing
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
@@ -22,16 +22,8 @@ _NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condem
 """Acts whose content alone would read as if it were said to be so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """Utterances of one claim: the one that speaks for it, those that agree, those that differ and in what."""
-
-    speaks: Utterance
-    agree: tuple[Utterance, ...]
-    differ: tuple[tuple[Utterance, Contrast], ...]
-
-
 def claims(
+    groups: Sequence[Sides],
     said: Sequence[Utterance],
     alike: Likeness,
     origins: Origins,
@@ -40,59 +32,18 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The claims, those that most pages tell first."""
     weight = weights([utterance.terms for utterance in said])
-    waiting = [list(group) for group in clusters(len(said), alike, settings.same_claim, settings.any_in_claim)]
     drafts: list[tuple[tuple[int, int, int], Claim]] = []
-    while waiting:
-        members = [said[number] for number in waiting.pop()]
-        sides, rest = _sides(members, alike, settings)
-        if rest:
-            waiting.append(rest)
+    for sides in groups:
         tellers = {utterance.page for utterance in (*sides.agree, *(utterance for utterance, _ in sides.differ))}
         if len(tellers) > 1 or any(utterance.statement for utterance in sides.agree):
             silent = _silent(sides.speaks, tellers, said, articles, weight, settings)
-            claim = _claim(sides, origins, silent)
+            claim = _claim(sides, origins, standing(sides, origins, alike, settings), silent)
             drafts.append(((-len(tellers), -len(claim.origins), sides.speaks.number), claim))
     ordered = sorted(drafts, key=lambda draft: draft[0])
     return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _sides(members: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[_Sides, list[int]]:
-    """Split a group so that as few pages as may be stand on the other side; and what belongs to neither side.
-
-    What affirms and what denies is never one claim. It is a conflict where some denial in the group is alike
-    enough to what it denies; else the rest is a claim of its own.
-    """
-    one_matter = any(
-        _between(one, other, alike) >= settings.same_claim and at_odds(one, other)
-        for one in members
-        for other in members
-    )
-    contrasts: dict[tuple[int, int], Contrast] = {}
-    for one in members:
-        for other in members:
-            apart = one.page != other.page or (one.statement and other.statement and one is not other)
-            likeness = _between(one, other, alike)
-            if apart and (found := contrast(one, other, likeness, settings, one_matter=one_matter)):
-                contrasts[one.number, other.number] = found
-
-    def fitness(one: Utterance) -> tuple[int, float, int, int]:
-        opponents = {other.page for other in members if (one.number, other.number) in contrasts}
-        closeness = sum(_between(one, other, alike) for other in members)
-        return len(opponents), -round(closeness, 6), len(one.tokens), one.number
-
-    speaks = min(members, key=fitness)
-    differ = tuple((o, contrasts[speaks.number, o.number]) for o in members if (speaks.number, o.number) in contrasts)
-    against = {other.number for other, _ in differ}
-    rest = [other.number for other in members if other.number not in against and at_odds(speaks, other)]
-    agree = tuple(member for member in members if member.number not in against and member.number not in rest)
-    return _Sides(speaks, agree, differ), rest
-
-
-def _between(one: Utterance, other: Utterance, alike: Likeness) -> float:
-    return alike.get((min(one.number, other.number), max(one.number, other.number)), 0.0)
-
-
-def _claim(sides: _Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
+def _claim(sides: Sides, origins: Origins, stands: Standing, silent: tuple[str, ...]) -> Claim:
     """The claim, not yet numbered."""
     says = tuple(
         Saying(
@@ -115,8 +66,7 @@ def _claim(sides: _Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
         for utterance, found in sides.differ
     )
     roots = tuple(dict.fromkeys(saying.origin for saying in says))
-    standing = _standing(roots, bool(differs), origins.voice)
-    return Claim("", _wording(sides.speaks), standing, roots, says, differs, silent)
+    return Claim("", _wording(sides.speaks), stands, roots, says, differs, silent)
 
 
 def _wording(utterance: Utterance) -> str:
@@ -131,14 +81,6 @@ def _wording(utterance: Utterance) -> str:
 def _denies(utterance: Utterance) -> bool:
     found = stance(utterance)
     return found is not None and found.denies
-
-
-def _standing(
-    roots: Sequence[str], conflicting: bool, voice: Mapping[str, int]
-) -> Literal["corroborated", "single-origin", "conflicting"]:
-    if conflicting:
-        return "conflicting"
-    return "corroborated" if len({voice[root] for root in roots}) > 1 else "single-origin"
 
 
 def _silent(

@@ -4,18 +4,29 @@ A quotation that two pages share comes from its speaker and says nothing of who 
 pages give in their own voice count only outside quotation marks. But words that the one attributes and the
 other gives as its own are the speaker's words on both pages; and what a page says itself and also attributes,
 it has from the one it names.
+
+Two statements of one claim in the same words are one telling, whatever names the two pages put to them: either one
+page took it from the other, or both from one dispatch, or a name was read wrongly. Two who know a thing by
+themselves say it in words of their own. Only a bare count of victims or of money is said alike by all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import tokens
+from riwaya.compare.figures import figures
+from riwaya.compare.joins import joined
+from riwaya.compare.likeness import between
+from riwaya.compare.roots import Root, root_of, same_names
 from riwaya.compare.settings import CompareSettings
+from riwaya.compare.sides import Sides
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Passage, Reprint, Span
+
+_WORDS = ("word", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,66 @@ def copies(
         if reprint.source in by_page and reprint.target in by_page:
             found.extend(_from_page(reprint, by_page[reprint.source], by_page[reprint.target], alike, settings))
     return (*found, *_worded_alike(said, alike, settings))
+
+
+def told_alike(
+    groups: Iterable[Sides], alike: Mapping[tuple[int, int], float], settings: CompareSettings
+) -> Iterator[Copy]:
+    """Statements of one claim in the same words; the one whose source is known best is the one that gives them."""
+    for group in groups:
+        stated = [utterance for utterance in group.agree if utterance.statement]
+        stated.sort(key=_standing_of_source)
+        for at, taken in enumerate(stated):
+            for given in stated[:at]:
+                if _told_apart_by_name(root_of(given), root_of(taken), settings):
+                    continue
+                likeness = between(given.number, taken.number, alike)
+                if likeness and (common := _same_words(given, taken, likeness, settings)):
+                    yield Copy(given.number, taken.number, f"same-wording: {common}")
+                    break
+
+
+def _told_apart_by_name(one: Root, other: Root, settings: CompareSettings) -> bool:
+    """True where the names decide already: they make one origin, or two of one speaker on two occasions."""
+    return bool(joined(one, other, settings)) or (one.how == other.how == "named" and same_names(one, other))
+
+
+def _standing_of_source(utterance: Utterance) -> tuple[int, int, bool, int]:
+    """People known beyond the page first, then other named ones, documents, the unnamed, outlets; then by place."""
+    root = root_of(utterance)
+    statement = utterance.statement
+    rank = ("named", "document", "anonymous", "outlet").index(root.how)
+    return rank, -len(root.actors), not (statement and statement.source), utterance.number
+
+
+def _same_words(one: Utterance, other: Utterance, likeness: float, settings: CompareSettings) -> int:
+    """How many words both have in one order, where that shows one telling; else 0."""
+    here, there = (tuple(token.folded for token in side.tokens if token.kind in _WORDS) for side in (one, other))
+    run, common = _in_common(here, there)
+    if run >= settings.passage_words:
+        return common
+    counted = {figure.of for figure in figures(one)} & {figure.of for figure in figures(other)}
+    if counted or run < settings.whole_saying:
+        return 0
+    whole = common >= settings.same_wording * min(len(here), len(there))
+    return common if whole or likeness >= settings.same_wording else 0
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """The longest stretch of words that stands in both, and how many words both have in the same order."""
+    longest = 0
+    runs, orders = [0] * (len(other) + 1), [0] * (len(other) + 1)
+    for word in one:
+        new_runs, new_orders = [0] * (len(other) + 1), [0] * (len(other) + 1)
+        for at, there in enumerate(other):
+            if word == there:
+                new_runs[at + 1] = runs[at] + 1
+                new_orders[at + 1] = orders[at] + 1
+                longest = max(longest, new_runs[at + 1])
+            else:
+                new_orders[at + 1] = max(orders[at + 1], new_orders[at])
+        runs, orders = new_runs, new_orders
+    return longest, orders[-1]
 
 
 def _attributed_too(

@@ -1,7 +1,8 @@
 """A denial is as like a claim as much of it as the claim contains.
 
 Who denies something says it shorter than who affirms it, so measuring the words of both would part them. Here
-only the words of the denial are asked for, and only where one side denies and the other does not.
+only the words of the denial are asked for, and only where one side denies and the other does not. A denial of two
+telling words ("paying any ransom") is set against an utterance that has both of them.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ def with_denials(said: Sequence[Utterance], alike: Likeness, settings: CompareSe
         if found is None or not found.denies:
             continue
         for other in said:
-            pair = (min(denial.number, other.number), max(denial.number, other.number))
-            if pair not in alike or other is denial or not at_odds(denial, other):
+            common = len(denial.terms & other.terms)
+            if common < settings.denied_whole or other is denial or not at_odds(denial, other):
                 continue
             part = told(denial.terms, other.terms, weight)
-            if part >= settings.told:
-                raised[pair] = max(alike[pair], part)
+            if denial.terms <= other.terms or (common >= settings.shared_terms and part >= settings.told):
+                pair = (min(denial.number, other.number), max(denial.number, other.number))
+                raised[pair] = max(raised.get(pair, 0.0), part)
     return raised

@@ -81,13 +81,21 @@ def at_odds(one: Utterance, other: Utterance) -> bool:
 
 
 def _polarity(one: Utterance, other: Utterance) -> Contrast | None:
-    if not at_odds(one, other):
+    if not at_odds(one, other) or _same_speaker(one, other):
         return None
     there = stance(other)
     if there is not None and there.denies and other.statement is not None:
         marked = other.statement.cue
         return Contrast("polarity", marked.of(other.article.page.text), one.spans[0], marked)
     return Contrast("polarity", other.text, one.spans[0], other.spans[0])
+
+
+def _same_speaker(one: Utterance, other: Utterance) -> bool:
+    """True of two statements by the same: who denies and affirms at once was read wrongly on one of the pages."""
+    if one.statement is None or other.statement is None:
+        return False
+    here, there = root_of(one), root_of(other)
+    return here.how == there.how and same_names(here, there)
 
 
 def _date(one: Utterance, other: Utterance) -> Contrast | None:
@@ -116,7 +124,7 @@ def _who(one: Utterance, other: Utterance) -> Contrast | None:
         return None  # a speaker who is only understood may be understood wrongly
     if len(one.terms & other.terms) < _SAME_WORDS_AT_LEAST:
         return None
-    here, there = root_of(one, copied=False), root_of(other, copied=False)
+    here, there = root_of(one), root_of(other)
     if not (here.people and there.people) or same_names(here, there):
         return None
     named = {link.name for link in (*first.chain, *second.chain)}

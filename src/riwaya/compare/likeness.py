@@ -46,6 +46,11 @@ def likeness(bags: Sequence[frozenset[str]], shared_terms: int) -> dict[tuple[in
     }
 
 
+def between(one: int, other: int, alike: Likeness) -> float:
+    """The likeness of two utterances, given by their numbers in either order."""
+    return alike.get((min(one, other), max(one, other)), 0.0)
+
+
 def clusters(count: int, alike: Likeness, together: float, apart: float) -> tuple[tuple[int, ...], ...]:
     """Utterances 0 … count-1 in groups that say one thing, each in order, the groups by their first member.
 
@@ -56,7 +61,7 @@ def clusters(count: int, alike: Likeness, together: float, apart: float) -> tupl
         if value < together:
             break
         here, there = group[one], group[two]
-        if here is not there and all(alike.get((min(a, b), max(a, b)), 0.0) >= apart for a in here for b in there):
+        if here is not there and all(between(a, b, alike) >= apart for a in here for b in there):
             here.extend(there)
             for number in there:
                 group[number] = here

@@ -2,28 +2,27 @@
 
 Two roots are joined only for a reason that can be shown: the same speaker on the same occasion, the same
 document, the same unnamed source of one report, the same outlet or a credit to it, or words that two pages
-share outside quotation marks. What nothing joins stays apart.
+share outside quotation marks. What nothing joins stays apart. An utterance that is taken from another one has the
+root of what it is taken from; what it is not taken from is never asked for.
 
 Reasons are coded: "same-speaker: NAME", "same-occasion: DATE" or "same-occasion: DATE .. DATE", "same-medium: NAME",
 "same-document: NAME", "same-report: NAME", "same-outlet: NAME", "attributed-too: NAME", "shared-passage: WORDS",
-"same-wording: WORDS".
+"same-wording: WORDS", "unsourced: NAME".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from riwaya.arabic.names import same_name
 from riwaya.compare.copies import Copy
-from riwaya.compare.roots import How, Root, is_relayed, outlet_root, root_of, same_names
+from riwaya.compare.joins import joined
+from riwaya.compare.roots import How, Root, is_relayed, outlet_root, root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
+from riwaya.compare.voices import voices
 from riwaya.model import Origin
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RANK: tuple[How, ...] = ("named", "document", "anonymous", "outlet")
 """Which root of a joined group is the one that could know best."""
 
@@ -39,23 +38,43 @@ class Origins:
 
 
 def origins(said: Sequence[Utterance], copies: Sequence[Copy], settings: CompareSettings) -> Origins:
-    """The origins of all utterances of a story, those carried by most pages first."""
-    apart = frozenset(copy.taken for copy in copies if not copy.whole_page)
-    roots = [root_of(utterance, utterance.number in apart) for utterance in said]
+    """The origins of all utterances of a story, those carried by most pages first.
+
+    Of several copies of one utterance the first given counts, so that words never join two sources.
+    """
+    own = [root_of(utterance) for utterance in said]
+    taken = _sources(copies)
+    roots = [own[_first(utterance.number, taken)] for utterance in said]
     nodes = _Nodes(dict.fromkeys(roots))
     known = list(nodes.names())
     for at, one in enumerate(known):
         for other in known[at + 1 :]:
-            if why := _why(one, other, settings):
+            if why := joined(one, other, settings):
                 nodes.join(one, other, why)
+    for copy in taken.values():
+        nodes.note(roots[copy.taken], copy.why)
     for copy in copies:
-        one, other = roots[copy.given], roots[copy.taken]
         if copy.whole_page:
             one, other = outlet_root(said[copy.given].article), outlet_root(said[copy.taken].article)
-        if one in nodes and other in nodes:
-            nodes.join(one, other, (copy.why,))
-    relayed = _relayed(said, copies)
-    return _numbered(said, roots, nodes, relayed)
+            if one in nodes and other in nodes:
+                nodes.join(one, other, (copy.why,))
+    return _numbered(said, roots, own, nodes, _relayed(said, copies))
+
+
+def _sources(copies: Sequence[Copy]) -> dict[int, Copy]:
+    """By each taken utterance the copy that tells where it is from; never round in a circle."""
+    found: dict[int, Copy] = {}
+    for copy in copies:
+        if not copy.whole_page and copy.taken not in found and _first(copy.given, found) != copy.taken:
+            found[copy.taken] = copy
+    return found
+
+
+def _first(number: int, taken: Mapping[int, Copy]) -> int:
+    """The utterance that this one comes from in the end: itself where it is no copy."""
+    while number in taken:
+        number = taken[number].given
+    return number
 
 
 class _Nodes:
@@ -79,6 +98,10 @@ class _Nodes:
             for root in there:
                 self._group[root] = here
 
+    def note(self, root: Root, why: str) -> None:
+        """Keep a reason for which something came to the group of a root."""
+        self._why[self._group[root][0]].append(why)
+
     def group(self, root: Root) -> list[Root]:
         return self._group[root]
 
@@ -86,59 +109,9 @@ class _Nodes:
         return tuple(dict.fromkeys(self._why[self._group[root][0]]))
 
 
-def _why(one: Root, other: Root, settings: CompareSettings) -> tuple[str, ...]:
-    """The reasons why two roots are one; none when they are not."""
-    if one.utterance is not None or other.utterance is not None:
-        return ()
-    if one.how != other.how:
-        return _own_document(one, other, settings)
-    if not same_names(one, other) and not (one.how == "outlet" and same_name(one.names[0], other.names[0])):
-        return ()
-    name = max(one.name, other.name, key=lambda text: (len(text), text))
-    if one.how == "document":
-        return (f"same-document: {name}",)
-    if one.how == "outlet":
-        return (f"same-outlet: {name}",)
-    if one.how == "anonymous":
-        same = one.report and other.report and same_name(one.report, other.report)
-        return (f"same-report: {one.report}",) if same else ()
-    return _same_occasion(one, other, settings)
-
-
-def _same_occasion(one: Root, other: Root, settings: CompareSettings) -> tuple[str, ...]:
-    if one.medium and other.medium and not same_name(one.medium, other.medium):
-        return ()
-    if one.page != other.page and not _near(one.day, other.day, settings.occasion_days):
-        return ()
-    speaker = max("\N{ARABIC COMMA} ".join(root.names) for root in (one, other))
-    reasons = [f"same-speaker: {speaker}"]
-    if one.day and other.day and one.page != other.page:
-        first, last = sorted((one.day, other.day))
-        reasons.append(f"same-occasion: {first}" if first == last else f"same-occasion: {first} .. {last}")
-    if one.medium and other.medium:
-        reasons.append(f"same-medium: {one.medium}")
-    return tuple(reasons)
-
-
-def _own_document(one: Root, other: Root, settings: CompareSettings) -> tuple[str, ...]:
-    """A speaker and the document that bears the speaker's name."""
-    if {one.how, other.how} != {"named", "document"} or not same_names(one, other):
-        return ()
-    if one.page != other.page and not _near(one.day, other.day, settings.occasion_days):
-        return ()
-    return (f"same-document: {max(one.name, other.name, key=len)}",)
-
-
-def _near(one: str | None, other: str | None, days: int) -> bool:
-    """True when the dates are close, or the coarser one holds the finer; an unknown one speaks against nothing."""
-    if one is None or other is None or one.startswith(other) or other.startswith(one):
-        return True
-    if not (_DAY.fullmatch(one) and _DAY.fullmatch(other)):
-        return False
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= days
-
-
-def _numbered(said: Sequence[Utterance], roots: Sequence[Root], nodes: _Nodes, relayed: frozenset[int]) -> Origins:
+def _numbered(
+    said: Sequence[Utterance], roots: Sequence[Root], own: Sequence[Root], nodes: _Nodes, relayed: frozenset[int]
+) -> Origins:
     carriers: dict[int, list[int]] = {}
     for utterance, root in zip(said, roots, strict=True):
         carriers.setdefault(id(nodes.group(root)), []).append(utterance.number)
@@ -146,15 +119,16 @@ def _numbered(said: Sequence[Utterance], roots: Sequence[Root], nodes: _Nodes, r
     ordered = sorted(carriers, key=lambda key: (-len(pages[key]), carriers[key][0]))
     found: list[Origin] = []
     of: dict[int, str] = {}
-    best: list[Root] = []
+    members: dict[str, tuple[Root, ...]] = {}
     for key in ordered:
         root = _head(nodes.group(roots[carriers[key][0]]))
         name = f"o{len(found) + 1}"
         found.append(Origin(name, root.name, root.how, pages[key], nodes.why(root)))
-        best.append(root)
+        members[name] = tuple(
+            own[number] for number in carriers[key] if own[number] in nodes and roots[number] == own[number]
+        )
         of.update(dict.fromkeys(carriers[key], name))
-    voice = {origin.id: _voice(best, at) for at, origin in enumerate(found)}
-    return Origins(tuple(found), of, relayed, voice)
+    return Origins(tuple(found), of, relayed, voices(members))
 
 
 def _relayed(said: Sequence[Utterance], copies: Sequence[Copy]) -> frozenset[int]:
@@ -173,10 +147,3 @@ def _relayed(said: Sequence[Utterance], copies: Sequence[Copy]) -> frozenset[int
 def _head(group: Sequence[Root]) -> Root:
     """The root that could know best; among equals the earliest, then the one with the fullest name."""
     return min(group, key=lambda root: (_RANK.index(root.how), root.day or "9", -len(root.name), root.name))
-
-
-def _voice(roots: Sequence[Root], at: int) -> int:
-    """The first origin of the same speaker: one who speaks twice does not bear himself out."""
-    root = roots[at]
-    same = (n for n in range(at) if roots[n].how == root.how == "named" and same_names(roots[n], root))
-    return next(same, at)

@@ -69,11 +69,16 @@ def stance(utterance: Utterance) -> Stance | None:
 
 
 def opposed(one: Stance, other: Stance) -> bool:
-    """True when the one says that it is so and the other that it is not. The contents must be alike already."""
-    if one.denies != other.denies:
-        return not one.negated and not other.negated
-    if one.denies:
+    """True when the one says that it is so and the other that it is not. The contents must be alike already.
+
+    Against a denial, a negation counts only where it negates what is denied: "they did not pay" and "he denied that
+    they paid" are one side.
+    """
+    if one.denies and other.denies:
         return False
+    if one.denies or other.denies:
+        denial, affirmed = (one, other) if one.denies else (other, one)
+        return not denial.negated and not affirmed.negated & denial.plain
     return bool(_turned(one, other)) != bool(_turned(other, one))
 
 

@@ -1,22 +1,29 @@
 """The root an utterance has on its own page: the one who could know, before any page is joined with another.
 
 The speaker of a statement is its root, and those who relay it are not. An unnamed source belongs to the report
-that brings it. What a page says in its own voice comes from its outlet, or from the outlet that it credits.
+that brings it. What a page says in its own voice comes from its outlet, or from the outlet that it credits. So
+does what it has from its own correspondent; an outlet or agency that the page quotes is a root of the same kind.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
+from urllib.parse import urlsplit
 
-from riwaya.arabic.names import name_key
+from riwaya.arabic.names import name_key, same_name
+from riwaya.compare.bodies import reports
+from riwaya.compare.names import shown
 from riwaya.compare.utterances import Utterance
-from riwaya.model import Article, Statement
+from riwaya.model import Article, Speaker, Statement
 
 How = Literal["named", "anonymous", "document", "outlet"]
 _REPORTERS = ("outlet", "agency")
 _VOWELS = dict.fromkeys(map(ord, "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}"))
 """Long vowels are left out."""
+_LETTERS = 3
+"""So many letters tell a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,10 @@ class Root:
     medium: str | None = None
     report: str | None = None
     """Of an unnamed source: the outlet whose report brings it."""
-    utterance: int | None = None
-    """Of words taken from another utterance: their own number, so that they stand apart until they are joined to it."""
+    actors: tuple[str, ...] = ()
+    """Ids of the speakers where every one of them is known beyond the page."""
+    described: tuple[str, ...] = field(default=(), compare=False)
+    """The words that the page describes the speakers with."""
 
     @property
     def name(self) -> str:
@@ -43,14 +52,12 @@ class Root:
         return f"{together} ({self.medium})" if self.medium else together
 
 
-def root_of(utterance: Utterance, copied: bool) -> Root:
-    """The utterance's root; `copied` says that its words are another utterance's."""
+def root_of(utterance: Utterance) -> Root:
+    """The utterance's root."""
     statement = utterance.statement
     if statement is None or not (statement.speaker or statement.chain):
-        root = outlet_root(utterance.article)
-    else:
-        root = _stated_root(utterance.article, statement)
-    return replace(root, utterance=utterance.number) if copied else root
+        return outlet_root(utterance.article)
+    return _stated_root(utterance.article, statement)
 
 
 def outlet_root(article: Article) -> Root:
@@ -59,23 +66,36 @@ def outlet_root(article: Article) -> Root:
 
 
 def reporting(article: Article) -> str:
-    """Whose reporting the page is: the outlet it credits, else its own, else the page itself."""
-    return article.credit or article.page.outlet or article.page.url or article.page.input
+    """Whose reporting the page is: the outlet it credits, else its own or its site, else the page itself."""
+    page = article.page
+    site = urlsplit(page.url).hostname if page.url else None
+    title = article.title.text if article.title else page.title
+    return article.credit or page.outlet or site or title or page.input
 
 
 def _stated_root(article: Article, statement: Statement) -> Root:
     last = statement.chain[-1] if statement.chain else None
     kinds = {speaker.kind for speaker in statement.speaker}
-    names = tuple(sorted({speaker.name for speaker in statement.speaker})) or ((last.name,) if last else ())
+    names = tuple(sorted({shown(speaker.name) for speaker in statement.speaker})) or (
+        (shown(last.name),) if last else ()
+    )
     page, day = article.page.id, _day(statement.said_at or article.published)
+    if (last and last.role in _REPORTERS) or (kinds != {"document"} and all(reports(name) for name in names)):
+        return Root("outlet", names, False, page, day)
     if "anonymous" in kinds or (not kinds and last and last.how == "anonymous"):
         brought = next((link.name for link in reversed(statement.chain[:-1]) if link.how == "named"), None)
         return Root("anonymous", names, False, page, day, report=brought or reporting(article))
+    described = tuple(speaker.described for speaker in statement.speaker if speaker.described)
     if kinds == {"document"} or (not kinds and last and last.how == "document"):
-        return Root("document", names, False, page, day)
-    if last and last.role in _REPORTERS:
-        return Root("outlet", names, False, page, day)
-    return Root("named", names, kinds == {"person"}, page, day, statement.medium)
+        return Root("document", names, False, page, day, described=described)
+    medium = statement.medium if statement.medium not in names else None
+    people = kinds == {"person"}
+    return Root("named", names, people, page, day, medium, actors=_actors(statement.speaker), described=described)
+
+
+def _actors(speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
+    known = {speaker.actor for speaker in speakers if speaker.actor}
+    return tuple(sorted(known)) if len(known) == len({speaker.name for speaker in speakers}) else ()
 
 
 def is_relayed(utterance: Utterance) -> bool:
@@ -86,11 +106,25 @@ def is_relayed(utterance: Utterance) -> bool:
 
 
 def same_names(one: Root, other: Root) -> bool:
-    """True when both give the same names; a short form of a person's name is the name."""
+    """True when both give the same names; a short form of a person's name is the name.
+
+    People known beyond the page are told by who they are, in whatever spelling.
+    """
+    if one.actors and other.actors:
+        return one.actors == other.actors
     if len(one.names) != len(other.names):
         return False
-    people = one.people and other.people
-    return all(any(_same(here, there, people) for there in other.names) for here in one.names)
+    return _all_same(one.names, other.names, one.people and other.people)
+
+
+def same_outlet(one: Root, other: Root) -> bool:
+    """True when both are the reporting of one outlet, whether it stands in a page's field or is named in a text."""
+    return same_name(one.names[0], other.names[0])
+
+
+@lru_cache(maxsize=50_000)
+def _all_same(names: tuple[str, ...], others: tuple[str, ...], people: bool) -> bool:
+    return all(any(_same(here, there, people) for there in others) for here in names)
 
 
 def _same(one: str, other: str, people: bool) -> bool:
@@ -101,7 +135,7 @@ def _same(one: str, other: str, people: bool) -> bool:
     if len(short) == len(long):
         return people and _spelled_otherwise(short, long)
     if len(short) == 1:
-        return people and long[-1] == short[0]
+        return people and _unvoiced(long[-1]) == _unvoiced(short[0])
     return long[: len(short)] == short or long[-len(short) :] == short
 
 
@@ -110,9 +144,14 @@ def _spelled_otherwise(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
     Two people may be taken for one here; that makes one origin of two, and never two of one.
     """
-    return any(here == there for here, there in zip(one, other, strict=True)) and all(
-        here.translate(_VOWELS) == there.translate(_VOWELS) for here, there in zip(one, other, strict=True)
-    )
+    alike = len(one) == 1 or any(here == there for here, there in zip(one, other, strict=True))
+    return alike and all(_unvoiced(here) == _unvoiced(there) for here, there in zip(one, other, strict=True))
+
+
+def _unvoiced(word: str) -> str:
+    """The word without its long vowels; as it is where too little would be left."""
+    short = word.translate(_VOWELS)
+    return short if len(short) >= _LETTERS else word
 
 
 def _day(value: str | None) -> str | None:

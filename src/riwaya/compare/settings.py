@@ -21,6 +21,12 @@ class CompareSettings:
     """A page that tells this part of a claim in one place, in whatever words, is not called silent on it."""
     same_wording: float = 0.8
     """From here on a sentence of many words is taken for a copy with small edits."""
+    whole_saying: int = 4
+    """A short saying of so many words that stands whole in another one is the same saying."""
+    borne_out: float = 0.55
+    """Two sources bear one another out only by sayings at least this much alike."""
+    denied_whole: int = 2
+    """A denial of so few telling words is still set against an utterance that has all of them."""
     same_words: float = 0.9
     """From here on two quotations are the same words."""
     same_event: float = 0.35

@@ -20,6 +20,8 @@ from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Article, Reading, Span, Statement, Time
 
+_PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
+
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
@@ -110,9 +112,19 @@ def _own(reading: Reading) -> Iterator[tuple[Statement | None, tuple[Span, ...]]
             yield None, (whole,)
 
 
+def _tokens(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of the span. A percent sign belongs to the number that it follows, whoever cut it off."""
+    end = (
+        span.end + 1
+        if span.end > span.start and text[span.end - 1].isdigit() and text[span.end :][:1] in _PERCENT
+        else span.end
+    )
+    return tokens(text, span.start, end)
+
+
 def _utterance(number: int, article: Article, statement: Statement | None, spans: tuple[Span, ...]) -> Utterance:
     restored = [article.alignment.from_raw(span) for span in spans]
-    here = tuple(token for span in restored for token in tokens(article.restored, span.start, span.end))
+    here = tuple(token for span in restored for token in _tokens(article.restored, span))
     times = tuple(time for time in article.times if any(span.contains(time.span) for span in spans))
     dated = [article.alignment.from_raw(time.span) for time in times]
     terms = frozenset(

@@ -1,0 +1,135 @@
+"""What a source's name tells of whom it speaks for: a newsroom, a state, a body or its head.
+
+Only words are read here (voices.toml, countries.toml); persons are known by their ids elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from riwaya.arabic.names import name_key
+from riwaya.arabic.stems import stem
+from riwaya.arabic.tokens import words
+from riwaya.lexicon.loader import entries
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words of one kind; see voices.toml."""
+
+    kind: Literal["reporter", "agency", "news", "witness", "office", "seat", "rule", "government", "minister"]
+    words: tuple[str, ...]
+    body: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as names give it; see countries.toml."""
+
+    name: str
+    capital: str | None = None
+    adjectives: tuple[str, ...] = ()
+
+
+@cache
+def _keys(kind: str) -> frozenset[Key]:
+    return frozenset(name_key(word) for voice in entries("voices", Voice) if voice.kind == kind for word in voice.words)
+
+
+@cache
+def _stems(kind: str) -> frozenset[str]:
+    return frozenset(key[0] for key in _keys(kind))
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Of the office its body, both as stems."""
+    return {
+        stem(word): stem(voice.body)
+        for voice in entries("voices", Voice)
+        if voice.body is not None
+        for word in voice.words
+    }
+
+
+@cache
+def _states() -> dict[Key, str]:
+    """Names, capitals and seats of states, to the state's name."""
+    found = {name_key(seat): voice.state for voice in entries("voices", Voice) if voice.state for seat in voice.words}
+    for state in entries("countries", State):
+        found.update({name_key(name): state.name for name in (state.name, state.capital) if name})
+    return {key: state for key, state in found.items() if state}
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Adjectives of states, as stems, to the state's name."""
+    return {stem(word): state.name for state in entries("countries", State) for word in state.adjectives}
+
+
+@lru_cache(maxsize=50_000)
+def reports(name: str) -> bool:
+    """True of an outlet, an agency of news, and a correspondent: they tell what others know."""
+    key = name_key(name)
+    if not key:
+        return False
+    return key[0] in _stems("reporter") or (key[0] in _stems("agency") and bool(_stems("news").intersection(key[1:])))
+
+
+def saw_it(text: str) -> bool:
+    """True where the words name the outlet's own people on the spot."""
+    return any(stem(word) in _stems("witness") for word in words(text))
+
+
+@lru_cache(maxsize=50_000)
+def body(name: str) -> Key:
+    """The key of a name, with the body in the place of the office that heads it."""
+    return tuple(_bodies().get(word, word) for word in name_key(name))
+
+
+def within(part: Key, whole: Key) -> bool:
+    """True when the words of `part` stand together in `whole`."""
+    return bool(part) and any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+
+
+@lru_cache(maxsize=50_000)
+def has(kind: str, name: str) -> bool:
+    """True where a word or phrase of the kind stands in the name."""
+    key = name_key(name)
+    return any(within(part, key) for part in _keys(kind))
+
+
+@lru_cache(maxsize=50_000)
+def state_itself(name: str) -> str | None:
+    """The state that the name means as a whole: its own name, its capital, its seat, or its government."""
+    key = name_key(name)
+    if key in _states():
+        return _states()[key]
+    for rule in _keys("rule"):
+        rest = key[len(rule) :]
+        if key[: len(rule)] == rule and len(rest) == 1 and rest[0] in _adjectives():
+            return _adjectives()[rest[0]]
+        if key[: len(rule)] == rule and rest in _states():
+            return _states()[rest]
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def states_of(name: str) -> frozenset[str]:
+    """The states whose name, seat or adjective stands in the name."""
+    return frozenset(_found(name_key(name)))
+
+
+def _found(key: Key) -> Iterator[str]:
+    for word in key:
+        if word in _adjectives():
+            yield _adjectives()[word]
+    for state, name in _states().items():
+        if within(state, key):
+            yield name

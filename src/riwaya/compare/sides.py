@@ -1,0 +1,68 @@
+"""Utterances of one claim: which speak for it, and which tell it otherwise.
+
+Likeness alone gathers them; what affirms and what denies is then set apart, so that no denial is ever counted as a
+telling of what it denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.compare.differences import Contrast, at_odds, contrast
+from riwaya.compare.likeness import Likeness, between, clusters
+from riwaya.compare.settings import CompareSettings
+from riwaya.compare.utterances import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Utterances of one claim: the one that speaks for it, those that agree (it among them), those that differ."""
+
+    speaks: Utterance
+    agree: tuple[Utterance, ...]
+    differ: tuple[tuple[Utterance, Contrast], ...]
+
+
+def sides(said: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[Sides, ...]:
+    """All utterances, each in exactly one place of one claim."""
+    found: list[Sides] = []
+    waiting = [list(group) for group in clusters(len(said), alike, settings.same_claim, settings.any_in_claim)]
+    while waiting:
+        here, rest = _split([said[number] for number in waiting.pop()], alike, settings)
+        found.append(here)
+        if rest:
+            waiting.append(rest)
+    return tuple(found)
+
+
+def _split(members: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[Sides, list[int]]:
+    """Split a group so that as few pages as may be stand on the other side; and what belongs to neither side.
+
+    What affirms and what denies is never one claim. It is a conflict where some denial in the group is alike
+    enough to what it denies; else the rest is a claim of its own.
+    """
+    one_matter = any(
+        between(one.number, other.number, alike) >= settings.same_claim and at_odds(one, other)
+        for one in members
+        for other in members
+    )
+    contrasts: dict[tuple[int, int], Contrast] = {}
+    for one in members:
+        for other in members:
+            apart = one.page != other.page or (one.statement and other.statement and one is not other)
+            likeness = between(one.number, other.number, alike)
+            if apart and (found := contrast(one, other, likeness, settings, one_matter=one_matter)):
+                contrasts[one.number, other.number] = found
+
+    def fitness(one: Utterance) -> tuple[int, float, int, int]:
+        opponents = {other.page for other in members if (one.number, other.number) in contrasts}
+        closeness = sum(between(one.number, other.number, alike) for other in members)
+        return len(opponents), -round(closeness, 6), len(one.tokens), one.number
+
+    speaks = min(members, key=fitness)
+    differ = tuple((o, contrasts[speaks.number, o.number]) for o in members if (speaks.number, o.number) in contrasts)
+    against = {other.number for other, _ in differ}
+    rest = [other.number for other in members if other.number not in against and at_odds(speaks, other)]
+    agree = tuple(member for member in members if member.number not in against and member.number not in rest)
+    return Sides(speaks, agree, differ), rest
