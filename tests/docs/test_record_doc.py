@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
 import make_record_example
 import pytest
 
+from riwaya.compare import origins
 from riwaya.model import ActorKind, BlockKind, Form, How, Role, TimeType
 
 DOC = make_record_example.DOC.read_text(encoding="utf-8")
@@ -40,3 +42,9 @@ def test_every_field_of_the_example_is_explained() -> None:
 @pytest.mark.parametrize("kind", [BlockKind, Form, How, Role, TimeType, ActorKind])
 def test_every_value_that_a_field_can_take_is_named(kind: Any) -> None:
     assert [value for value in get_args(kind) if f"`{value}`" not in DOC] == []
+
+
+def test_every_reason_for_joining_origins_is_explained() -> None:
+    codes = set(re.findall(r'"([a-z-]+): ', origins.__doc__ or ""))
+    assert {"same-speaker", "shared-passage"} <= codes
+    assert [code for code in sorted(codes) if f"`{code}: " not in DOC] == []
