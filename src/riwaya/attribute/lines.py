@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from riwaya.arabic.tokens import Token, tokens
 from riwaya.attribute.words import bare, has_article, phrases_of, word_class
@@ -25,9 +27,12 @@ class Quote:
         return sum(token.kind in ("word", "number") for token in line.tokens[self.open + 1 : self.close])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One block of the restored text. Token spans are of the restored text."""
+    """One block of the restored text. Token spans are of the restored text.
+
+    The rules ask for quotations, times and sentences at every token, so where these stand is looked up once a line.
+    """
 
     number: int
     kind: BlockKind
@@ -40,16 +45,29 @@ class Line:
 
     def quote_at(self, index: int) -> Quote | None:
         """The quotation that opens at this token."""
-        return next((quote for quote in self.quotes if quote.open == index), None)
+        return self._openings.get(index)
+
+    @cached_property
+    def _openings(self) -> Mapping[int, Quote]:
+        return {quote.open: quote for quote in reversed(self.quotes)}
 
     def quote_around(self, index: int) -> Quote | None:
         """The innermost quotation that holds this token (its own marks not counted)."""
-        around = [quote for quote in self.quotes if quote.open < index < quote.close]
-        return max(around, key=lambda quote: quote.open) if around else None
+        innermost = None
+        for quote in self.quotes:  # by their opening marks: the last one that holds the token opens last
+            if quote.open >= index:
+                break
+            if index < quote.close:
+                innermost = quote
+        return innermost
 
     def timed(self, index: int) -> tuple[int, int, Time] | None:
         """The time expression that covers the token."""
-        return next((time for time in self.times if time[0] <= index < time[1]), None)
+        return self._times_at.get(index)
+
+    @cached_property
+    def _times_at(self) -> Mapping[int, tuple[int, int, Time]]:
+        return {index: time for time in reversed(self.times) for index in range(time[0], time[1])}
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First token and one past the last token of the sentence around a token.
@@ -57,22 +75,24 @@ class Line:
         Marks inside quotations end no sentence. Inside a quotation the sentences are the quotation's own.
         """
         around = self.quote_around(index)
-        low, high = (around.open + 1, around.close) if around else (0, len(self.tokens))
-        start = index
-        while start > low and not self._ends(start - 1, around):
-            start -= 1
-        end = index
-        while end < high and not self._ends(end, around):
-            end += 1
-        return start, min(end, high)
+        start, end = (around.open + 1, around.close) if around else (0, len(self.tokens))
+        for stop, quote in self._stops:
+            if quote != around or stop < start:
+                continue
+            if stop >= index:
+                return start, min(stop, end)
+            start = stop + 1
+        return start, end
 
-    def _ends(self, index: int, around: Quote | None) -> bool:
-        token = self.tokens[index]
-        if token.kind != "mark" or token.folded not in word_class("stop"):
-            return False
-        if self.quote_around(index) != around:
-            return False
-        return not (token.folded == "." and self._abbreviates(index))
+    @cached_property
+    def _stops(self) -> tuple[tuple[int, Quote | None], ...]:
+        """The marks that end a sentence, each with the quotation it stands in."""
+        marks = word_class("stop")
+        return tuple(
+            (index, self.quote_around(index))
+            for index, token in enumerate(self.tokens)
+            if token.folded in marks and token.kind == "mark" and not (token.folded == "." and self._abbreviates(index))
+        )
 
     def _abbreviates(self, index: int) -> bool:
         """A point after one letter (a title before a name), or between short words with no space (initials)."""
@@ -116,6 +136,9 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
 
 def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Join a conjunction that stands alone to its word, as it is written elsewhere; the span keeps both."""
+    conjunctions = word_class("and")
+    if not any(token.folded in conjunctions for token in listed):
+        return listed
     found: list[Token] = []
     at = 0
     while at < len(listed):
@@ -123,7 +146,7 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
         following = listed[at + 1] if at + 1 < len(listed) else None
         if (
             token.kind == "word"
-            and token.folded in word_class("and")
+            and token.folded in conjunctions
             and following is not None
             and following.kind == "word"
         ):
@@ -138,14 +161,23 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _protected(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Set apart names whose words are written like closed-class words, so that no rule takes them for such."""
-    first = {phrase[0]: phrase for phrase in phrases_of("fixed_name")}
+    known = _fixed_names()
+    starts = [at for at, token in enumerate(listed) if token.folded in known]
+    if not starts:
+        return listed
     found = list(listed)
-    for at, token in enumerate(listed):
-        phrase = first.get(token.folded)
-        if phrase and tuple(t.folded for t in listed[at : at + len(phrase)]) == phrase:
+    for at in starts:
+        phrase = known[listed[at].folded]
+        if tuple(t.folded for t in listed[at : at + len(phrase)]) == phrase:
             for index in range(at, at + len(phrase)):
                 found[index] = replace(listed[index], folded=listed[index].folded + _SET_APART)
     return tuple(found)
+
+
+@cache
+def _fixed_names() -> Mapping[str, tuple[str, ...]]:
+    """The names written like closed-class words, by their first word."""
+    return {phrase[0]: phrase for phrase in phrases_of("fixed_name")}
 
 
 def _timed(listed: tuple[Token, ...], times: list[tuple[Span, Time]]) -> tuple[tuple[int, int, Time], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.words import country_at, without_and
+from riwaya.attribute.words import country_at, country_openers, without_and
 from riwaya.model import Article, Mention
 
 
@@ -28,9 +28,11 @@ def _named(line: Line, at: int, names: Registry) -> tuple[int | None, str, str]:
     token = line.tokens[at]
     if token.kind != "word":
         return None, "", ""
-    country = country_at((without_and(token.folded), *(t.folded for t in line.tokens[at + 1 : at + 3])))
-    if country:
-        return at + country[1], country[0], "place"
+    first = without_and(token.folded)
+    if first in country_openers():
+        country = country_at((first, *(t.folded for t in line.tokens[at + 1 : at + 3])))
+        if country:
+            return at + country[1], country[0], "place"
     stop = names.name_at(line, at, len(line.tokens))
     if stop is None:
         return None, "", ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit
@@ -70,12 +71,15 @@ class Registry:
     """Words that are part of some full name."""
     marked: set[Folded] = field(default_factory=set)
     """Names that quotation marks set off."""
+    openers: set[str] = field(default_factory=set)
+    """First words of all names ever learnt: with none of them, and no `single` one, no name begins."""
 
     def add(self, name: Folded, written: str, office: Folded) -> None:
         """Learn a name; a one-word name is kept only as long as no longer one holds it."""
         if not name:
             return
         self.full.setdefault(name, written)
+        self.openers.add(name[0])
         self.seen[name] += 1
         if office:
             self.offices[office] = name
@@ -84,20 +88,20 @@ class Registry:
 
     def name_at(self, line: Line, start: int, end: int) -> int | None:
         """One past the longest known name that begins at token `start`; None when none does."""
-        found: list[str] = []
-        best = None
-        for at in range(start, min(end, start + 6)):
+        if start >= end or line.tokens[start].kind != "word":
+            return None
+        word = line.tokens[start].folded
+        first = word if word in self.single else without_and(word)
+        if first not in self.openers and first not in self.single:
+            return None
+        found = [first]
+        best = start + 1 if first in self.single or (first,) in self.full else None
+        for at in range(start + 1, min(end, start + 6)):
             token = line.tokens[at]
             if token.kind != "word":
                 break
-            found.append(
-                token.folded
-                if at > start
-                else without_and(token.folded)
-                if token.folded not in self.single
-                else token.folded
-            )
-            if tuple(found) in self.full or (len(found) == 1 and found[0] in self.single):
+            found.append(token.folded)
+            if tuple(found) in self.full:
                 best = at + 1
         return best
 
@@ -330,7 +334,7 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         at = 0
         while at < len(line.tokens):
             token = line.tokens[at]
-            if token.kind == "word" and _title(token):
+            if token.kind == "word" and _title(token.folded):
                 at = max(_learn(line, at, known), at + 1)
             else:
                 at += 1
@@ -338,12 +342,13 @@ def registry_of(lines: Sequence[Line]) -> Registry:
     return known
 
 
-def _title(token: Token) -> bool:
+@lru_cache(maxsize=50_000)
+def _title(folded: str) -> bool:
     """A personal title, whatever single letter clings to its front."""
-    if head_kind(token.folded) == "person":
+    if head_kind(folded) == "person":
         return True
     clinging = word_class("and") | word_class("by") | word_class("for")
-    return token.folded[0] in clinging and head_kind(token.folded[1:]) == "person"
+    return folded[0] in clinging and head_kind(folded[1:]) == "person"
 
 
 def _learn(line: Line, at: int, known: Registry) -> int:

@@ -27,7 +27,7 @@ from riwaya.attribute.words import (
 
 def is_relaying(token: Token) -> bool:
     """The token is a verb of carrying another's words."""
-    return any(token.folded in written_forms(verb) for verb in word_class("relaying_verb"))
+    return token.folded in forms_of_class("relaying_verb")
 
 
 def relays_someone(line: Line, at: int) -> bool:
@@ -41,6 +41,12 @@ def written_forms(lemma: str) -> frozenset[str]:
     """All folded forms of a cue, with and without a conjunction."""
     known = lemma_forms(lemma)
     return known | frozenset(letter + form for letter in word_class("and") for form in known)
+
+
+@cache
+def forms_of_class(name: str) -> frozenset[str]:
+    """All folded forms of the cues that a class lists, with and without a conjunction."""
+    return frozenset(form for lemma in word_class(name) for form in written_forms(lemma))
 
 
 def relayed(line: Line, names: Registry) -> Iterator[Found]:
@@ -133,7 +139,7 @@ def _into(line: Line, at: int) -> int:
 def published(line: Line, names: Registry) -> Iterator[Found]:
     """«The paper published a report …»: from here on it stands in the chain of the unnamed sources it cites."""
     for at, token in enumerate(line.tokens):
-        if not any(token.folded in written_forms(verb) for verb in word_class("publishing_verb")):
+        if token.folded not in forms_of_class("publishing_verb"):
             continue
         _, end = line.sentence(at)
         stop = next(
@@ -160,7 +166,7 @@ def _drawn_on(line: Line, low: int, end: int) -> tuple[int, int] | None:
 
 def is_coming(token: Token) -> bool:
     """A verb of coming, which with "in" and a document reports what the document says."""
-    return any(token.folded in written_forms(verb) for verb in word_class("coming_verb"))
+    return token.folded in forms_of_class("coming_verb")
 
 
 def document_says(line: Line, _names: Registry) -> Iterator[Found]:
