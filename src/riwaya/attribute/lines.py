@@ -144,12 +144,7 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     while at < len(listed):
         token = listed[at]
         following = listed[at + 1] if at + 1 < len(listed) else None
-        if (
-            token.kind == "word"
-            and token.folded in conjunctions
-            and following is not None
-            and following.kind == "word"
-        ):
+        if token.kind == "word" and token.folded in conjunctions and following is not None and following.kind == "word":
             span = Span(token.span.start, following.span.end)
             found.append(Token(span, token.text + following.text, token.folded + following.folded, "word"))
             at += 2
