@@ -419,6 +419,8 @@ def _can_begin(line: Line, index: int) -> bool:
         return True
     if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
         return False
+    if token.folded in word_class("spoken_noun"):
+        return False
     rest = token.folded[1:]
     if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):
         return False

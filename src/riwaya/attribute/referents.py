@@ -219,7 +219,7 @@ def _nominative(text: str) -> str:
             break
         if not word.endswith(oblique):
             continue  # a broken plural at the head shows no case
-        if len(word) < 6 or definite(words_of(word)[0]) != definite(words_of(words[0])[0]):
+        if len(word) < 5 or definite(words_of(word)[0]) != definite(words_of(words[0])[0]):
             break
         words[at] = word.removesuffix(oblique) + upright
     return " ".join(words)

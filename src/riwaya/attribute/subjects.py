@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import hit
+from riwaya.attribute.cues import TEH, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, is_relative, noun_phrase
 from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import (
@@ -37,6 +38,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         if token.folded in word_class("auxiliary") or token.folded[1:] in word_class("auxiliary"):
             break
         if complementiser(token.folded) or token.folded in word_class("contrast") | word_class("so"):
+            if pronoun_before(line, start):
+                return None  # the complementiser's pronoun is the subject
             after_that = complementiser(token.folded)
             break
         start -= 1
@@ -66,10 +69,20 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         or names.name_at(line, start, stop)
     )
     titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
-    plain = after_that and stop - start <= 5 and not any(map(function_word, line.tokens[start:stop]))
+    plain = (
+        after_that
+        and not _like_a_verb(first)
+        and stop - start <= 5
+        and not any(map(function_word, line.tokens[start:stop]))
+    )
     if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
         return None
     return start, stop
+
+
+def _like_a_verb(token: Token) -> bool:
+    """An unknown word with the first letter of a present tense, which after "that" is more likely than a name."""
+    return token.folded[0] in (YEH, TEH) and len(token.folded) > 3 and token.folded not in given_names()
 
 
 def inner_mark(line: Line, at: int) -> bool:
