@@ -208,12 +208,14 @@ class Desk:
     def report(self, path: str | Path, heading: str | None = None, language: Language = "ar") -> int:
         """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
 
+        The story that most outlets tell stands first, and of equals the latest: it is what a desk looks for.
         `heading` is its title (the file's name where none is given), `language` that of its labels.
         Raises RiwayaError when there is no story or the file cannot be written.
         """
         from riwaya.export.report import render
 
-        stories = self.stories()
+        stories = sorted(self.stories(), key=lambda story: story.end or "", reverse=True)
+        stories.sort(key=lambda story: (-story.outlets, -len(story.pages)))
         if not stories:
             raise RiwayaError("there is no story on the desk to report on")
         reprints = self.reprints()
