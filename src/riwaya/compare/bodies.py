@@ -58,6 +58,32 @@ def _bodies() -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Head nouns of those who speak; see sources.toml."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Given names; see given_names.toml."""
+
+    origin: str
+    names: tuple[str, ...]
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(stem(word) for head in entries("sources", Head) if head.kind == "person" for word in head.words)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(stem(word) for given in entries("given_names", Given) for word in given.names)
+
+
 @cache
 def _states() -> dict[Key, str]:
     """Names, capitals and seats of states, to the state's name."""
@@ -103,6 +129,13 @@ def has(kind: str, name: str) -> bool:
     """True where a word or phrase of the kind stands in the name."""
     key = name_key(name)
     return any(within(part, key) for part in _keys(kind))
+
+
+@lru_cache(maxsize=50_000)
+def by_office(name: str) -> bool:
+    """True of a person named by the office alone: no word of the name is a given name, the first is an office."""
+    key = name_key(name)
+    return bool(key) and key[0] in _offices() and not _given().intersection(key)
 
 
 @lru_cache(maxsize=50_000)

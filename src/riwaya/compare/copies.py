@@ -7,7 +7,7 @@ it has from the one it names.
 
 Two statements of one claim in the same words are one telling, whatever names the two pages put to them: either one
 page took it from the other, or both from one dispatch, or a name was read wrongly. Two who know a thing by
-themselves say it in words of their own. Only a bare count of victims or of money is said alike by all.
+themselves say it in words of their own. Only a bare count of victims is said alike by all.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _same_words(one: Utterance, other: Utterance, likeness: float, settings: Com
     run, common = _in_common(here, there)
     if run >= settings.passage_words:
         return common
-    counted = {figure.of for figure in figures(one)} & {figure.of for figure in figures(other)}
+    counted = {figure.of for figure in figures(one) if figure.growing} & {figure.of for figure in figures(other)}
     if counted or run < settings.whole_saying:
         return 0
     whole = common >= settings.same_wording * min(len(here), len(there))

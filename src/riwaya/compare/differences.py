@@ -1,18 +1,22 @@
 """In what two utterances of one claim contradict one another, if they plainly do.
 
-Conflicts are narrow: a figure of one thing that both give once, one plain affirmation against one plain denial,
-one day against another, the same quoted words from two mouths. In every doubt there is none. A count that has
-grown by a later page is news, not conflict.
+Conflicts are narrow: a figure of one thing that both give once in much the same words, one plain affirmation against
+one plain denial, one day of the calendar against another, the same quoted words from two mouths. In every doubt there
+is none. A count that has grown by a later page is news, not conflict. "Today" and "yesterday" are never set against
+one another: which day they mean hangs on a date of publication that is often that of the copy.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
-from riwaya.arabic.letters import fold
+from riwaya.arabic.names import name_key
+from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
+from riwaya.arabic.tokens import words
 from riwaya.compare.figures import Figure, agree, figures, single
 from riwaya.compare.polarity import opposed, stance
 from riwaya.compare.roots import root_of, same_names
@@ -23,6 +27,7 @@ from riwaya.model import Span, Time
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SAME_WORDS_AT_LEAST = 5
+_RESEMBLING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,9 @@ def contrast(
 
     `one_matter` says that what the one affirms is known to be what the other denies.
     """
-    found = _number(one, other, settings) if alike >= settings.any_in_claim else None
-    if found is None and one_matter:
-        found = _polarity(one, other)
+    found = _number(one, other, alike, settings) if alike >= settings.any_in_claim else None
+    if found is None and one_matter and alike >= settings.any_in_claim:
+        found = _polarity(one, other, alike, settings)
     if found is None and alike >= settings.conflict:
         found = _date(one, other)
     if found is None and alike >= settings.same_words:
@@ -52,9 +57,14 @@ def contrast(
     return found
 
 
-def _number(one: Utterance, other: Utterance, settings: CompareSettings) -> Contrast | None:
+def _number(one: Utterance, other: Utterance, alike: float, settings: CompareSettings) -> Contrast | None:
+    """A figure of a count of victims may differ in a sentence told in other words; any other only in like words."""
+    if {"=rise", "=fall"} <= one.terms ^ other.terms:
+        return None
     here, there = single(figures(one)), single(figures(other))
     for thing in sorted(here.keys() & there.keys()):
+        if alike < (settings.any_in_claim if here[thing].growing else settings.same_claim):
+            continue
         if agree(here[thing], there[thing], settings.near) or _has_grown(one, here[thing], other, there[thing]):
             continue
         text = other.article.page.text
@@ -80,7 +90,10 @@ def at_odds(one: Utterance, other: Utterance) -> bool:
     return here is not None and there is not None and opposed(here, there)
 
 
-def _polarity(one: Utterance, other: Utterance) -> Contrast | None:
+def _polarity(one: Utterance, other: Utterance, alike: float, settings: CompareSettings) -> Contrast | None:
+    """A denial is known by its cue; a bare negation says something else unless the words are much the same."""
+    if not (_denial(one) or _denial(other)) and alike < settings.conflict:
+        return None
     if not at_odds(one, other) or _same_speaker(one, other):
         return None
     there = stance(other)
@@ -88,6 +101,11 @@ def _polarity(one: Utterance, other: Utterance) -> Contrast | None:
         marked = other.statement.cue
         return Contrast("polarity", marked.of(other.article.page.text), one.spans[0], marked)
     return Contrast("polarity", other.text, one.spans[0], other.spans[0])
+
+
+def _denial(utterance: Utterance) -> bool:
+    found = stance(utterance)
+    return found is not None and found.denies
 
 
 def _same_speaker(one: Utterance, other: Utterance) -> bool:
@@ -102,18 +120,24 @@ def _date(one: Utterance, other: Utterance) -> Contrast | None:
     here, there = _only_day(one), _only_day(other)
     if here is None or there is None or here.value[:10] == there.value[:10]:
         return None
-    if here.anchor and there.anchor and fold(here.text) == fold(there.text):
-        return None  # "today" copied by the next day's paper
+    if _digits(here) == _digits(there):
+        return None  # the same day of two calendars
     return Contrast("date", there.value[:10], here.span, there.span)
 
 
 def _only_day(utterance: Utterance) -> Time | None:
-    """The one day that the utterance names outside quotation marks."""
+    """The one day of the calendar that the utterance names outside quotation marks, and no other day beside it."""
     days = [time for time in utterance.times if time.type == "date" and _DAY.match(time.value)]
     quoted = quotations(utterance.article.page.text)
-    if len(days) != 1 or any(quote.contains(days[0].span) for quote in quoted):
+    if len(days) != 1 or not _digits(days[0]) or any(quote.contains(days[0].span) for quote in quoted):
         return None
     return days[0]
+
+
+def _digits(time: Time) -> frozenset[float]:
+    """The numbers in a date's words; none in "today" or the name of a weekday."""
+    found = (digits(word) for word in words(time.text))
+    return frozenset(float(number) for number in found if number is not None)
 
 
 def _who(one: Utterance, other: Utterance) -> Contrast | None:
@@ -125,9 +149,15 @@ def _who(one: Utterance, other: Utterance) -> Contrast | None:
     if len(one.terms & other.terms) < _SAME_WORDS_AT_LEAST:
         return None
     here, there = root_of(one), root_of(other)
-    if not (here.people and there.people) or same_names(here, there):
+    if not (here.people and there.people) or same_names(here, there) or _resemble(here.names, there.names):
         return None
     named = {link.name for link in (*first.chain, *second.chain)}
     if len(named) > len({*here.names, *there.names}):
         return None  # one may have it through the other
     return Contrast("who", there.name, first.source, second.source)
+
+
+def _resemble(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """True where any two words of the names are nearly one: a foreign name that is spelled in two ways."""
+    pairs = ((here, there) for one in some for other in others for here in name_key(one) for there in name_key(other))
+    return any(SequenceMatcher(None, here, there).ratio() >= _RESEMBLING for here, there in pairs)

@@ -1,7 +1,8 @@
 """The figures in an utterance: how much, of what, and how near it is meant.
 
 Only figures of one thing are ever compared, so what is counted matters as much as the number: the noun behind
-it, or the word of death, injury or arrest before it. Dates and clock times are no figures; durations are.
+it, or the word of death, injury or arrest before it. Dates, clock times and ordinals ("the 23rd") are no figures;
+durations are. A number with a letter for its decimal mark is left out: which side of it is which is not plain.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from riwaya.arabic.clitics import ARTICLE, FOR
 from riwaya.arabic.letters import fold
-from riwaya.arabic.numerals import cardinal, digits
+from riwaya.arabic.numerals import cardinal, digits, ordinal
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import Token, words
 from riwaya.arabic.wording import raw_span
-from riwaya.compare.utterances import Utterance
+from riwaya.compare.utterances import Utterance, once
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Span
@@ -28,6 +30,13 @@ _REACH = 4
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 """Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
+
+
+_DECIMAL = ("\N{ARABIC LETTER REH}",)
+"""A letter that agencies write for the decimal mark."""
+_ARTICLES = (ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE, FOR * 2)
+_THOUSAND = 1000
+_ROUNDED = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def _phrase(text: str) -> tuple[str, ...]:
     return words(text) or (text,)
 
 
+@once
 def figures(utterance: Utterance) -> tuple[Figure, ...]:
     """All figures of an utterance, in order."""
     article = utterance.article
@@ -107,8 +117,11 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
     found: list[Figure] = []
     at = 0
     while at < len(tokens):
-        if any(span.overlaps(tokens[at].span) for span in timed):
+        if any(span.overlaps(tokens[at].span) for span in timed) or _joined(tokens, at):
             at += 1
+            continue
+        if (passed := _ordinal_end(folded, at)) is not None:
+            at = passed
             continue
         read = _counted(folded, at)
         if read is None:
@@ -120,6 +133,27 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
         found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span))
         at = max(last, at + 1)
     return tuple(sorted([*found, *_durations(utterance, tokens, folded)], key=lambda figure: figure.span))
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """True of digits that touch a letter or another number, or begin the utterance after an invisible mark."""
+    token = tokens[at]
+    if token.kind != "number":
+        return False
+    before = at > 0 and tokens[at - 1].kind in ("word", "mark") and tokens[at - 1].span.end == token.span.start
+    letter = before and tokens[at - 1].kind == "word" and tokens[at - 1].folded in _DECIMAL
+    after = at + 1 < len(tokens) and tokens[at + 1].span.start == token.span.end and tokens[at + 1].folded in _DECIMAL
+    return letter or after
+
+
+def _ordinal_end(folded: Sequence[str], at: int) -> int | None:
+    """Where a number that only says which one it is ends: a word of order, or digits behind the bare article."""
+    found = ordinal(folded, at)
+    if found is not None and (found.definite or cardinal(folded, at) is None):
+        return found.end
+    if folded[at][0].isdigit() and at > 0 and folded[at - 1] in _ARTICLES:
+        return at + 1
+    return None
 
 
 def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str, int] | None:
@@ -190,13 +224,18 @@ def _durations(utterance: Utterance, tokens: Sequence[Token], folded: Sequence[s
 
 
 def agree(one: Figure, other: Figure, near: float) -> bool:
-    """True when both figures can be true at once, as near as they are meant."""
+    """True when both figures can be true at once, as near as they are meant.
+
+    A hundredth more or less is rounding. A thousandfold is a point that one page means as a comma.
+    """
+    if _THOUSAND * min(one.value, other.value) == max(one.value, other.value):
+        return True
     for here, there in ((one, other), (other, one)):
         if here.nearness == "least" and there.value >= here.value:
             return True
         if here.nearness == "most" and there.value <= here.value:
             return True
-    slack = near if "about" in (one.nearness, other.nearness) or one.of == "=duration" else 0.0
+    slack = near if "about" in (one.nearness, other.nearness) or one.of == "=duration" else _ROUNDED
     return abs(one.value - other.value) <= slack * max(one.value, other.value)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 Likeness = Mapping[tuple[int, int], float]
 """By utterance numbers, the smaller first; a pair that is not there has nothing in common."""
@@ -22,8 +22,8 @@ def weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def told(part: frozenset[str], whole: frozenset[str], weight: Mapping[str, float]) -> float:
     """Which part of the terms of `part`, by weight, stands in `whole`: 0 to 1."""
-    total = sum(weight[term] for term in sorted(part))
-    return sum(weight[term] for term in sorted(part & whole)) / total if total else 0.0
+    total = fsum(weight[term] for term in part)
+    return fsum(weight[term] for term in part & whole) / total if total else 0.0
 
 
 def likeness(bags: Sequence[frozenset[str]], shared_terms: int) -> dict[tuple[int, int], float]:

@@ -20,7 +20,6 @@ from riwaya.compare.joins import joined
 from riwaya.compare.roots import How, Root, is_relayed, outlet_root, root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
-from riwaya.compare.voices import voices
 from riwaya.model import Origin
 
 _RANK: tuple[How, ...] = ("named", "document", "anonymous", "outlet")
@@ -29,12 +28,12 @@ _RANK: tuple[How, ...] = ("named", "document", "anonymous", "outlet")
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """`of` gives the origin's id by utterance number, `voice` tells origins of one speaker by one number."""
+    """`of` gives the origin's id by utterance number, `members` the roots of an origin as its pages give them."""
 
     found: tuple[Origin, ...]
     of: Mapping[int, str]
     relayed: frozenset[int]
-    voice: Mapping[str, int]
+    members: Mapping[str, tuple[Root, ...]]
 
 
 def origins(said: Sequence[Utterance], copies: Sequence[Copy], settings: CompareSettings) -> Origins:
@@ -124,11 +123,10 @@ def _numbered(
         root = _head(nodes.group(roots[carriers[key][0]]))
         name = f"o{len(found) + 1}"
         found.append(Origin(name, root.name, root.how, pages[key], nodes.why(root)))
-        members[name] = tuple(
-            own[number] for number in carriers[key] if own[number] in nodes and roots[number] == own[number]
-        )
+        mine = (own[number] for number in carriers[key] if roots[number] == own[number])
+        members[name] = tuple({(root, root.described): root for root in mine}.values())
         of.update(dict.fromkeys(carriers[key], name))
-    return Origins(tuple(found), of, relayed, voices(members))
+    return Origins(tuple(found), of, relayed, members)
 
 
 def _relayed(said: Sequence[Utterance], copies: Sequence[Copy]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from functools import cache
 from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
-from riwaya.compare.utterances import Utterance
+from riwaya.compare.utterances import Utterance, once
 from riwaya.lexicon.loader import entries
 
 _IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
@@ -46,11 +46,14 @@ def _words(kind: str) -> frozenset[str]:
     )
 
 
+@once
 def stance(utterance: Utterance) -> Stance | None:
     """How the utterance stands to its content, None where that is not plain."""
     statement = utterance.statement
     if statement is not None and statement.negated:
         return None
+    if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.tokens):
+        return None  # it tells of a denial, and is neither that nor its contrary
     negated: set[str] = set()
     plain: set[str] = set()
     turned = False

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from riwaya.arabic.names import name_key, same_name
 from riwaya.compare.bodies import reports
 from riwaya.compare.names import shown
-from riwaya.compare.utterances import Utterance
+from riwaya.compare.utterances import Utterance, once
 from riwaya.model import Article, Speaker, Statement
 
 How = Literal["named", "anonymous", "document", "outlet"]
@@ -52,6 +52,7 @@ class Root:
         return f"{together} ({self.medium})" if self.medium else together
 
 
+@once
 def root_of(utterance: Utterance) -> Root:
     """The utterance's root."""
     statement = utterance.statement
@@ -128,7 +129,10 @@ def _all_same(names: tuple[str, ...], others: tuple[str, ...], people: bool) -> 
 
 
 def _same(one: str, other: str, people: bool) -> bool:
-    """Equal, the last word of a person's name, or two words or more that begin or end the longer form."""
+    """Equal, the last word of a person's name, or two words or more that begin or end the longer form.
+
+    Of a person's name the first and the last word will do.
+    """
     short, long = sorted((name_key(one), name_key(other)), key=len)
     if not short or short == long:
         return short == long and bool(short)
@@ -136,7 +140,8 @@ def _same(one: str, other: str, people: bool) -> bool:
         return people and _spelled_otherwise(short, long)
     if len(short) == 1:
         return people and _unvoiced(long[-1]) == _unvoiced(short[0])
-    return long[: len(short)] == short or long[-len(short) :] == short
+    ends = people and (short[0], short[-1]) == (long[0], long[-1])
+    return ends or long[: len(short)] == short or long[-len(short) :] == short
 
 
 def _spelled_otherwise(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Utterances of one claim: which speak for it, and which tell it otherwise.
 
 Likeness alone gathers them; what affirms and what denies is then set apart, so that no denial is ever counted as a
-telling of what it denies.
+telling of what it denies. A page that tells the claim itself does not tell it otherwise, unless it gives both sides
+their say: what looks so is a like sentence about something else.
 """
 
 from __future__ import annotations
@@ -65,4 +66,12 @@ def _split(members: Sequence[Utterance], alike: Likeness, settings: CompareSetti
     against = {other.number for other, _ in differ}
     rest = [other.number for other in members if other.number not in against and at_odds(speaks, other)]
     agree = tuple(member for member in members if member.number not in against and member.number not in rest)
-    return Sides(speaks, agree, differ), rest
+    telling = {member.page for member in agree if not member.in_title}
+    kept = tuple((other, how) for other, how in differ if other.page not in telling or _both_heard(other, how, agree))
+    return Sides(speaks, agree, kept), rest
+
+
+def _both_heard(other: Utterance, how: Contrast, agree: Sequence[Utterance]) -> bool:
+    """True where the page attributes what is denied and the denial alike."""
+    stated = any(member.page == other.page and member.statement for member in agree)
+    return how.how == "polarity" and other.statement is not None and stated

@@ -6,9 +6,11 @@ is not taken again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from riwaya.arabic.clitics import ARTICLE, attached
 from riwaya.arabic.letters import fold
@@ -19,6 +21,8 @@ from riwaya.compare.sentences import sentences
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Article, Reading, Span, Statement, Time
+
+Value = TypeVar("Value")
 
 _PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
 
@@ -31,12 +35,14 @@ class Synonyms:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Utterance:
     """One thing said on one page. `spans` are of the raw text, `tokens` of the restored one."""
 
     number: int
     """Its place in the story's order."""
+    page: str
+    """Id of the page."""
     article: Article
     statement: Statement | None
     spans: tuple[Span, ...]
@@ -45,11 +51,6 @@ class Utterance:
     """Time expressions within it."""
     terms: frozenset[str]
     """Stems of its telling words, without numbers and times; words of one meaning fall together."""
-
-    @property
-    def page(self) -> str:
-        """Id of the page."""
-        return self.article.page.id
 
     @property
     def in_title(self) -> bool:
@@ -62,6 +63,19 @@ class Utterance:
         """Its words with broken ones restored; pieces joined by an ellipsis."""
         pieces = (self.article.alignment.from_raw(span).of(self.article.restored) for span in self.spans)
         return " … ".join(" ".join(piece.split()) for piece in pieces)
+
+
+def once(read: Callable[[Utterance], Value]) -> Callable[[Utterance], Value]:
+    """What is read off an utterance, read once for as long as it lives: pairs of utterances ask again and again."""
+    known: WeakKeyDictionary[Utterance, Value] = WeakKeyDictionary()
+
+    @wraps(read)
+    def remembered(utterance: Utterance) -> Value:
+        if utterance not in known:
+            known[utterance] = read(utterance)
+        return known[utterance]
+
+    return remembered
 
 
 @cache
@@ -86,8 +100,9 @@ def utterances(readings: Sequence[Reading]) -> tuple[Utterance, ...]:
     found: list[Utterance] = []
     for reading in readings:
         pieces = sorted([*_stated(reading), *_own(reading)], key=lambda piece: piece[1])
+        page = reading.article.page.id
         for statement, spans in pieces:
-            utterance = _utterance(len(found), reading.article, statement, spans)
+            utterance = _utterance(len(found), page, reading.article, statement, spans)
             if utterance.terms:
                 found.append(utterance)
     return tuple(found)
@@ -122,7 +137,9 @@ def _tokens(text: str, span: Span) -> tuple[Token, ...]:
     return tokens(text, span.start, end)
 
 
-def _utterance(number: int, article: Article, statement: Statement | None, spans: tuple[Span, ...]) -> Utterance:
+def _utterance(
+    number: int, page: str, article: Article, statement: Statement | None, spans: tuple[Span, ...]
+) -> Utterance:
     restored = [article.alignment.from_raw(span) for span in spans]
     here = tuple(token for span in restored for token in _tokens(article.restored, span))
     times = tuple(time for time in article.times if any(span.contains(time.span) for span in spans))
@@ -132,4 +149,4 @@ def _utterance(number: int, article: Article, statement: Statement | None, spans
         for token in here
         if token.kind == "word" and not is_empty(token.folded) and not any(span.contains(token.span) for span in dated)
     )
-    return Utterance(number, article, statement, spans, here, times, terms)
+    return Utterance(number, page, article, statement, spans, here, times, terms)

@@ -1,35 +1,24 @@
-"""Which origins speak with one voice: to hear it twice bears nothing out.
+"""Whether two origins speak with one voice: to hear it twice bears nothing out.
 
 One voice are: the same person on two occasions; a body and who heads it or speaks for it; a document and whose it
-is; a state and its government, its seat and its officials; a government and its ministers; the same outlet. Unnamed sources, whoever brings them, are
-one voice among themselves, because nothing on the pages shows that they are two. So is a document named by a bare
-"the documents". In doubt two are one.
+is; a state and its government, its seat and its officials; a government and its ministers; the same outlet. Unnamed
+sources, whoever brings them, are one voice among themselves, because nothing on the pages shows that they are two.
+So is a document named by a bare "the documents". A person whom no page describes and an organisation, a person and
+one named by the office alone, two bodies whose names begin with the same word: any of these may be one. In doubt two
+are one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from riwaya.compare.bodies import Key, body, has, state_itself, states_of, within
+from riwaya.compare.bodies import Key, body, by_office, has, state_itself, states_of, within
 from riwaya.compare.roots import Root, same_names, same_outlet
-
-
-def voices(members: Mapping[str, Sequence[Root]]) -> dict[str, int]:
-    """A number for each origin id, the same for origins of one voice; `members` gives the roots of each origin."""
-    number: dict[str, int] = {}
-    known = list(members)
-    for at, origin in enumerate(known):
-        same = [number[other] for other in known[:at] if one_voice(members[origin], members[other])]
-        number[origin] = min(same, default=at)
-        for other in known[:at]:
-            if number[other] in same:
-                number[other] = number[origin]
-    return number
 
 
 def one_voice(some: Sequence[Root], others: Sequence[Root]) -> bool:
     """True when any root of the one side speaks for any of the other."""
-    return any(_one(here, there) for here in dict.fromkeys(some) for there in dict.fromkeys(others))
+    return any(_one(here, there) for here in some for there in others)
 
 
 def _one(one: Root, other: Root) -> bool:
@@ -37,10 +26,12 @@ def _one(one: Root, other: Root) -> bool:
         return True
     if one.how == other.how == "outlet":
         return same_outlet(one, other)
-    if one.how == other.how and same_names(one, other):
+    if one.how == other.how and (same_names(one, other) or set(one.names) & set(other.names)):
         return True
     if "anonymous" in (one.how, other.how) or "outlet" in (one.how, other.how):
         return False
+    if _unknown(one, other) or _unknown(other, one):
+        return True
     return _of_one_body(one, other) or _of_one_state(one, other) or _of_one_government(one, other)
 
 
@@ -49,9 +40,24 @@ def _nobody(root: Root) -> bool:
     return root.how == "anonymous" or (root.how == "document" and all(len(body(name)) == 1 for name in root.names))
 
 
+def _unknown(one: Root, other: Root) -> bool:
+    """True where nothing tells whether the one person is, or belongs to, the other."""
+    if not one.people or one.actors:
+        return False
+    if all(by_office(name) for name in one.names):
+        return other.people
+    return not one.described and not other.people
+
+
 def _of_one_body(one: Root, other: Root) -> bool:
-    """True when a name of the one stands in what the other is named or described by."""
+    """True when a name of the one stands in what the other is named or described by, or both head their names alike."""
     here, there = _keys(one), _keys(other)
+    if (
+        not one.people
+        and not other.people
+        and any(part[:1] == whole[:1] for part in _own(one) for whole in _own(other))
+    ):
+        return True
     return any(_names_body(part, whole) for part in _own(one) for whole in there) or any(
         _names_body(part, whole) for part in _own(other) for whole in here
     )
@@ -71,8 +77,12 @@ def _names_body(name: Key, text: Key) -> bool:
 
 
 def _of_one_state(one: Root, other: Root) -> bool:
-    itself = {state for root in (one, other) for name in root.names if (state := state_itself(name))}
-    return any(state in _states(one) and state in _states(other) for state in itself)
+    """A state as a whole, and what bears its name or is of the government of a state that is not named."""
+    for whole, part in ((one, other), (other, one)):
+        for state in filter(None, map(state_itself, whole.names)):
+            if state in _states(part) or (not _states(part) and (_says(part, "rule") or _says(part, "minister"))):
+                return True
+    return False
 
 
 def _of_one_government(one: Root, other: Root) -> bool:
