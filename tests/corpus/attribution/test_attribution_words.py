@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 from attribution_cases import Case, reading_of
 
 from riwaya.arabic.letters import fold
-from riwaya.attribute.words import Country, HeadNouns, Kind, Medium, Outlet, head_kinds
+from riwaya.attribute.words import Country, GivenNames, HeadNouns, Kind, Medium, Outlet, head_kinds
 from riwaya.lexicon.loader import entries
 from riwaya.model import Statement
 
@@ -24,6 +24,7 @@ STATES = entries("countries", Country)
 CALLED = [(name, state) for state in STATES for name in (state.name, state.capital) if name]
 BELONGING = [(adjective, state) for state in STATES for adjective in state.adjectives]
 PENDING = {name: (row["words"], row["reason"]) for name, row in SENTENCES["pending"].items()}
+GIVEN = [(name, entry.origin) for entry in entries("given_names", GivenNames) for name in entry.names]
 MEDIA = [(word, medium) for medium in entries("media", Medium) for word in medium.words]
 
 OBLIQUE = "ين"
@@ -109,3 +110,31 @@ def test_an_outlet_that_is_spoken_to_is_no_relayer(name: str, outlet: Outlet) ->
     said = the_statement(SENTENCES["outlets"]["silent"].replace("#", name))
     assert [link.role for link in said.chain] == ["anonymous"]
     assert outlet.name not in [speaker.name for speaker in said.speaker]
+
+
+def bearers(shape: str, name: str) -> list[list[str]]:
+    """The speakers of the one statement of each sentence of a shape, once a first name is put into it."""
+    said = [the_statement(sentence.replace("#", name)) for sentence in SENTENCES["given_names"][shape]]
+    return [[speaker.name for speaker in found.speaker] for found in said]
+
+
+@pytest.mark.parametrize(("name", "origin"), pending(*PENDING["given_names"], GIVEN))
+def test_a_first_name_opens_the_name_of_its_bearer(name: str, origin: str) -> None:
+    bearer = SENTENCES["given_names"]["bearer"].replace("#", name)
+    assert bearers("says", name) == [[bearer]] * 3, origin
+
+
+@pytest.mark.parametrize(("name", "origin"), pending(*PENDING["given_names_object"], GIVEN))
+def test_the_bearer_of_a_first_name_ends_before_the_object(name: str, origin: str) -> None:
+    bearer = SENTENCES["given_names"]["bearer"].replace("#", name)
+    assert bearers("refuses", name) == [[bearer]] * 2, origin
+
+
+@pytest.mark.parametrize("name", [name for name, _ in GIVEN])
+def test_a_first_name_that_says_nothing_is_silent(name: str) -> None:
+    assert reading_of(Case("words", SENTENCES["given_names"]["silent"].replace("#", name))).statements == ()
+
+
+def test_no_first_name_stands_twice() -> None:
+    names = [name for name, _ in GIVEN]
+    assert len(names) == len(set(names))
