@@ -68,6 +68,7 @@ class _Crew:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._owner = threading.get_ident()
 
     def start(self, work: Callable[[list[Item]], list[Result]], shard: list[Item]) -> Future[list[Result]]:
         if self._pool is None:
@@ -83,8 +84,9 @@ class _Crew:
 
     def dismiss(self) -> None:
         if self._pool is not None:
-            # Not waited for: one that is forgotten, not closed, may be dismissed from the pool's own thread.
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Waited for, so that nothing of it is left to stumble when Python ends; but a crew that was forgotten,
+            # not closed, may be dismissed from the pool's own thread, which cannot wait for itself.
+            self._pool.shutdown(wait=threading.get_ident() == self._owner, cancel_futures=True)
             self._pool = None
 
 
