@@ -32,15 +32,32 @@ class Token:
     kind: Kind
 
 
+_blank = object.__new__
+_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
+_set_span, _set_text, _set_folded, _set_kind = (
+    Token.__dict__[name].__set__ for name in ("span", "text", "folded", "kind")
+)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens; spans are of the whole `text`. A line break is one token of kind "line"."""
     pieces = _TOKEN.split(text[start:end])  # what no token takes, a token, what no token takes, …
     bounds = list(accumulate(map(len, pieces), initial=start))
-    return tuple(
-        _built(at, stop, surface, *known)
-        for surface, at, stop in zip(pieces[1::2], bounds[1::2], bounds[2::2], strict=False)
-        if (known := _known(surface))[0]
-    )
+    found = []
+    for surface, at, stop in zip(pieces[1::2], bounds[1::2], bounds[2::2], strict=False):
+        folded, kind = _known(surface)
+        if not folded:
+            continue
+        # Straight into the slots: calling the frozen classes would cost twice as much.
+        span, token = _blank(Span), _blank(Token)
+        _set_start(span, at)
+        _set_end(span, stop)
+        _set_span(token, span)
+        _set_text(token, surface)
+        _set_folded(token, folded)
+        _set_kind(token, kind)
+        found.append(token)
+    return tuple(found)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -62,23 +79,3 @@ def _known(surface: str) -> tuple[str, Kind]:
     if first.isalnum():
         return fold(surface), "word"
     return surface, "mark"
-
-
-_blank = object.__new__
-_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
-_set_span, _set_text, _set_folded, _set_kind = (
-    Token.__dict__[name].__set__ for name in ("span", "text", "folded", "kind")
-)
-
-
-def _built(start: int, end: int, surface: str, folded: str, kind: Kind) -> Token:
-    """A token made straight into its slots: calling the frozen classes costs twice as much for each of them."""
-    span = _blank(Span)
-    _set_start(span, start)
-    _set_end(span, end)
-    token = _blank(Token)
-    _set_span(token, span)
-    _set_text(token, surface)
-    _set_folded(token, folded)
-    _set_kind(token, kind)
-    return token

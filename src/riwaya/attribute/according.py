@@ -23,6 +23,7 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     in_class,
+    joined_class,
     outlet_at,
     without_and,
     word_class,
@@ -130,6 +131,8 @@ def _noun_here(line: Line, at: int) -> bool:
 
 def according(line: Line, _names: Registry) -> Iterator[Found]:
     """An attribution that opens a sentence («According to X, …») and whose content no other cue holds."""
+    if not line.has_any(joined_class("according")):
+        return
     for at, token in enumerate(line.tokens):
         if not in_class(token, "according") or not _opens(line, at):
             continue
@@ -158,6 +161,8 @@ def according(line: Line, _names: Registry) -> Iterator[Found]:
 
 def opening_relays(line: Line) -> list[tuple[int, Relay]]:
     """Attributions that open a sentence whose content has a cue of its own: the relayer, and from which token on."""
+    if not line.has_any(joined_class("according")):
+        return []
     found = []
     for at, token in enumerate(line.tokens):
         if not in_class(token, "according") or not _opens(line, at):
@@ -179,6 +184,8 @@ def _opens(line: Line, at: int) -> bool:
 
 def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
     """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
+    if not line.has_any(joined_class("according") | word_class("reported_by") | word_class("like")):
+        return
     for at, token in enumerate(line.tokens):
         opens = in_class(token, "according") or token.folded in word_class("reported_by")
         likened = (

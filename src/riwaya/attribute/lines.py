@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, tokens
 from riwaya.attribute.words import bare, has_article, phrases_of, word_class
@@ -24,7 +26,7 @@ class Quote:
     close: int
 
     def words(self, line: Line) -> int:
-        return sum(token.kind in ("word", "number") for token in line.tokens[self.open + 1 : self.close])
+        return line.words_before[self.close] - line.words_before[self.open + 1]
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,20 @@ class Line:
     """First token, one past the last token, and the time they express."""
     nouns: frozenset[str] = frozenset()
     """Folded words that the page also writes with the article: common nouns, hence no names."""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded tokens of the line: what a rule looks at to see that it has nothing to do here."""
+        return frozenset(token.folded for token in self.tokens)
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """True when one of the folded words stands in the line."""
+        return not self.vocabulary.isdisjoint(words)
+
+    @cached_property
+    def words_before(self) -> tuple[int, ...]:
+        """For each token, and for the line's end, how many words and numbers stand before it."""
+        return tuple(accumulate((token.kind in ("word", "number") for token in self.tokens), initial=0))
 
     def quote_at(self, index: int) -> Quote | None:
         """The quotation that opens at this token."""
@@ -178,9 +194,10 @@ def _fixed_names() -> Mapping[str, tuple[str, ...]]:
 def _timed(listed: tuple[Token, ...], times: list[tuple[Span, Time]]) -> tuple[tuple[int, int, Time], ...]:
     found = []
     for span, time in times:
-        inside = [index for index, token in enumerate(listed) if token.span.overlaps(span)]
-        if inside:
-            found.append((inside[0], inside[-1] + 1, time))
+        first = bisect_right(listed, span.start, key=lambda token: token.span.end)
+        stop = bisect_left(listed, span.end, key=lambda token: token.span.start)
+        if first < stop:
+            found.append((first, stop, time))
     return tuple(found)
 
 

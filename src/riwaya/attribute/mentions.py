@@ -11,16 +11,17 @@ from riwaya.model import Article, Mention
 def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> tuple[Mention, ...]:
     """Every place where a known person or state is named, with the fullest name known on the page."""
     found: list[Mention] = []
+    openers = country_openers() | names.openers | names.single
     for line in lines:
-        at = 0
-        while at < len(line.tokens):
-            stop, name, kind = _named(line, at, names)
-            if stop is None:
-                at += 1
+        free = 0
+        for at, token in enumerate(line.tokens):
+            if at < free or (token.folded not in openers and without_and(token.folded) not in openers):
                 continue
-            span = article.alignment.to_raw(line.span(at, stop))
-            found.append(Mention(span, span.of(article.page.text), name, kind))  # type: ignore[arg-type]
-            at = stop
+            stop, name, kind = _named(line, at, names)
+            if stop is not None:
+                span = article.alignment.to_raw(line.span(at, stop))
+                found.append(Mention(span, span.of(article.page.text), name, kind))  # type: ignore[arg-type]
+                free = stop
     return tuple(found)
 
 

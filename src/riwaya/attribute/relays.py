@@ -51,6 +51,8 @@ def forms_of_class(name: str) -> frozenset[str]:
 
 def relayed(line: Line, names: Registry) -> Iterator[Found]:
     """A relaying verb with a relayer, the one it relays, and his saying."""
+    if not line.has_any(forms_of_class("relaying_verb")):
+        return
     for at, token in enumerate(line.tokens):
         if token.kind != "word" or not is_relaying(token):
             continue
@@ -138,6 +140,8 @@ def _into(line: Line, at: int) -> int:
 
 def published(line: Line, names: Registry) -> Iterator[Found]:
     """«The paper published a report …»: from here on it stands in the chain of the unnamed sources it cites."""
+    if not line.has_any(forms_of_class("publishing_verb")):
+        return
     for at, token in enumerate(line.tokens):
         if token.folded not in forms_of_class("publishing_verb"):
             continue
@@ -171,6 +175,8 @@ def is_coming(token: Token) -> bool:
 
 def document_says(line: Line, _names: Registry) -> Iterator[Found]:
     """«It came in a statement of X that …»: the document speaks."""
+    if not line.has_any(forms_of_class("coming_verb")):
+        return
     for at, token in enumerate(line.tokens):
         if at + 2 >= len(line.tokens) or not is_coming(token):
             continue

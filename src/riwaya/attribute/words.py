@@ -11,7 +11,7 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.lexicon.loader import entries
 
-_HAMZAS = (
+_HAMZAS = frozenset(
     "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
     "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
@@ -187,7 +187,7 @@ def definite(folded: str) -> bool:
 
 def has_article(token: Token) -> bool:
     """True when the word carries the article; a hamza on its first letter shows that it is no article (Alexei)."""
-    return _articled(token.folded) and not any(letter in _HAMZAS for letter in token.text[:2])
+    return _articled(token.folded) and _HAMZAS.isdisjoint(token.text[:2])
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -214,11 +214,11 @@ def without_and(folded: str) -> str:
 
 def in_class(token: Token, name: str) -> bool:
     """True when the token, with or without a leading conjunction, is in the class."""
-    return token.folded in _joined_class(name)
+    return token.folded in joined_class(name)
 
 
 @cache
-def _joined_class(name: str) -> frozenset[str]:
+def joined_class(name: str) -> frozenset[str]:
     """The words of a class, alone and after every conjunction that `without_and` takes off them."""
     known = word_class(name)
     joined = (letter + word for letter in word_class("and") for word in known)

@@ -39,11 +39,16 @@ class Alignment:
 
     def to_raw(self, span: Span) -> Span:
         """The origin's span for a span of the derived text; an edit touched in part is taken whole."""
-        return _through(self.runs, span, self.origin_length, to_origin=True)
+        return span if self._copies(span) else _through(self.runs, span, self.origin_length, to_origin=True)
 
     def from_raw(self, span: Span) -> Span:
         """The derived span for a span of the origin; an edit touched in part is taken whole."""
-        return _through(self.runs, span, self.derived_length, to_origin=False)
+        return span if self._copies(span) else _through(self.runs, span, self.derived_length, to_origin=False)
+
+    def _copies(self, span: Span) -> bool:
+        """True when the first run starts both texts and holds the span, as it holds all of a page without edits."""
+        first = self.runs[0] if self.runs else None
+        return first is not None and first.derived == first.origin == 0 and span.start < first.length >= span.end
 
     def then(self, later: Alignment) -> Alignment:
         """Compose: `self` aligns B to A and `later` aligns C to B; the result aligns C to A.

@@ -35,6 +35,7 @@ def read_page(page: Page) -> Article:
         published = day_on_page(restored, found)
         anchor = day_of(published)
         published_from = _source(anchor, "page")
+    times = find_times(restored, anchor)
     return Article(
         page=page,
         blocks=tuple(replace(block, span=alignment.to_raw(block.span)) for block in found) if broken else found,
@@ -46,7 +47,7 @@ def read_page(page: Page) -> Article:
         byline=byline(restored, found),
         published=published,
         published_from=published_from,
-        times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in find_times(restored, anchor)),
+        times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
         language=language(page.language, page.text),
         failures=failures,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -89,9 +90,9 @@ def language(given: str | None, text: str) -> str | None:
     """The language given with the page; else "ar" where the letters say so, and None where they do not."""
     if given:
         return given
-    letters = [char for char in text if char.isalpha()]
-    arabic = sum(map(is_arabic, letters))
-    foreign = sum(char in _OTHER_LANGUAGES for char in letters)
-    if arabic <= _LEAST_ARABIC * len(letters) or foreign > _MOST_FOREIGN * arabic:
+    letters = {char: times for char, times in Counter(text).items() if char.isalpha()}
+    arabic = sum(times for char, times in letters.items() if is_arabic(char))
+    foreign = sum(letters.get(char, 0) for char in _OTHER_LANGUAGES)
+    if arabic <= _LEAST_ARABIC * sum(letters.values()) or foreign > _MOST_FOREIGN * arabic:
         return None
     return "ar"

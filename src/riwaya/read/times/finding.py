@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 
 from riwaya.arabic import numerals
 from riwaya.arabic.letters import INVISIBLE, MARKS, fold
@@ -16,7 +17,7 @@ from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import trigger_words
 
 _WORD = re.compile(
-    rf"\d+|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+"
+    rf"(\d+|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
 )
 """Numbers and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
 
@@ -116,17 +117,22 @@ def find_times(text: str, anchor: datetime.date | None) -> tuple[Time, ...]:
 def _windows(text: str) -> Iterator[Span]:
     """The stretches around words of time, wide enough for all that a rule looks at; overlapping ones are one."""
     first = last = None
-    for match in _WORD.finditer(text):
-        if not _is_trigger(match.group()):
-            continue
-        if first is not None and last is not None and match.start() - _BEFORE > last + _AFTER:
+    for start, end in _triggers(text):
+        if first is not None and last is not None and start - _BEFORE > last + _AFTER:
             yield _widened(text, first, last)
             first = None
         if first is None:
-            first = match.start()
-        last = match.end()
+            first = start
+        last = end
     if first is not None and last is not None:
         yield _widened(text, first, last)
+
+
+def _triggers(text: str) -> Iterator[tuple[int, int]]:
+    """Where each trigger starts and ends. Every word of every page is asked about, so no match is made of any."""
+    pieces = _WORD.split(text)  # what is between words, a word, what is between words, …
+    bounds = list(accumulate(map(len, pieces), initial=0))
+    return compress(zip(bounds[1::2], bounds[2::2], strict=False), map(_is_trigger, pieces[1::2]))
 
 
 @lru_cache(maxsize=200_000)
@@ -149,7 +155,7 @@ def _widened(text: str, first: int, last: int) -> Span:
 def _times(source: str, text: Text) -> Iterator[Time]:
     at = 0
     while at < len(text.tokens):
-        best = _longest(text, at)
+        best = _longest(text, at) if _may_begin(text, at) else None
         if best is None:
             at += 1
             continue
@@ -158,6 +164,11 @@ def _times(source: str, text: Text) -> Iterator[Time]:
         anchor = "published" if reading.anchored else None
         yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
         at = reading.end
+
+
+def _may_begin(text: Text, at: int) -> bool:
+    """Whether the token means anything to the rules: most words of a window do not."""
+    return bool(text.senses[at]) or text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
 
 
 def _longest(text: Text, at: int) -> tuple[str, Reading] | None:
