@@ -9,7 +9,7 @@ from riwaya.attribute.lines import Line, Quote
 from riwaya.attribute.particles import is_that
 from riwaya.attribute.phrases import aside_at, is_pause
 from riwaya.attribute.shapes import function_word, object_like
-from riwaya.attribute.words import complementiser, head_kind, word_class
+from riwaya.attribute.words import complementiser, head_kind, without_and, word_class
 from riwaya.model import Form, Span
 
 _LONG_QUOTE = 5
@@ -126,7 +126,7 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
                 line, at + 1, loose=frame not in ("that", "quote", "colon")
             ):
                 return at
-        elif at > start and _voice_without_pause(line, at, sentence_end):
+        elif at > start and (_voice_without_pause(line, at, sentence_end) or _own_remark(line, start, at, frame)):
             return at
         at += 1
     return min(sentence_end, around.close) if around else sentence_end
@@ -136,6 +136,11 @@ _LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "de
 """Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})
+
+
+def _own_remark(line: Line, start: int, at: int, frame: str) -> bool:
+    """A noun phrase of content is over where the page goes on in its own words («whereas», «and that after»)."""
+    return frame in _LED and at > start + 1 and line.tokens[at].folded in word_class("own_remark")
 
 
 def _clause_follows(line: Line, at: int) -> bool:
@@ -152,6 +157,9 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
     if token.folded in word_class("like") and at + 1 < end and hit(line.tokens[at + 1]) is not None:
         return True
     if token.folded in word_class("according") or token.folded in word_class("reported_by"):
+        return True
+    auxiliary = without_and(token.folded) != token.folded and without_and(token.folded) in word_class("auxiliary")
+    if auxiliary and at + 1 < end and hit(line.tokens[at + 1]) is not None:
         return True
     if token.folded in word_class("contrast") or (
         token.folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)

@@ -236,7 +236,8 @@ def _adjective(line: Line, start: int, at: int) -> bool:
     if token.folded.endswith(_NISBA):
         return True
     feminine = token.text.endswith(_TEH_MARBUTA)
-    return feminine and (before.text.endswith((_TEH_MARBUTA, _PLURAL)) or head_kind(line.tokens[start].folded) is None)
+    plural_head = head_kind(line.tokens[start].folded) in (None, "anonymous")
+    return feminine and (before.text.endswith((_TEH_MARBUTA, _PLURAL)) or plural_head)
 
 
 def _indefinite_adjective(line: Line, start: int, at: int) -> bool:
