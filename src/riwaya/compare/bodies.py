@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from riwaya.arabic.names import name_key
+from riwaya.arabic.clitics import ARTICLE
+from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
 from riwaya.lexicon.loader import entries
@@ -37,9 +38,19 @@ class State:
     adjectives: tuple[str, ...] = ()
 
 
+def _stem(word: str) -> str:
+    """The stem of a word with the article: without it the stemmer takes some first letters for what is joined."""
+    return stem(ARTICLE + fold(word).removeprefix(ARTICLE))
+
+
+@lru_cache(maxsize=50_000)
+def _key(name: str) -> Key:
+    return tuple(_stem(word) for word in words(name))
+
+
 @cache
 def _keys(kind: str) -> frozenset[Key]:
-    return frozenset(name_key(word) for voice in entries("voices", Voice) if voice.kind == kind for word in voice.words)
+    return frozenset(_key(word) for voice in entries("voices", Voice) if voice.kind == kind for word in voice.words)
 
 
 @cache
@@ -51,7 +62,7 @@ def _stems(kind: str) -> frozenset[str]:
 def _bodies() -> dict[str, str]:
     """Of the office its body, both as stems."""
     return {
-        stem(word): stem(voice.body)
+        _stem(word): _stem(voice.body)
         for voice in entries("voices", Voice)
         if voice.body is not None
         for word in voice.words
@@ -66,43 +77,30 @@ class Head:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Given names; see given_names.toml."""
-
-    origin: str
-    names: tuple[str, ...]
-
-
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(stem(word) for head in entries("sources", Head) if head.kind == "person" for word in head.words)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(stem(word) for given in entries("given_names", Given) for word in given.names)
+    return frozenset(_stem(word) for head in entries("sources", Head) if head.kind == "person" for word in head.words)
 
 
 @cache
 def _states() -> dict[Key, str]:
     """Names, capitals and seats of states, to the state's name."""
-    found = {name_key(seat): voice.state for voice in entries("voices", Voice) if voice.state for seat in voice.words}
+    found = {_key(seat): voice.state for voice in entries("voices", Voice) if voice.state for seat in voice.words}
     for state in entries("countries", State):
-        found.update({name_key(name): state.name for name in (state.name, state.capital) if name})
+        found.update({_key(name): state.name for name in (state.name, state.capital) if name})
     return {key: state for key, state in found.items() if state}
 
 
 @cache
 def _adjectives() -> dict[str, str]:
     """Adjectives of states, as stems, to the state's name."""
-    return {stem(word): state.name for state in entries("countries", State) for word in state.adjectives}
+    return {_stem(word): state.name for state in entries("countries", State) for word in state.adjectives}
 
 
 @lru_cache(maxsize=50_000)
 def reports(name: str) -> bool:
     """True of an outlet, an agency of news, and a correspondent: they tell what others know."""
-    key = name_key(name)
+    key = _key(name)
     if not key:
         return False
     return key[0] in _stems("reporter") or (key[0] in _stems("agency") and bool(_stems("news").intersection(key[1:])))
@@ -110,13 +108,13 @@ def reports(name: str) -> bool:
 
 def saw_it(text: str) -> bool:
     """True where the words name the outlet's own people on the spot."""
-    return any(stem(word) in _stems("witness") for word in words(text))
+    return any(_stem(word) in _stems("witness") for word in words(text))
 
 
 @lru_cache(maxsize=50_000)
 def body(name: str) -> Key:
     """The key of a name, with the body in the place of the office that heads it."""
-    return tuple(_bodies().get(word, word) for word in name_key(name))
+    return tuple(_bodies().get(word, word) for word in _key(name))
 
 
 def within(part: Key, whole: Key) -> bool:
@@ -127,21 +125,20 @@ def within(part: Key, whole: Key) -> bool:
 @lru_cache(maxsize=50_000)
 def has(kind: str, name: str) -> bool:
     """True where a word or phrase of the kind stands in the name."""
-    key = name_key(name)
+    key = _key(name)
     return any(within(part, key) for part in _keys(kind))
 
 
 @lru_cache(maxsize=50_000)
 def by_office(name: str) -> bool:
-    """True of a person named by the office alone: no word of the name is a given name, the first is an office."""
-    key = name_key(name)
-    return bool(key) and key[0] in _offices() and not _given().intersection(key)
+    """True of a person whose name begins with an office: the office alone, or words that were not read apart."""
+    return _key(name)[:1] != () and _key(name)[0] in _offices()
 
 
 @lru_cache(maxsize=50_000)
 def state_itself(name: str) -> str | None:
     """The state that the name means as a whole: its own name, its capital, its seat, or its government."""
-    key = name_key(name)
+    key = _key(name)
     if key in _states():
         return _states()[key]
     for rule in _keys("rule"):
@@ -156,7 +153,7 @@ def state_itself(name: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def states_of(name: str) -> frozenset[str]:
     """The states whose name, seat or adjective stands in the name."""
-    return frozenset(_found(name_key(name)))
+    return frozenset(_found(_key(name)))
 
 
 def _found(key: Key) -> Iterator[str]:

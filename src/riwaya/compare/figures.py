@@ -2,7 +2,7 @@
 
 Only figures of one thing are ever compared, so what is counted matters as much as the number: the noun behind
 it, or the word of death, injury or arrest before it. Dates, clock times and ordinals ("the 23rd") are no figures;
-durations are. A number with a letter for its decimal mark is left out: which side of it is which is not plain.
+durations are. A number with a letter for its decimal mark, or a mark turned round, is left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.clitics import ARTICLE, FOR
-from riwaya.arabic.letters import fold
+from riwaya.arabic.letters import INVISIBLE, fold
 from riwaya.arabic.numerals import cardinal, digits, ordinal
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import Token, words
@@ -32,8 +32,8 @@ _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 """Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
 
 
-_DECIMAL = ("\N{ARABIC LETTER REH}",)
-"""A letter that agencies write for the decimal mark."""
+_DECIMAL = ("\N{ARABIC LETTER REH}", ".")
+"""What agencies write for the decimal mark between digits, and which side is the whole is then not plain."""
 _ARTICLES = (ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE, FOR * 2)
 _THOUSAND = 1000
 _ROUNDED = 0.01
@@ -112,16 +112,19 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
     """All figures of an utterance, in order."""
     article = utterance.article
     timed = [article.alignment.from_raw(time.span) for time in utterance.times]
-    tokens = [token for token in utterance.tokens if token.kind != "line"]
+    tokens = [token for token in utterance.tokens if token.kind != "line" and token.text not in INVISIBLE]
     folded = [token.folded for token in tokens]
     found: list[Figure] = []
     at = 0
     while at < len(tokens):
-        if any(span.overlaps(tokens[at].span) for span in timed) or _joined(tokens, at):
+        if any(span.overlaps(tokens[at].span) for span in timed):
             at += 1
             continue
-        if (passed := _ordinal_end(folded, at)) is not None:
+        if (passed := _past_doubtful(tokens, at)) > at:
             at = passed
+            continue
+        if (after := _ordinal_end(folded, at)) is not None:
+            at = after
             continue
         read = _counted(folded, at)
         if read is None:
@@ -135,15 +138,19 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
     return tuple(sorted([*found, *_durations(utterance, tokens, folded)], key=lambda figure: figure.span))
 
 
-def _joined(tokens: Sequence[Token], at: int) -> bool:
-    """True of digits that touch a letter or another number, or begin the utterance after an invisible mark."""
-    token = tokens[at]
-    if token.kind != "number":
-        return False
-    before = at > 0 and tokens[at - 1].kind in ("word", "mark") and tokens[at - 1].span.end == token.span.start
-    letter = before and tokens[at - 1].kind == "word" and tokens[at - 1].folded in _DECIMAL
-    after = at + 1 < len(tokens) and tokens[at + 1].span.start == token.span.end and tokens[at + 1].folded in _DECIMAL
-    return letter or after
+def _past_doubtful(tokens: Sequence[Token], at: int) -> int:
+    """Where a number with a doubtful decimal mark ends, with the scale behind it; `at` where there is none."""
+    end = at
+    while tokens[end].kind == "number" and end + 2 < len(tokens) and tokens[end + 2].kind == "number":
+        mark, after = tokens[end + 1], tokens[end + 2]
+        touching = mark.span.start == tokens[end].span.end and after.span.start <= mark.span.end + 1
+        if not touching or mark.folded not in _DECIMAL:
+            break
+        end += 2
+    if end == at:
+        return at
+    scale = cardinal([token.folded for token in tokens], end + 1)
+    return scale.end if scale else end + 1
 
 
 def _ordinal_end(folded: Sequence[str], at: int) -> int | None:

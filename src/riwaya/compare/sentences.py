@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.arabic.letters import INVISIBLE
 from riwaya.arabic.tokens import Token
 from riwaya.arabic.wording import block_tokens
 from riwaya.model import Article, Block
@@ -20,7 +21,7 @@ def sentences(article: Article) -> Iterator[tuple[Block, tuple[Token, ...]]]:
         if block.kind != "body":
             continue
         here: list[Token] = []
-        tokens = [token for token in block_tokens(article, block) if token.kind != "line"]
+        tokens = [token for token in block_tokens(article, block) if token.kind != "line" and not _unseen(token)]
         for token, after in zip(tokens, [*tokens[1:], None], strict=True):
             here.append(token)
             apart = after is None or (after.span.start > token.span.end and not _in_number(here, after))
@@ -36,3 +37,8 @@ def _in_number(here: list[Token], after: Token) -> bool:
     """True where the mark stands between digits, with at most one invisible letter or space behind it."""
     touching = len(here) > 1 and here[-2].kind == "number" and here[-2].span.end == here[-1].span.start
     return touching and after.kind == "number" and after.span.start <= here[-1].span.end + 1
+
+
+def _unseen(token: Token) -> bool:
+    """True of a mark that only turns the direction of writing."""
+    return token.kind == "mark" and all(letter in INVISIBLE for letter in token.text)

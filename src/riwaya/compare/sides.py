@@ -2,7 +2,7 @@
 
 Likeness alone gathers them; what affirms and what denies is then set apart, so that no denial is ever counted as a
 telling of what it denies. A page that tells the claim itself does not tell it otherwise, unless it gives both sides
-their say: what looks so is a like sentence about something else.
+their say: what looks so is a like sentence about something else. What one and the same page sets side by side is no conflict of accounts.
 """
 
 from __future__ import annotations
@@ -51,9 +51,8 @@ def _split(members: Sequence[Utterance], alike: Likeness, settings: CompareSetti
     contrasts: dict[tuple[int, int], Contrast] = {}
     for one in members:
         for other in members:
-            apart = one.page != other.page or (one.statement and other.statement and one is not other)
             likeness = between(one.number, other.number, alike)
-            if apart and (found := contrast(one, other, likeness, settings, one_matter=one_matter)):
+            if one.page != other.page and (found := contrast(one, other, likeness, settings, one_matter=one_matter)):
                 contrasts[one.number, other.number] = found
 
     def fitness(one: Utterance) -> tuple[int, float, int, int]:

@@ -3,9 +3,9 @@
 One voice are: the same person on two occasions; a body and who heads it or speaks for it; a document and whose it
 is; a state and its government, its seat and its officials; a government and its ministers; the same outlet. Unnamed
 sources, whoever brings them, are one voice among themselves, because nothing on the pages shows that they are two.
-So is a document named by a bare "the documents". A person whom no page describes and an organisation, a person and
-one named by the office alone, two bodies whose names begin with the same word: any of these may be one. In doubt two
-are one.
+A document named by its kind alone ("the documents", "first findings") may be anybody's. A person whom no page
+describes and an organisation, a person and one named by the office alone, two bodies whose names begin with the same
+word: any of these may be one. In doubt two are one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from collections.abc import Sequence
 from riwaya.compare.bodies import Key, body, by_office, has, state_itself, states_of, within
 from riwaya.compare.roots import Root, same_names, same_outlet
 
+_KIND = 2
+"""A document named in so few words is named by its kind."""
+
 
 def one_voice(some: Sequence[Root], others: Sequence[Root]) -> bool:
     """True when any root of the one side speaks for any of the other."""
@@ -22,7 +25,7 @@ def one_voice(some: Sequence[Root], others: Sequence[Root]) -> bool:
 
 
 def _one(one: Root, other: Root) -> bool:
-    if _nobody(one) and _nobody(other):
+    if (one.how == other.how == "anonymous") or _nobodys(one) or _nobodys(other):
         return True
     if one.how == other.how == "outlet":
         return same_outlet(one, other)
@@ -35,9 +38,9 @@ def _one(one: Root, other: Root) -> bool:
     return _of_one_body(one, other) or _of_one_state(one, other) or _of_one_government(one, other)
 
 
-def _nobody(root: Root) -> bool:
-    """True of a source that nothing tells from another: unnamed, or a document by its kind alone."""
-    return root.how == "anonymous" or (root.how == "document" and all(len(body(name)) == 1 for name in root.names))
+def _nobodys(root: Root) -> bool:
+    """True of a document by its kind alone."""
+    return root.how == "document" and all(len(body(name)) <= _KIND for name in root.names)
 
 
 def _unknown(one: Root, other: Root) -> bool:
