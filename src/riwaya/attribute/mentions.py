@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from riwaya.attribute.actors import known
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.words import country_at, country_openers, without_and
-from riwaya.model import Article, Mention
+from riwaya.model import ActorKind, Article, Mention
 
 
 def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> tuple[Mention, ...]:
@@ -17,26 +18,33 @@ def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> t
         for at, token in enumerate(line.tokens):
             if at < free or (token.folded not in openers and without_and(token.folded) not in openers):
                 continue
-            stop, name, kind = _named(line, at, names)
-            if stop is not None:
+            named = _named(line, at, names)
+            if named is not None:
+                stop, name, kind, actor = named
                 span = article.alignment.to_raw(line.span(at, stop))
-                found.append(Mention(span, span.of(article.page.text), name, kind))  # type: ignore[arg-type]
+                found.append(Mention(span, span.of(article.page.text), name, kind, actor))
                 free = stop
     return tuple(found)
 
 
-def _named(line: Line, at: int, names: Registry) -> tuple[int | None, str, str]:
+def _named(line: Line, at: int, names: Registry) -> tuple[int, str, ActorKind, str | None] | None:
+    """The name that begins at a token: one past its end, the fullest form, its kind, and the actor where known."""
     token = line.tokens[at]
     if token.kind != "word":
-        return None, "", ""
+        return None
     first = without_and(token.folded)
     if first in country_openers():
         country = country_at((first, *(t.folded for t in line.tokens[at + 1 : at + 3])))
         if country:
-            return at + country[1], country[0], "place"
+            return at + country[1], country[0], "place", None
     stop = names.name_at(line, at, len(line.tokens))
     if stop is None:
-        return None, "", ""
+        return None
     words = line.folded(at, stop)
     full = names.fullest(words) or names.fullest((without_and(words[0]), *words[1:]))
-    return (stop, full[1], "person") if full and len(full[0]) > 1 else (None, "", "")
+    if full is None:
+        return None
+    actor = known(full[0])
+    if actor is not None:
+        return stop, actor.name, "person", actor.id
+    return (stop, full[1], "person", None) if len(full[0]) > 1 else None
