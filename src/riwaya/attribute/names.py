@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import hit
+from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import adjunct_at, ends_name, is_pause, is_quote, short_quote
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
@@ -36,7 +36,7 @@ from riwaya.attribute.words import (
 Folded = tuple[str, ...]
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
+NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
 
@@ -158,7 +158,7 @@ def name_like(line: Line, index: int) -> bool:
 
 def _inflected(line: Line, token: Token) -> bool:
     """Signs that a word is no name: nunation, an adjective's ending, a particle clinging to a known noun."""
-    if any(mark in token.text for mark in _NUNATION) or token.text.endswith(_ADJECTIVE):
+    if any(mark in token.text for mark in NUNATION) or token.text.endswith(_ADJECTIVE):
         return True
     rest = token.folded[1:]
     if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
@@ -289,6 +289,8 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
             after_preposition = function_word(token)
         elif name_like(line, at) and not after_preposition and not _clings(line, at, high):
             stop = _run(line, at, high, at + 1)
+            if not _sure_name(line, low, at, stop, high):
+                return None
             # An unnamed source's adjective or number looks like a one-word name.
             person = head_kind(line.tokens[low].folded) == "person"
             return (at, stop) if person or (stop - at > 1 and has_article(line.tokens[low])) else None
@@ -296,6 +298,16 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
             after_preposition = False
         at += 1
     return None
+
+
+def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
+    """What stands where a name would is one: not a noun with its complement, nor the title's own adjective."""
+    token = line.tokens[at]
+    if token.folded in given_names():
+        return True
+    construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
+    adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
+    return not adjective and not (construct and stop < high)
 
 
 def _clings(line: Line, at: int, high: int) -> bool:

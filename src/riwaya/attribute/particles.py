@@ -9,6 +9,7 @@ from riwaya.attribute.phrases import (
 )
 from riwaya.attribute.words import (
     complementiser,
+    has_article,
     without_and,
     word_class,
 )
@@ -23,7 +24,14 @@ def is_that(line: Line, index: int) -> bool:
     by = next(iter(word_class("by")))
     if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
         return False
-    return complementiser(word)
+    return complementiser(word) and not _impersonal(line, index)
+
+
+def _impersonal(line: Line, index: int) -> bool:
+    """«it is important that», «it is expected that»: the complementiser belongs to the page's own judgement."""
+    if index < 2 or line.tokens[index - 1].kind != "word":
+        return False
+    return without_and(line.tokens[index - 2].folded) in word_class("of") and has_article(line.tokens[index - 1])
 
 
 def _blocks(line: Line, index: int) -> bool:
@@ -51,4 +59,5 @@ def barrier(line: Line, at: int) -> bool:
         return False
     if found.participle:
         return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
-    return found.joined
+    # A cue with its own complementiser beside it rules its own clause, whatever stands before it.
+    return found.joined or (at + 1 < len(line.tokens) and is_that(line, at + 1) and not found.object_)

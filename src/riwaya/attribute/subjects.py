@@ -69,6 +69,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         or names.name_at(line, start, stop)
     )
     titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
+    titled = titled and not any(map(_like_a_verb, line.tokens[start + 1 : stop]))
     plain = (
         after_that
         and not _like_a_verb(first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
 from riwaya.attribute.complement import Complement
@@ -12,14 +13,15 @@ from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Registry
+from riwaya.attribute.names import NUNATION, Registry
 from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in, trimmed_source
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
-from riwaya.attribute.subjects import subject_before, time_in
+from riwaya.attribute.subjects import can_speak, subject_before, time_in
 from riwaya.attribute.words import (
     complementiser,
+    head_kind,
     in_class,
     without_and,
     word_class,
@@ -44,6 +46,9 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     before = line.tokens[at - 1] if at else None
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
+    plain = without_and(token.folded)
+    if plain in word_class("called") or token.folded in word_class("never_cue"):
+        return True
     if token.folded in word_class("lone_adverb") or _adverbial(token, found):
         return True
     if before is not None and before.kind == "word":
@@ -108,6 +113,8 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     comp = complement(line, at, found, end, names, preposed)
     if comp is None:
         return _quoted_before(line, at, found, end)
+    if not _told_by_someone(line, at, found, comp, names):
+        return None
     got = extent(line, comp.start, frame=comp.frame)
     if got is None or _only_topic(line, comp, got.end):
         return None
@@ -135,6 +142,29 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         if source[0] < first < source[1]:
             draft.source = trimmed_source(line, source[0], first)
     return draft
+
+
+def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: Registry) -> bool:
+    """A finite cue has one who speaks: no passive («it is expected that»), no noun where a source would stand."""
+    if found.participle:
+        return True
+    token = line.tokens[at]
+    if comp.source is None:
+        passive = found.first.shape == "imperfect" and found.first.number == "s" and comp.marker == at + 1
+        return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame == "that")
+    low, high = comp.source
+    first = line.tokens[low]
+    if can_speak(line, low, min(low + 1, high), names) or without_and(first.folded) in names.single:
+        return True
+    if without_and(token.folded) in word_class("particle_like"):
+        return False
+    titled = any(head_kind(word.folded) in ("person", "anonymous") for word in line.tokens[low:high])
+    return not any(mark in first.text for mark in NUNATION) and (titled or high - low <= 5)
+
+
+def fold_lemma(found: Hit) -> str:
+    """The cue's lemma, folded."""
+    return fold(found.first.cue.lemma)
 
 
 def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
