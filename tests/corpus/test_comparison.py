@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from plain_pages import plain_reading
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import words
+from riwaya.compare.bodies import Voice, body, has, reports, saw_it, state_itself
 from riwaya.compare.figures import Approximation, Measure, figures
 from riwaya.compare.polarity import Polarity, opposed, stance
 from riwaya.compare.utterances import Synonyms, Utterance, meaning, utterances
@@ -37,6 +39,7 @@ def utterance(text: str, cue: str | None = None) -> Utterance:
 FIGURES = cases("figures")
 POLARITY = cases("polarity")
 SYNONYMS = cases("synonyms")
+VOICES = cases("voices")
 STOPWORDS = cases("stopwords")
 
 
@@ -118,3 +121,32 @@ def test_stopwords(case: Case) -> None:
 
 def test_every_group_of_stopwords_has_twins() -> None:
     assert [case["group"] for case in STOPWORDS] == [entry.group for entry in entries("stopwords", Stopwords)]
+
+
+@pytest.mark.parametrize("case", VOICES, ids=lambda case: f"{case['kind']}: {case['fires']}")
+def test_voices(case: Case) -> None:
+    reads: dict[str, Callable[[str], object]] = {
+        "reporter": reports,
+        "agency": reports,
+        "news": reports,
+        "witness": saw_it,
+        "office": lambda name: body(name) == body(case["body"]),
+        "seat": state_itself,
+        "rule": state_itself,
+        "government": lambda name: has("government", name),
+        "minister": lambda name: has("minister", name),
+    }
+    assert reads[case["kind"]](case["fires"])
+    assert not reads[case["kind"]](case["silent"])
+
+
+def test_every_word_of_a_voice_has_twins() -> None:
+    for kind in {voice.kind for voice in entries("voices", Voice)}:
+        listed = [set(words(word)) for voice in entries("voices", Voice) if voice.kind == kind for word in voice.words]
+        there = [case for case in VOICES if case["kind"] == kind]
+        assert there, kind
+        entry_count = sum(voice.kind == kind for voice in entries("voices", Voice))
+        assert len({case["fires"] for case in there}) >= entry_count
+        for case in there:
+            bare = {part for word in words(case["fires"]) for part in (word, word.removeprefix(fold("ال")))}
+            assert any(word <= bare for word in listed), case["fires"]

@@ -39,7 +39,7 @@ def compare(
     said = utterances(ordered)
     alike = likeness([utterance.terms for utterance in said], settings.shared_terms)
     near = with_denials(said, alike, settings)
-    groups = sides(said, near, settings)
+    groups = sides(said, near, alike, settings)
     taken = (*copies(said, within, alike, settings), *told_alike(groups, alike, settings), *unsourced(groups, alike))
     roots = origins(said, taken, settings)
     return Comparison(

@@ -2,7 +2,7 @@
 
 Likeness alone gathers them; what affirms and what denies is then set apart, so that no denial is ever counted as a
 telling of what it denies. A page that tells the claim itself does not tell it otherwise, unless it gives both sides
-their say: what looks so is a like sentence about something else. What one and the same page sets side by side is no conflict of accounts.
+their say, in much the same words: what looks so is a like sentence about something else.
 """
 
 from __future__ import annotations
@@ -25,19 +25,24 @@ class Sides:
     differ: tuple[tuple[Utterance, Contrast], ...]
 
 
-def sides(said: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[Sides, ...]:
-    """All utterances, each in exactly one place of one claim."""
+def sides(said: Sequence[Utterance], alike: Likeness, worded: Likeness, settings: CompareSettings) -> tuple[Sides, ...]:
+    """All utterances, each in exactly one place of one claim.
+
+    `alike` is the likeness with denials raised to what they deny, `worded` that of the words alone.
+    """
     found: list[Sides] = []
     waiting = [list(group) for group in clusters(len(said), alike, settings.same_claim, settings.any_in_claim)]
     while waiting:
-        here, rest = _split([said[number] for number in waiting.pop()], alike, settings)
+        here, rest = _split([said[number] for number in waiting.pop()], alike, worded, settings)
         found.append(here)
         if rest:
             waiting.append(rest)
     return tuple(found)
 
 
-def _split(members: Sequence[Utterance], alike: Likeness, settings: CompareSettings) -> tuple[Sides, list[int]]:
+def _split(
+    members: Sequence[Utterance], alike: Likeness, worded: Likeness, settings: CompareSettings
+) -> tuple[Sides, list[int]]:
     """Split a group so that as few pages as may be stand on the other side; and what belongs to neither side.
 
     What affirms and what denies is never one claim. It is a conflict where some denial in the group is alike
@@ -52,7 +57,9 @@ def _split(members: Sequence[Utterance], alike: Likeness, settings: CompareSetti
     for one in members:
         for other in members:
             likeness = between(one.number, other.number, alike)
-            if one.page != other.page and (found := contrast(one, other, likeness, settings, one_matter=one_matter)):
+            if _may_differ(one, other, worded, settings) and (
+                found := contrast(one, other, likeness, settings, one_matter=one_matter)
+            ):
                 contrasts[one.number, other.number] = found
 
     def fitness(one: Utterance) -> tuple[int, float, int, int]:
@@ -68,6 +75,14 @@ def _split(members: Sequence[Utterance], alike: Likeness, settings: CompareSetti
     telling = {member.page for member in agree if not member.in_title}
     kept = tuple((other, how) for other, how in differ if other.page not in telling or _both_heard(other, how, agree))
     return Sides(speaks, agree, kept), rest
+
+
+def _may_differ(one: Utterance, other: Utterance, worded: Likeness, settings: CompareSettings) -> bool:
+    """Two pages may always differ; on one page two sources may, about what is plainly one matter."""
+    if one.page != other.page:
+        return True
+    both = one is not other and one.statement is not None and other.statement is not None
+    return both and between(one.number, other.number, worded) >= settings.same_claim
 
 
 def _both_heard(other: Utterance, how: Contrast, agree: Sequence[Utterance]) -> bool:
