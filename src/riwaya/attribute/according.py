@@ -20,6 +20,8 @@ from riwaya.attribute.phrases import (
 from riwaya.attribute.relays import is_from
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
+    country_at,
+    given_names,
     has_article,
     head_kind,
     in_class,
@@ -94,6 +96,26 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
     return trimmed_source(line, low, stop) or (_to_source(line, low, stop))
 
 
+def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry) -> bool:
+    """A phrase after «according to» that can be a source, not a measure («according to size»).
+
+    What follows a verb («according to what X said») is its subject; else a known head, name, state, outlet or
+    quotation must open it, or one unknown word alone, as family names are.
+    """
+    low, high = phrase
+    if low > at + 1 and reports(line.tokens[low - 1]):
+        return True
+    token = line.tokens[low]
+    forms = (token.folded, without_and(token.folded), token.folded[1:], token.folded[2:])
+    if line.quote_at(low) is not None or any(head_kind(word) or country_at((word,)) for word in forms if word):
+        return True
+    if names.name_at(line, low, high) or any(word in names.single or word in given_names() for word in forms):
+        return True
+    if any(outlet_at((word, *line.folded(low + 1, high))) for word in forms if word):
+        return True
+    return high - low == 1 and not has_article(token) and token.folded not in line.nouns
+
+
 def _to_source(line: Line, low: int, stop: int) -> tuple[int, int] | None:
     """A source with a clinging preposition («according to-the-paper»), which looks like an addressee."""
     if low >= stop or line.tokens[low].kind != "word":
@@ -129,7 +151,7 @@ def _noun_here(line: Line, at: int) -> bool:
     return has_article(line.tokens[at]) or hit(line.tokens[at]).first.shape == "participle"  # type: ignore[union-attr]
 
 
-def according(line: Line, _names: Registry) -> Iterator[Found]:
+def according(line: Line, names: Registry) -> Iterator[Found]:
     """An attribution that opens a sentence («According to X, …») and whose content no other cue holds."""
     if not line.has_any(joined_class("according")):
         return
@@ -138,7 +160,7 @@ def according(line: Line, _names: Registry) -> Iterator[Found]:
             continue
         _, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
-        if phrase is None:
+        if phrase is None or not _can_be_cited(line, at, phrase, names):
             continue
         start = phrase[1]
         while start < end and line.quote_at(start) is None and (is_pause(line.tokens[start]) or is_quote(line, start)):
@@ -182,7 +204,7 @@ def _opens(line: Line, at: int) -> bool:
     return len(words) <= 3 and all(in_class(line.tokens[k], "connector") for k in words)
 
 
-def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
+def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]:
     """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
     if not line.has_any(joined_class("according") | word_class("reported_by") | word_class("like")):
         return
@@ -195,6 +217,8 @@ def closing(line: Line, drafts: list[Draft]) -> Iterator[Found]:
             continue
         sentence_start, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
+        if phrase is not None and not _can_be_cited(line, at, phrase, names):
+            continue
         before = at - 1
         if line.tokens[before].folded in word_class("and_that"):
             before -= 1

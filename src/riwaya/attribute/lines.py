@@ -165,9 +165,22 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
             found.append(Token(span, token.text + following.text, token.folded + following.folded, "word"))
             at += 2
             continue
+        if _abbreviated_title(listed, at):
+            span = Span(token.span.start, listed[at + 1].span.end)
+            found.append(Token(span, token.text + ".", token.folded + ".", "word"))
+            at += 2
+            continue
         found.append(token)
         at += 1
     return tuple(found)
+
+
+def _abbreviated_title(listed: tuple[Token, ...], at: int) -> bool:
+    """One letter, a point beside it and a word after: «Dr.» before a name, which is a title like any other."""
+    if at + 2 >= len(listed) or listed[at].kind != "word" or len(listed[at].folded) != 1:
+        return False
+    point, following = listed[at + 1], listed[at + 2]
+    return point.text == "." and point.span.start == listed[at].span.end and following.kind == "word"
 
 
 def _protected(listed: tuple[Token, ...]) -> tuple[Token, ...]:

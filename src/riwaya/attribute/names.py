@@ -381,6 +381,8 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             assert quote is not None
             known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
             return quote.close
+    while low < len(line.tokens) and name_like(line, low) and _clings(line, low, min(len(line.tokens), low + 4)):
+        low += 1  # a place with a preposition clinging to it stands between the title and the name
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = _run(line, low, min(len(line.tokens), low + 4), low + 1)
         closed = stop >= len(line.tokens) or _closes(line, stop)

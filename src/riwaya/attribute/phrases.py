@@ -367,7 +367,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             after = stop + 1
             if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
                 break
-        elif token.folded == ":" or (stop > at and (_leaves(line, at, stop) or _own_object(token))):
+        elif token.folded == ":" or hit_verb(token) or (stop > at and (_leaves(line, at, stop) or _own_object(token))):
             break
         stop += 1
     while stop > at and (

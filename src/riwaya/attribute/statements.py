@@ -51,7 +51,7 @@ def _found(scene: Scene, lines: tuple[Line, ...]) -> tuple[list[Draft], list[Ope
                 else:
                     here.append(found)
         here = _single(here)
-        here.extend(found for found in closing(line, here) if isinstance(found, Draft))
+        here.extend(found for found in closing(line, here, scene.names) if isinstance(found, Draft))
         drafts.extend(here)
     return drafts, openings
 
