@@ -205,7 +205,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
-        if _place_named(line, at):
+        if _in_construct(line, start, at) or _place_named(line, at):
             at += 1
             continue
         if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
@@ -214,6 +214,13 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         return _name_run(line, at, end)
     return at
+
+
+def _in_construct(line: Line, start: int, at: int) -> bool:
+    """An indefinite noun straight after a body's indefinite noun completes it («chamber of commerce»)."""
+    token, head = line.tokens[at], line.tokens[start]
+    body = head_kind(head.folded) == "organisation" and not has_article(head)
+    return body and at == start + 1 and token.text.endswith(_TEH_MARBUTA) and not object_like(token)
 
 
 def _place_named(line: Line, at: int) -> bool:

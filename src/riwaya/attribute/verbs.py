@@ -150,7 +150,7 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         return True
     token = line.tokens[at]
     if comp.source is None:
-        passive = found.first.shape == "imperfect" and found.first.number == "s" and comp.marker == at + 1
+        passive = found.first.shape == "imperfect" and found.first.gender == "m" and comp.marker == at + 1
         return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame == "that")
     low, high = comp.source
     first = line.tokens[low]
