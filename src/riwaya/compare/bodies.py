@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from riwaya.arabic.clitics import ARTICLE
+from riwaya.arabic.clitics import ARTICLE, FOR
 from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
@@ -40,7 +40,9 @@ class State:
 
 def _stem(word: str) -> str:
     """The stem of a word with the article: without it the stemmer takes some first letters for what is joined."""
-    return stem(ARTICLE + fold(word).removeprefix(ARTICLE))
+    bare = fold(word)
+    joined = FOR * 2 if bare.startswith(FOR * 2) else ARTICLE
+    return stem(ARTICLE + bare.removeprefix(joined))
 
 
 @lru_cache(maxsize=50_000)

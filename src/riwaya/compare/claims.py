@@ -32,11 +32,12 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The claims, those that most pages tell first."""
     weight = weights([utterance.terms for utterance in said])
+    day = {article.page.id: _day(article) for article in articles}
     drafts: list[tuple[tuple[int, int, int], Claim]] = []
     for sides in groups:
         tellers = {utterance.page for utterance in (*sides.agree, *(utterance for utterance, _ in sides.differ))}
         if len(tellers) > 1 or any(utterance.statement for utterance in sides.agree):
-            silent = _silent(sides.speaks, tellers, said, articles, weight, settings)
+            silent = _silent(sides.speaks, tellers, said, day, weight, settings)
             claim = _claim(sides, origins, standing(sides, origins, alike, settings), silent)
             drafts.append(((-len(tellers), -len(claim.origins), sides.speaks.number), claim))
     ordered = sorted(drafts, key=lambda draft: draft[0])
@@ -87,19 +88,17 @@ def _silent(
     claim: Utterance,
     tellers: set[str],
     said: Sequence[Utterance],
-    articles: Sequence[Article],
+    day: Mapping[str, str | None],
     weight: Mapping[str, float],
     settings: CompareSettings,
 ) -> tuple[str, ...]:
     """Pages that do not tell it, in whatever words, though they came out when it could be known."""
-    days = [_day(article) for article in articles if article.page.id in tellers]
-    first = min((day for day in days if day), default="")
-    hinting = {other.page for other in said if told(claim.terms, other.terms, weight) >= settings.told}
-    return tuple(
-        article.page.id
-        for article in articles
-        if article.page.id not in tellers | hinting and ((day := _day(article)) is None or day >= first)
-    )
+    first = min((known for page in tellers if (known := day[page])), default="")
+    could = {page for page, known in day.items() if page not in tellers and (known is None or known >= first)}
+    hinting = {
+        other.page for other in said if other.page in could and told(claim.terms, other.terms, weight) >= settings.told
+    }
+    return tuple(page for page in day if page in could - hinting)
 
 
 def _day(article: Article) -> str | None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import tokens
@@ -193,6 +194,11 @@ def _free_words(passage: Passage, source: str, target: str) -> int:
 
 
 def _outside(span: Span, text: str) -> int:
-    quoted = quotations(text)
+    quoted = _quoted(text)
     words = (token.span for token in tokens(text, span.start, span.end) if token.kind in ("word", "number"))
     return sum(not any(quote.contains(word) for quote in quoted) for word in words)
+
+
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> tuple[Span, ...]:
+    return quotations(text)

@@ -22,8 +22,10 @@ def weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def told(part: frozenset[str], whole: frozenset[str], weight: Mapping[str, float]) -> float:
     """Which part of the terms of `part`, by weight, stands in `whole`: 0 to 1."""
-    total = fsum(weight[term] for term in part)
-    return fsum(weight[term] for term in part & whole) / total if total else 0.0
+    common = part & whole
+    if not common:
+        return 0.0
+    return fsum(weight[term] for term in common) / fsum(weight[term] for term in part)
 
 
 def likeness(bags: Sequence[frozenset[str]], shared_terms: int) -> dict[tuple[int, int], float]:

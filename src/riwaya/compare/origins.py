@@ -49,7 +49,7 @@ def origins(said: Sequence[Utterance], copies: Sequence[Copy], settings: Compare
     for at, one in enumerate(known):
         for other in known[at + 1 :]:
             if why := joined(one, other, settings):
-                nodes.join(one, other, why)
+                nodes.join(one, other, why if one.page != other.page else ())
     for copy in taken.values():
         nodes.note(roots[copy.taken], copy.why)
     for copy in copies:
