@@ -153,8 +153,8 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
 def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Join a conjunction that stands alone to its word, as it is written elsewhere; the span keeps both."""
     conjunctions = word_class("and")
-    if not any(token.folded in conjunctions for token in listed):
-        return listed
+    if not any(len(token.folded) == 1 and token.kind == "word" for token in listed):
+        return listed  # conjunctions and abbreviations are words of one letter
     found: list[Token] = []
     at = 0
     while at < len(listed):
