@@ -24,18 +24,27 @@ _TOKEN = re.compile(rf"({_WORD}|{_NUMBER}|\n\s*+|\.{{2,}}+|[^\w\s]|_++)")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; `folded` is the key that lexicons are looked up by."""
+    """One token: the code points `start` ≤ i < `end`; `folded` is the key that lexicons are looked up by."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     folded: str
     kind: Kind
 
+    @property
+    def span(self) -> Span:
+        """Where the token stands. Made when asked for: most tokens are only ever looked at for their letters."""
+        return Span(self.start, self.end)
+
+    def word(self, text: str, folded: str) -> Token:
+        """A word in the place of this token: what is left of it without what clings to it."""
+        return Token(self.start, self.end, text, folded, "word")
+
 
 _blank = object.__new__
-_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
-_set_span, _set_text, _set_folded, _set_kind = (
-    Token.__dict__[name].__set__ for name in ("span", "text", "folded", "kind")
+_set_start, _set_end, _set_text, _set_folded, _set_kind = (
+    Token.__dict__[name].__set__ for name in ("start", "end", "text", "folded", "kind")
 )
 
 
@@ -48,11 +57,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         folded, kind = _known(surface)
         if not folded:
             continue
-        # Straight into the slots: calling the frozen classes would cost twice as much.
-        span, token = _blank(Span), _blank(Token)
-        _set_start(span, at)
-        _set_end(span, stop)
-        _set_span(token, span)
+        token = _blank(Token)  # straight into the slots: calling the frozen class would cost twice as much
+        _set_start(token, at)
+        _set_end(token, stop)
         _set_text(token, surface)
         _set_folded(token, folded)
         _set_kind(token, kind)

@@ -245,7 +245,7 @@ def _to_do(token: Token) -> bool:
     """«to» clinging to a verbal noun."""
     if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 5:
         return False
-    return looks_masdar(Token(token.span, token.text[1:], token.folded[1:], "word"))
+    return looks_masdar(token.word(token.text[1:], token.folded[1:]))
 
 
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:

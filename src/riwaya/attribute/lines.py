@@ -114,17 +114,17 @@ class Line:
         """A point after one letter (a title before a name), or between short words with no space (initials)."""
         point = self.tokens[index]
         before = self.tokens[index - 1] if index else None
-        if before is None or before.kind != "word" or before.span.end != point.span.start:
+        if before is None or before.kind != "word" or before.end != point.start:
             return False
         if len(before.folded) == 1:
             return True
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        joined = after is not None and after.kind in ("word", "number") and after.span.start == point.span.end
+        joined = after is not None and after.kind in ("word", "number") and after.start == point.end
         return joined and after is not None and len(before.folded) <= 3 and len(after.folded) <= 3
 
     def span(self, start: int, end: int) -> Span:
         """The restored text's span from token `start` to the token before `end`."""
-        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
     def text(self, start: int, end: int) -> str:
         """The words of a token range, marks left out, with single spaces."""
@@ -161,13 +161,12 @@ def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
         token = listed[at]
         following = listed[at + 1] if at + 1 < len(listed) else None
         if token.kind == "word" and token.folded in conjunctions and following is not None and following.kind == "word":
-            span = Span(token.span.start, following.span.end)
-            found.append(Token(span, token.text + following.text, token.folded + following.folded, "word"))
+            text, folded = token.text + following.text, token.folded + following.folded
+            found.append(Token(token.start, following.end, text, folded, "word"))
             at += 2
             continue
         if _abbreviated_title(listed, at):
-            span = Span(token.span.start, listed[at + 1].span.end)
-            found.append(Token(span, token.text + ".", token.folded + ".", "word"))
+            found.append(Token(token.start, listed[at + 1].end, token.text + ".", token.folded + ".", "word"))
             at += 2
             continue
         found.append(token)
@@ -180,7 +179,7 @@ def _abbreviated_title(listed: tuple[Token, ...], at: int) -> bool:
     if at + 2 >= len(listed) or listed[at].kind != "word" or len(listed[at].folded) != 1:
         return False
     point, following = listed[at + 1], listed[at + 2]
-    return point.text == "." and point.span.start == listed[at].span.end and following.kind == "word"
+    return point.text == "." and point.start == listed[at].end and following.kind == "word"
 
 
 def _protected(listed: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -207,8 +206,8 @@ def _fixed_names() -> Mapping[str, tuple[str, ...]]:
 def _timed(listed: tuple[Token, ...], times: list[tuple[Span, Time]]) -> tuple[tuple[int, int, Time], ...]:
     found = []
     for span, time in times:
-        first = bisect_right(listed, span.start, key=lambda token: token.span.end)
-        stop = bisect_left(listed, span.end, key=lambda token: token.span.start)
+        first = bisect_right(listed, span.start, key=lambda token: token.end)
+        stop = bisect_left(listed, span.end, key=lambda token: token.start)
         if first < stop:
             found.append((first, stop, time))
     return tuple(found)

@@ -55,7 +55,7 @@ def led_noun(line: Line, token: Token) -> bool:
     rest = token.folded[1:]
     if definite(rest) or head_kind(rest) or rest in line.nouns or rest in word_class("possessed_object"):
         return True
-    return token.text.endswith(_TEH_MARBUTA) or looks_masdar(Token(token.span, token.text[1:], rest, "word"))
+    return token.text.endswith(_TEH_MARBUTA) or looks_masdar(token.word(token.text[1:], rest))
 
 
 def by_word(token: Token) -> bool:

@@ -136,7 +136,7 @@ def _abstract(token: Token) -> bool:
         return object_like(token)
     plain = bare(token.folded)
     cut = token.text[len(token.text) - len(plain) :]
-    return object_like(Token(token.span, cut, plain, "word"))
+    return object_like(token.word(cut, plain))
 
 
 def past_adjuncts(line: Line, at: int, end: int) -> int:

@@ -78,8 +78,8 @@ def _wording(article: Article) -> _Wording:
                 body.append(False)
             for token in block_words(article, block):
                 words.append(token.folded)
-                starts.append(token.span.start)
-                ends.append(token.span.end)
+                starts.append(token.start)
+                ends.append(token.end)
                 body.append(in_body)
         before = block.kind
     return _Wording(article, tuple(words), tuple(starts), tuple(ends), tuple(body))

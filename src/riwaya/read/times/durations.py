@@ -53,7 +53,7 @@ def duration(text: Text, at: int) -> Reading | None:
         return None
     second = _added(text, first)
     end = first.end if second is None else second.end
-    if text.plain(end, "approximately") and text.tokens[end].span.start - text.tokens[end - 1].span.end <= 1:
+    if text.plain(end, "approximately") and text.tokens[end].start - text.tokens[end - 1].end <= 1:
         end = _past_closing_approximation(text, end)
     if second is None:
         return Reading(end, first.value, type="duration")

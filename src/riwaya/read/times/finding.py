@@ -226,7 +226,7 @@ def _span(text: Text, at: int, end: int) -> Span:
     cut = max((sense.cut for sense in text.senses[at].values()), default=0)
     if not cut and token.kind == "word":
         cut = numerals.cut_before(token.folded)
-    return Span(token.span.start + _letters(token.text, cut), text.tokens[end - 1].span.end)
+    return Span(token.start + _letters(token.text, cut), text.tokens[end - 1].end)
 
 
 def _letters(surface: str, count: int) -> int:

@@ -82,4 +82,4 @@ class Text:
 
     def touching(self, at: int) -> bool:
         """True when no space parts the token from the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at].span.start == self.tokens[at - 1].span.end
+        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
