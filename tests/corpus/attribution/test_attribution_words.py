@@ -25,6 +25,8 @@ CALLED = [(name, state) for state in STATES for name in (state.name, state.capit
 BELONGING = [(adjective, state) for state in STATES for adjective in state.adjectives]
 PENDING = {name: (row["words"], row["reason"]) for name, row in SENTENCES["pending"].items()}
 GIVEN = [(name, entry.origin) for entry in entries("given_names", GivenNames) for name in entry.names]
+SPEAKING = {word for word, kind in FIRST_KIND.items() if kind not in ("outlet", "agency")}
+ABBREVIATED = {word for word in SPEAKING if word.endswith(".")}
 MEDIA = [(word, medium) for medium in entries("media", Medium) for word in medium.words]
 
 OBLIQUE = "ين"
@@ -46,12 +48,21 @@ def the_statement(text: str) -> Statement:
     return found
 
 
-@pytest.mark.parametrize("word", sorted(w for w, kind in FIRST_KIND.items() if kind not in ("outlet", "agency")))
+@pytest.mark.parametrize("word", sorted(SPEAKING - ABBREVIATED))
 def test_a_head_noun_gives_its_speaker_a_kind(word: str) -> None:
     kind = FIRST_KIND[word]
     said = the_statement(SENTENCES["sources"][kind].replace("#", word))
     assert [speaker.kind for speaker in said.speaker] == [kind]
     assert fold(said.speaker[0].name).startswith(fold(word[:-2] if word.endswith(OBLIQUE) else word))
+
+
+@pytest.mark.parametrize("shape", ["before_name", "after_office"])
+@pytest.mark.parametrize("word", sorted(ABBREVIATED))
+def test_an_abbreviated_title_stands_before_its_bearer(word: str, shape: str) -> None:
+    said = the_statement(SENTENCES["abbreviated"][shape].replace("#", word))
+    assert [(speaker.name, speaker.kind) for speaker in said.speaker] == [
+        (SENTENCES["abbreviated"]["bearer"], "person")
+    ]
 
 
 @pytest.mark.parametrize("word", sorted(w for w, kind in FIRST_KIND.items() if kind in ("outlet", "agency")))
