@@ -9,7 +9,6 @@ from riwaya.attribute.phrases import (
 )
 from riwaya.attribute.words import (
     complementiser,
-    has_article,
     without_and,
     word_class,
 )
@@ -29,9 +28,9 @@ def is_that(line: Line, index: int) -> bool:
 
 def _impersonal(line: Line, index: int) -> bool:
     """«it is important that», «it is expected that»: the complementiser belongs to the page's own judgement."""
-    if index < 2 or line.tokens[index - 1].kind != "word":
+    if index < 2 or line.tokens[index - 1].folded not in word_class("judgement"):
         return False
-    return without_and(line.tokens[index - 2].folded) in word_class("of") and has_article(line.tokens[index - 1])
+    return without_and(line.tokens[index - 2].folded) in word_class("of")
 
 
 def _blocks(line: Line, index: int) -> bool:

@@ -69,4 +69,6 @@ def by_word(token: Token) -> bool:
 
 def function_word(token: Token) -> bool:
     """A closed-class word: never a part of a name."""
+    if token.folded in word_class("on") and token.text.endswith(YEH):
+        return False  # the name Ali is told from "on" by its last letter alone, which folding levels
     return in_class(token, "preposition")

@@ -13,7 +13,7 @@ from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import NUNATION, Registry
+from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in, trimmed_source
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
@@ -104,7 +104,18 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
+    if _fronted(line, at):
+        return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _fronted(line: Line, at: int) -> bool:
+    """Only a phrase led by a preposition stands before the verb in its sentence («In the capital said …»)."""
+    start, _ = line.sentence(at)
+    low = next((k + 1 for k in range(at - 1, start - 1, -1) if line.tokens[k].kind == "mark"), start)
+    words = line.tokens[low:at]
+    led = bool(words) and without_and(words[0].folded) in word_class("fronting")
+    return led and len(words) <= 4 and not any(hit(token) for token in words)
 
 
 def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
@@ -151,6 +162,7 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     token = line.tokens[at]
     if comp.source is None:
         passive = found.first.shape == "imperfect" and found.first.gender == "m" and comp.marker == at + 1
+        passive = passive and found.first.number == "s"
         return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame == "that")
     low, high = comp.source
     first = line.tokens[low]
@@ -159,7 +171,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     if without_and(token.folded) in word_class("particle_like"):
         return False
     titled = any(head_kind(word.folded) in ("person", "anonymous") for word in line.tokens[low:high])
-    return not any(mark in first.text for mark in NUNATION) and (titled or high - low <= 5)
+    named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
+    return named and not any(mark in first.text for mark in NUNATION)
 
 
 def fold_lemma(found: Hit) -> str:
