@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from riwaya.arabic.letters import fold
@@ -20,6 +20,9 @@ NOON = "\N{ARABIC LETTER NOON}"
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 HEH = "\N{ARABIC LETTER HEH}"
 SEEN = "\N{ARABIC LETTER SEEN}"
+
+_REMEMBERED = 50_000
+"""Words of which it is remembered what cue they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,12 @@ class Form:
     number: Literal["s", "d", "p"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
-    """A cue found in a token: its forms (one spelling may be several verbs), and what clings to it."""
+    """A cue found in a token: its forms (one spelling may be several verbs), and what clings to it.
+
+    Made once a word and asked by every rule at every place, so its answers are kept with it.
+    """
 
     forms: tuple[Form, ...]
     joined: bool
@@ -54,7 +60,7 @@ class Hit:
     object_: bool
     """True when an object pronoun clings to it."""
 
-    @property
+    @cached_property
     def frames(self) -> frozenset[str]:
         return frozenset(frame for form in self.forms for frame in form.cue.frames)
 
@@ -62,7 +68,7 @@ class Hit:
     def first(self) -> Form:
         return self.forms[0]
 
-    @property
+    @cached_property
     def participle(self) -> bool:
         # A participle in the accusative is written like the dual of some past tenses, which are far rarer.
         return any(form.shape == "participle" for form in self.forms) and all(
@@ -140,7 +146,7 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(word_class("possessive"), key=len, reverse=True))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _hit(folded: str) -> Hit | None:
     table = forms()
     joined = len(folded) > 2 and folded[0] in word_class("and")
@@ -157,6 +163,7 @@ def _hit(folded: str) -> Hit | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _with_object(word: str) -> tuple[Form, ...]:
     """The verb forms that a word is once an object pronoun is taken off its end."""
     for suffix in _suffixes():

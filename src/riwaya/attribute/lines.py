@@ -67,6 +67,11 @@ class Line:
     def _openings(self) -> Mapping[int, Quote]:
         return {quote.open: quote for quote in reversed(self.quotes)}
 
+    @cached_property
+    def quote_marks(self) -> frozenset[int]:
+        """The tokens that open or close a quotation."""
+        return frozenset(index for quote in self.quotes for index in (quote.open, quote.close))
+
     def quote_around(self, index: int) -> Quote | None:
         """The innermost quotation that holds this token (its own marks not counted)."""
         innermost = None

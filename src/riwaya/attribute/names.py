@@ -343,13 +343,10 @@ def registry_of(lines: Sequence[Line]) -> Registry:
     """Read the names off a page: every title is asked whether a name follows or precedes it."""
     known = Registry()
     for line in lines:
-        at = 0
-        while at < len(line.tokens):
-            token = line.tokens[at]
-            if token.kind == "word" and _title(token.folded):
-                at = max(_learn(line, at, known), at + 1)
-            else:
-                at += 1
+        learnt = 0
+        for at, token in enumerate(line.tokens):
+            if _title(token.folded) and at >= learnt and token.kind == "word":
+                learnt = _learn(line, at, known)
     _keep_sure(known, lines)
     return known
 

@@ -47,7 +47,7 @@ def is_pause(token: Token) -> bool:
 
 def is_quote(line: Line, index: int) -> bool:
     """The token opens or closes a quotation."""
-    return any(index in (quote.open, quote.close) for quote in line.quotes)
+    return index in line.quote_marks
 
 
 def is_relative(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riwaya.arabic import numerals
 from riwaya.arabic.tokens import Token, tokens
@@ -25,13 +25,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of text to read times in. All indices are of tokens; any index may be asked about."""
+    """A stretch of text to read times in. All indices are of tokens; any index may be asked about.
+
+    Several rules ask for the number at one place, so numbers are read once.
+    """
 
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     """The tokens' folded forms."""
     senses: tuple[Senses, ...]
     anchor: datetime.date | None
+    _cardinals: dict[int, numerals.Numeral | None] = field(default_factory=dict, repr=False, compare=False)
+    _ordinals: dict[int, numerals.Numeral | None] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
     def of(text: str, window: Span, anchor: datetime.date | None) -> Text:
@@ -74,11 +79,15 @@ class Text:
 
     def cardinal(self, at: int) -> numerals.Numeral | None:
         """A number in digits or words that begins here."""
-        return numerals.cardinal(self.words, at) if at < len(self.words) else None
+        if at not in self._cardinals:
+            self._cardinals[at] = numerals.cardinal(self.words, at) if at < len(self.words) else None
+        return self._cardinals[at]
 
     def ordinal(self, at: int) -> numerals.Numeral | None:
         """An ordinal that begins here."""
-        return numerals.ordinal(self.words, at) if at < len(self.words) else None
+        if at not in self._ordinals:
+            self._ordinals[at] = numerals.ordinal(self.words, at) if at < len(self.words) else None
+        return self._ordinals[at]
 
     def touching(self, at: int) -> bool:
         """True when no space parts the token from the one before it."""
