@@ -8,6 +8,7 @@ from riwaya.attribute.phrases import (
     is_pause,
 )
 from riwaya.attribute.words import (
+    belongs,
     complementiser,
     without_and,
     word_class,
@@ -30,7 +31,7 @@ def _impersonal(line: Line, index: int) -> bool:
     """«it is important that», «it is expected that»: the complementiser belongs to the page's own judgement."""
     if index < 2 or line.tokens[index - 1].folded not in word_class("judgement"):
         return False
-    return without_and(line.tokens[index - 2].folded) in word_class("of")
+    return belongs(line.tokens[index - 2].folded, "of")
 
 
 def _blocks(line: Line, index: int) -> bool:

@@ -20,6 +20,7 @@ from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import can_speak, subject_before, time_in
 from riwaya.attribute.words import (
+    belongs,
     complementiser,
     head_kind,
     in_class,
@@ -114,7 +115,7 @@ def _fronted(line: Line, at: int) -> bool:
     start, _ = line.sentence(at)
     low = next((k + 1 for k in range(at - 1, start - 1, -1) if line.tokens[k].kind == "mark"), start)
     words = line.tokens[low:at]
-    led = bool(words) and without_and(words[0].folded) in word_class("fronting")
+    led = bool(words) and belongs(words[0].folded, "fronting")
     return led and len(words) <= 4 and not any(hit(token) for token in words)
 
 

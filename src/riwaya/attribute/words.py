@@ -226,6 +226,12 @@ def joined_class(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def belongs(folded: str, name: str) -> bool:
+    """True when a word, however short, is in a class with or without a conjunction before it («and-in»)."""
+    known = word_class(name)
+    return folded in known or (folded[0] in word_class("and") and folded[1:] in known)
+
+
 def complementiser(folded: str) -> bool:
     """True for "that", with or without the preposition "by" before it and a pronoun after it."""
     by = next(iter(word_class("by")))
