@@ -7,6 +7,7 @@ from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH
 from riwaya.attribute.lines import Line
 from riwaya.attribute.words import (
     definite,
+    given_names,
     has_article,
     head_kind,
     in_class,
@@ -19,7 +20,7 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or has_article(token):
+    if token.kind != "word" or has_article(token) or token.folded in given_names():
         return False
     for suffix in word_class("possessive"):
         if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
