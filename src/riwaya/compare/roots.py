@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import urlsplit
 
 from riwaya.arabic.names import name_key, same_name
 from riwaya.compare.bodies import reports
@@ -69,9 +68,8 @@ def outlet_root(article: Article) -> Root:
 def reporting(article: Article) -> str:
     """Whose reporting the page is: the outlet it credits, else its own or its site, else the page itself."""
     page = article.page
-    site = urlsplit(page.url).hostname if page.url else None
     title = article.title.text if article.title else page.title
-    return article.credit or page.outlet or site or title or page.input
+    return article.credit or page.outlet or page.site or title or page.input
 
 
 def _stated_root(article: Article, statement: Statement) -> Root:

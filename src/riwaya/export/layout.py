@@ -17,7 +17,7 @@ from riwaya.export.origins import Carrier, Flow, OriginCard, badges, carriers, f
 from riwaya.export.pointers import PageLabel, Pages, Pointer
 from riwaya.export.reprinted import SharedText, shared_texts
 from riwaya.export.wording import Wording, isolated
-from riwaya.model import Article, Comparison, Happening, Reading, Reprint, Story
+from riwaya.model import Article, Comparison, Happening, Page, Reading, Reprint, Story
 
 _RIGHT_TO_LEFT = {"ar", "arz", "apc", "fa", "he", "ur", "ckb", "ps"}
 
@@ -137,7 +137,7 @@ def _pages(report: StoryReport, number: int, wording: Wording) -> Pages:
     names = {account.page: account.outlet for account in report.comparison.accounts}
     labels: dict[str, PageLabel] = {}
     for at, page in enumerate(dict.fromkeys([*(p for p in names if p in readings), *readings]), 1):
-        name = names.get(page) or _outlet(readings[page].article)
+        name = names.get(page) or _outlet(readings[page].article.page)
         labels[page] = PageLabel(
             anchor=f"{prefix}p{at}",
             number=at,
@@ -147,19 +147,16 @@ def _pages(report: StoryReport, number: int, wording: Wording) -> Pages:
     return Pages(prefix, readings, labels)
 
 
-def _outlet(article: Article) -> str | None:
-    """The outlet as given, or else the host of the page's address."""
-    page = article.page
-    return page.outlet or (urlsplit(page.url).hostname if page.url and _web(page.url) else None)
+def _outlet(page: Page) -> str | None:
+    """The outlet as given, or else the host of the page's web address."""
+    return page.outlet or (page.site if _web_address(page) else None)
 
 
-def _web(url: str) -> bool:
-    """True for an address that a browser may follow; no script hides in one."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+def _web_address(page: Page) -> str | None:
+    """The page's address where a browser may follow it; no script hides in one."""
+    if page.url and page.site and urlsplit(page.url).scheme in {"http", "https"}:
+        return page.url
+    return None
 
 
 def _dates(story: Story, wording: Wording) -> str:
@@ -187,7 +184,7 @@ def _page_view(article: Article, pages: Pages, wording: Wording) -> PageView:
         label=pages.labels[page.id],
         title=page.title or (article.title.text if article.title else wording.say("untitled")),
         published=wording.date(published) if published else wording.say("undated"),
-        url=page.url if page.url and _web(page.url) else None,
+        url=_web_address(page),
         credit=article.credit,
         byline=article.byline,
         direction="rtl" if language in _RIGHT_TO_LEFT else "auto",

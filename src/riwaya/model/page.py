@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 from riwaya.model.alignment import Alignment
 from riwaya.model.span import Span
@@ -38,6 +39,14 @@ class Page:
         """Content hash: 16 hexadecimal digits of what the page says and where it stood."""
         key = "\x1f".join((self.text, self.url or "", self.outlet or "", self.published or ""))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def site(self) -> str | None:
+        """Host of the page's address; None where there is no address or it is none that can be read."""
+        try:
+            return urlsplit(self.url).hostname if self.url else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,3 +166,15 @@ def test_times_of_a_text() -> None:
 def test_an_engine_of_another_name() -> None:
     with pytest.raises(RiwayaError, match="no engine 'steam'"):
         engine_named("steam")
+
+
+def test_an_address_that_cannot_be_read_stops_no_answer(desk: Desk, tmp_path: Path) -> None:
+    """Brackets open an address of numbers; libraries raise where they are not closed."""
+    texts = [Path(file).read_text(encoding="utf-8") for file in FILES]
+    rows = [json.dumps({"text": text, "url": f"http://[{at}"}) for at, text in enumerate(texts)]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    added = desk.add([str(tmp_path / "a.jsonl")], Serial())
+    assert (added.pages, added.failures) == (len(FILES), ())
+    assert {origin.how for story in desk.stories() for origin in desk.story(story.id).comparison.origins} >= {"outlet"}
+    assert desk.report(tmp_path / "a.html") == len(desk.stories())
+    assert 'href="http://[' not in (tmp_path / "a.html").read_text(encoding="utf-8")
