@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
-from riwaya.record import Json, repair_record, statement_record, time_record
+from riwaya.record import Json, pair, repair_record, statement_record, time_record
 from riwaya.store.contract import Hit, Kept, Voice
 
 
@@ -33,7 +33,7 @@ def reprint_answer(reprint: Reprint) -> Json:
         "kind": reprint.kind,
         "share": round(reprint.share, 4),
         "direction": reprint.direction,
-        "passages": [{"from": _pair(p.source), "to": _pair(p.target), "words": p.words} for p in reprint.passages],
+        "passages": [{"from": pair(p.source), "to": pair(p.target), "words": p.words} for p in reprint.passages],
     }
 
 
@@ -111,8 +111,4 @@ def _evidence(evidence: Evidence) -> Json:
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
-    return [_pair(span) for span in spans]
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
+    return [pair(span) for span in spans]

@@ -42,18 +42,18 @@ def to_record(reading: Reading) -> Json:
         "published_from": article.published_from,
         "language": article.language,
         "text": page.text,
-        "title": {"span": _pair(article.title.span), "text": article.title.text} if article.title else None,
+        "title": {"span": pair(article.title.span), "text": article.title.text} if article.title else None,
         "credit": article.credit,
         "byline": article.byline,
-        "blocks": [{"span": _pair(b.span), "kind": b.kind, "why": b.why} for b in article.blocks],
+        "blocks": [{"span": pair(b.span), "kind": b.kind, "why": b.why} for b in article.blocks],
         "repairs": [repair_record(repair) for repair in article.repairs],
         "times": [time_record(time) for time in article.times],
         "mentions": [
-            {"span": _pair(m.span), "text": m.text, "name": m.name, "actor": m.actor, "kind": m.kind}
+            {"span": pair(m.span), "text": m.text, "name": m.name, "actor": m.actor, "kind": m.kind}
             for m in reading.mentions
         ],
         "statements": [statement_record(statement) for statement in reading.statements],
-        "failures": [{"page": f.page, "stage": f.stage, "reason": f.reason} for f in _failures(reading)],
+        "failures": [failure_record(failure) for failure in _failures(reading)],
     }
 
 
@@ -72,10 +72,20 @@ def to_stored(reading: Reading) -> Json:
     }
 
 
+def pair(span: Span) -> list[int]:
+    """A span as JSON-ready data: its start, and one past its end."""
+    return [span.start, span.end]
+
+
+def failure_record(failure: Failure) -> Json:
+    """One thing that could not be read, as JSON-ready data."""
+    return {"page": failure.page, "stage": failure.stage, "reason": failure.reason}
+
+
 def repair_record(repair: Repair) -> Json:
     """One restored word as JSON-ready data."""
     return {
-        "span": _pair(repair.span),
+        "span": pair(repair.span),
         "original": repair.original,
         "restored": repair.restored,
         "scheme": repair.scheme,
@@ -86,7 +96,7 @@ def repair_record(repair: Repair) -> Json:
 def time_record(time: Time) -> Json:
     """One time expression as JSON-ready data."""
     return {
-        "span": _pair(time.span),
+        "span": pair(time.span),
         "text": time.text,
         "type": time.type,
         "value": time.value,
@@ -101,15 +111,20 @@ def statement_record(statement: Statement) -> Json:
         "id": statement.id,
         "form": statement.form,
         "act": statement.act,
-        "cue": _pair(statement.cue),
-        "source": _pair(statement.source) if statement.source else None,
-        "content": [_pair(span) for span in statement.content],
+        "cue": pair(statement.cue),
+        "source": pair(statement.source) if statement.source else None,
+        "content": [pair(span) for span in statement.content],
         "negated": statement.negated,
         "speaker": [
             {"name": s.name, "actor": s.actor, "kind": s.kind, "described": s.described} for s in statement.speaker
         ],
         "chain": [
-            {"name": link.name, "role": link.role, "how": link.how, "span": _pair(link.span) if link.span else None}
+            {
+                "name": link.name,
+                "role": link.role,
+                "how": link.how,
+                "span": pair(link.span) if link.span else None,
+            }
             for link in statement.chain
         ],
         "medium": statement.medium,
@@ -173,10 +188,6 @@ def statement_from(data: Mapping[str, Any]) -> Statement:
             ),
         }
     )
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
 
 
 def _failures(reading: Reading) -> tuple[Failure, ...]:

@@ -125,6 +125,7 @@ def add(
     """
     from riwaya import desk
     from riwaya.cli.progress import bars
+    from riwaya.record import failure_record
 
     words, quiet = shared
     with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
@@ -136,7 +137,7 @@ def add(
                 "known": added.known,
                 "stories": added.stories,
                 "reprints": added.reprints,
-                "failures": [{"page": f.page, "stage": f.stage, "reason": f.reason} for f in added.failures],
+                "failures": [failure_record(failure) for failure in added.failures],
             }
         )
     counts = {"count.added": added.pages, "count.known": added.known, "stories": added.stories}

@@ -27,7 +27,7 @@ def show_page(reading: Reading, words: Words) -> None:
         return
     say(f"  {words('statements')} ({len(reading.statements)}):")
     for statement in reading.statements:
-        say(f"  • {statement_line(statement, _content(statement, article.page.text), words)}")
+        say(f"  • {statement_line(statement, statement.said(article.page.text), words)}")
 
 
 def statement_line(statement: Statement, content: str, words: Words, longest: int = 220) -> str:
@@ -41,14 +41,8 @@ def statement_line(statement: Statement, content: str, words: Words, longest: in
 
 def chain_line(statement: Statement, words: Words) -> str:
     """Those through whom a statement came, and its speakers."""
-    speakers = [speaker.name for speaker in statement.speaker]
-    relayers = [link.name for link in statement.chain if link.name not in speakers]
-    together = " + ".join(shown(name) for name in speakers) or words("unnamed")
-    return f" {words.onward} ".join([*(shown(name) for name in relayers), together])
-
-
-def _content(statement: Statement, text: str) -> str:
-    return " … ".join(span.of(text) for span in statement.content)
+    together = " + ".join(shown(speaker.name) for speaker in statement.speaker) or words("unnamed")
+    return f" {words.onward} ".join([*(shown(name) for name in statement.relayers), together])
 
 
 def _whence(article: Article, words: Words) -> str:

@@ -59,6 +59,16 @@ class Statement:
     parent: str | None = None
     """Id of the statement whose content holds this one."""
 
+    @property
+    def relayers(self) -> tuple[str, ...]:
+        """Names of those in the chain who are not the speakers, nearest the reader first."""
+        speakers = {speaker.name for speaker in self.speaker}
+        return tuple(link.name for link in self.chain if link.name not in speakers)
+
+    def said(self, text: str) -> str:
+        """The words of its content in the page's raw text, its pieces joined by an ellipsis."""
+        return " … ".join(span.of(text) for span in self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -96,19 +96,14 @@ def _written(record: Json) -> str:
     return json.dumps(record) if _HALF_PAIR.search(written) else written
 
 
-def said(statement: Statement, text: str) -> str:
-    """The raw words of a statement's content, its pieces joined by an ellipsis."""
-    return " … ".join(span.of(text) for span in statement.content)
-
-
 def _statement_index(position: int, statement: Statement, text: str) -> IndexRow:
     speakers = " ".join(speaker.name for speaker in statement.speaker)
-    return IndexRow(position, stems(speakers), stems(said(statement, text)))
+    return IndexRow(position, stems(speakers), stems(statement.said(text)))
 
 
 def _voices(position: int, statement: Statement) -> tuple[VoiceRow, ...]:
     speakers = dict.fromkeys(speaker.name for speaker in statement.speaker)
-    relayers = dict.fromkeys(link.name for link in statement.chain if link.name not in speakers)
+    relayers = dict.fromkeys(statement.relayers)
     parts: tuple[tuple[Part, Iterable[str]], ...] = (("speaker", speakers), ("relayer", relayers))
     return tuple(
         VoiceRow(position, part, storable(name), f" {' '.join(words(name))} ")

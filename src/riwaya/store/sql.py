@@ -21,7 +21,7 @@ from riwaya.record import from_stored
 from riwaya.store import tables
 from riwaya.store.contract import Hit, Kept, Voice, Written
 from riwaya.store.names import bare, same_name
-from riwaya.store.rows import PageRow, said, stems, storable
+from riwaya.store.rows import PageRow, stems, storable
 
 Value = TypeVar("Value")
 _CHUNK = 500
@@ -271,7 +271,7 @@ def _with_readings(connection: Connection, ids: Iterable[str]) -> tuple[dict[str
 
 def _as_voice(row: Row[Any], page: Kept, reading: Reading) -> Voice:
     statement = reading.statements[row.position]
-    return Voice(page, statement, said(statement, reading.article.page.text), row.part, row.name)
+    return Voice(page, statement, statement.said(reading.article.page.text), row.part, row.name)
 
 
 def _as_hit(row: Row[Any], rank: float, kept: dict[str, Kept], readings: dict[str, Reading]) -> Hit:
@@ -280,7 +280,7 @@ def _as_hit(row: Row[Any], rank: float, kept: dict[str, Kept], readings: dict[st
     if row.position is None:
         return Hit(kept[row.page], None, text, rank)
     statement = reading.statements[row.position]
-    return Hit(kept[row.page], statement.id, said(statement, text), rank)
+    return Hit(kept[row.page], statement.id, statement.said(text), rank)
 
 
 def _cut(values: Sequence[Value], size: int) -> Iterator[list[Value]]:
