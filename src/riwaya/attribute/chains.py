@@ -6,7 +6,7 @@ from riwaya.arabic.tokens import words
 from riwaya.attribute.drafts import Relay
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import named
-from riwaya.attribute.words import Kind, head_kind, without_and
+from riwaya.attribute.words import head_kind, without_and
 from riwaya.model import How, Link, Role, Span, Speaker
 
 _ROLES: dict[str, Role] = {
@@ -22,7 +22,7 @@ def step(scene: Scene, relay: Relay) -> Step | None:
     if not voice.speakers:
         return None
     speaker = voice.speakers[0]
-    kind: Kind | str | None = head_kind(line.tokens[relay.start].folded) or head_kind(
+    kind: Role | str | None = head_kind(line.tokens[relay.start].folded) or head_kind(
         without_and(line.tokens[relay.start].folded)
     )
     return speaker.name, _ROLES.get(str(kind), _ROLES.get(speaker.kind, "organisation")), how_of(speaker), relay

@@ -18,7 +18,6 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import adjunct_at, ends_name, is_pause, is_quote, short_quote
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
-    Kind,
     bare,
     complementiser,
     country_at,
@@ -32,6 +31,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.model import Role
 
 Folded = tuple[str, ...]
 
@@ -49,7 +49,7 @@ class Phrase:
     end: int
     head: str
     """Folded head noun without article; the name's first word when the phrase is a bare name."""
-    kind: Kind | None
+    kind: Role | None
     """Kind of the head noun; None when the head is no known noun."""
     definite: bool
     name: tuple[int, int] | None
@@ -194,7 +194,7 @@ def _cited(text: str, first: Token) -> str:
     return text
 
 
-def _name_in(line: Line, start: int, end: int, kind: Kind | None, known: Registry | None) -> tuple[int, int] | None:
+def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registry | None) -> tuple[int, int] | None:
     words = line.folded(start, end)
     if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
         return None
@@ -234,7 +234,7 @@ def _is_state(words: Folded) -> bool:
     return country is not None and country[1] == len(words)
 
 
-def _person_quote(line: Line, mark: int, start: int, kind: Kind | None) -> bool:
+def _person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
     """A quoted name names a person when a personal title stands before it, or nothing does."""
     quote = line.quote_at(mark)
     after = quote.close + 1 if quote is not None else mark

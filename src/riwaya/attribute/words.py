@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
+from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
+from riwaya.lexicon.sources import HeadNouns
+from riwaya.model import Role
 
 _HAMZAS = frozenset(
     "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
     "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 )
-
-Kind = Literal["person", "anonymous", "organisation", "document", "outlet", "agency"]
 
 _REMEMBERED = 50_000
 """Words whose answers are remembered: a page asks the same of the same words in every rule, and pages share words."""
@@ -32,14 +32,6 @@ class WordClass:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadNouns:
-    """Head nouns of sources of one kind (sources.toml)."""
-
-    kind: Kind
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Medium:
     """An occasion or vehicle of speech (media.toml)."""
 
@@ -48,20 +40,11 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
-    """A state, its capital and its adjectives (countries.toml)."""
-
-    name: str
-    capital: str | None = None
-    adjectives: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Outlet:
     """An agency or outlet cited by its bare name (outlets.toml)."""
 
     name: str
-    kind: Kind
+    kind: Role
     also: tuple[str, ...] = ()
 
 
@@ -78,9 +61,9 @@ def phrases_of(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def head_kinds() -> dict[str, Kind]:
+def head_kinds() -> dict[str, Role]:
     """Folded head noun without article → kind; the first file entry that holds a word wins."""
-    kinds: dict[str, Kind] = {}
+    kinds: dict[str, Role] = {}
     for entry in entries("sources", HeadNouns):
         for word in entry.words:
             kinds.setdefault(fold(word), entry.kind)
@@ -105,9 +88,9 @@ def countries() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def outlets() -> dict[tuple[str, ...], tuple[str, Kind]]:
+def outlets() -> dict[tuple[str, ...], tuple[str, Role]]:
     """Folded name, as words → the outlet's name and kind."""
-    found: dict[tuple[str, ...], tuple[str, Kind]] = {}
+    found: dict[tuple[str, ...], tuple[str, Role]] = {}
     for entry in entries("outlets", Outlet):
         for name in (entry.name, *entry.also):
             key = tuple(fold(word) for word in name.replace(".", " ").split())
@@ -121,7 +104,7 @@ def _outlet_openers() -> frozenset[str]:
     return frozenset(name[0] for name in outlets())
 
 
-def outlet_at(words: Iterable[str]) -> tuple[str, Kind, int] | None:
+def outlet_at(words: Iterable[str]) -> tuple[str, Role, int] | None:
     """The outlet or agency that the words begin with: its name, its kind, and how many words name it."""
     listed = tuple(words)
     if not listed or listed[0] not in _outlet_openers():
@@ -244,8 +227,8 @@ def complementiser(folded: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def head_kind(folded: str) -> Kind | None:
-    """Kind of source the word heads, whatever article it carries; None when it heads none."""
+def head_kind(folded: str) -> Role | None:
+    """Role of source the word heads, whatever article it carries; None when it heads none."""
     kinds = head_kinds()
     return kinds.get(folded) or kinds.get(bare(folded))
 

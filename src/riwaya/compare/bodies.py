@@ -14,7 +14,9 @@ from riwaya.arabic.clitics import ARTICLE, FOR
 from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
+from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
+from riwaya.lexicon.sources import HeadNouns
 
 Key = tuple[str, ...]
 
@@ -27,15 +29,6 @@ class Voice:
     words: tuple[str, ...]
     body: str | None = None
     state: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as names give it; see countries.toml."""
-
-    name: str
-    capital: str | None = None
-    adjectives: tuple[str, ...] = ()
 
 
 def _stem(word: str) -> str:
@@ -71,24 +64,18 @@ def _bodies() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Head nouns of those who speak; see sources.toml."""
-
-    kind: str
-    words: tuple[str, ...]
-
-
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(_stem(word) for head in entries("sources", Head) if head.kind == "person" for word in head.words)
+    return frozenset(
+        _stem(word) for head in entries("sources", HeadNouns) if head.kind == "person" for word in head.words
+    )
 
 
 @cache
 def _states() -> dict[Key, str]:
     """Names, capitals and seats of states, to the state's name."""
     found = {_key(seat): voice.state for voice in entries("voices", Voice) if voice.state for seat in voice.words}
-    for state in entries("countries", State):
+    for state in entries("countries", Country):
         found.update({_key(name): state.name for name in (state.name, state.capital) if name})
     return {key: state for key, state in found.items() if state}
 
@@ -96,7 +83,7 @@ def _states() -> dict[Key, str]:
 @cache
 def _adjectives() -> dict[str, str]:
     """Adjectives of states, as stems, to the state's name."""
-    return {_stem(word): state.name for state in entries("countries", State) for word in state.adjectives}
+    return {_stem(word): state.name for state in entries("countries", Country) for word in state.adjectives}
 
 
 @lru_cache(maxsize=50_000)

@@ -11,9 +11,11 @@ from _pytest.mark import ParameterSet
 from attribution_cases import Case, reading_of
 
 from riwaya.arabic.letters import fold
-from riwaya.attribute.words import Country, GivenNames, HeadNouns, Kind, Medium, Outlet, head_kinds
+from riwaya.attribute.words import GivenNames, Medium, Outlet, head_kinds
+from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
-from riwaya.model import Statement
+from riwaya.lexicon.sources import HeadNouns
+from riwaya.model import Role, Statement
 
 T = TypeVar("T")
 
@@ -73,7 +75,7 @@ def test_a_head_noun_of_outlets_makes_a_relayer(word: str) -> None:
 
 
 def test_no_head_noun_has_a_kind_that_speakers_cannot_have() -> None:
-    kinds: set[Kind] = {"person", "anonymous", "organisation", "document", "outlet", "agency"}
+    kinds: set[Role] = {"person", "anonymous", "organisation", "document", "outlet", "agency"}
     assert set(head_kinds().values()) == kinds
 
 
