@@ -43,22 +43,19 @@ class _Tail:
 
 def calendar_date(text: Text, at: int) -> Reading | None:
     """A day of a named month: «16 June», «the fourth of June/Haziran 2018», «Friday 15 February»."""
-    start = _past_day_names(text, at)
-    day = _day_number(text, start)
+    day = _day_of(text, at)
     if day is None:
         return None
-    number, after = day
-    named = _named_month(text, _past_of(text, after))
+    number, here = day
+    named = _named_month(text, here)
     if named is None:
         return None
-    tail = _tail(text, named.end)
-    if tail.silent:
-        tail = _shared_tail(text, named.end) or tail
+    tail = _own_or_shared_tail(text, named.end)
     return _day_of_month(text, at, number, named.number, tail)
 
 
 def _day_of_month(text: Text, at: int, day: int, month: int, tail: _Tail) -> Reading | None:
-    if tail.year is None and tail.direction is None:
+    if tail.silent:
         if text.any_before(at, "named_after_date"):
             return None
         if text.any_before(at, "called_by_date"):
@@ -86,16 +83,13 @@ def month(text: Text, at: int) -> Reading | None:
     named = _named_month(text, at)
     if named is None or (noun is None and _names_something(text, at)):
         return None
-    tail = _tail(text, named.end)
-    end = tail.end
-    if tail.silent:
-        tail = _shared_tail(text, named.end) or tail
+    tail = _own_or_shared_tail(text, named.end)
     if noun is None and tail.silent and not _month_by_itself(text, at, named):
         return None
     if tail.year is not None:
-        return Reading(end, values.month(tail.year, named.number))
+        return Reading(tail.end, values.month(tail.year, named.number))
     year = values.year_of_month(text.anchor, named.number, tail.direction, ahead=tense.looks_ahead(text, at))
-    return Reading(end, values.month(year, named.number), text.anchor is not None)
+    return Reading(tail.end, values.month(year, named.number), text.anchor is not None)
 
 
 def _names_something(text: Text, at: int) -> bool:
@@ -158,12 +152,10 @@ def _figures(text: Text, at: int) -> tuple[int, tuple[int, ...]] | None:
 
 def day_of_this_month(text: Text, at: int) -> Reading | None:
     """A day of a month told by its place: «11 of the current month», «the 20th of last month», «on 15 current»."""
-    start = _past_day_names(text, at)
-    day = _day_number(text, start)
+    day = _day_of(text, at)
     if day is None:
         return None
-    number, after = day
-    here = _past_of(text, after)
+    number, here = day
     placed = _placed_month(text, here)
     if placed is None:
         return None
@@ -191,12 +183,10 @@ def _placed_month(text: Text, at: int) -> tuple[int, int] | None:
 
 def hijri_date(text: Text, at: int) -> Reading | None:
     """A day of a Hijri month, as a Gregorian day: «12 Ramadan 1436», «the ninth of Dhu al-Hijja»."""
-    start = _past_day_names(text, at)
-    day = _day_number(text, start)
+    day = _day_of(text, at)
     if day is None:
         return None
-    number, after = day
-    here = _past_of(text, after)
+    number, here = day
     here = text.skip(here, "month_noun")
     named = text.plain(here, "hijri_month")
     if named is None:
@@ -242,8 +232,7 @@ def _hijri_tail(text: Text, at: int) -> tuple[int, int | None, int | None]:
 
 def range_start(text: Text, at: int) -> Reading | None:
     """The first day of «from 13 to 15 July»: a number alone whose month stands with the number after it."""
-    start = at
-    day = _day_number(text, start)
+    day = _day_number(text, at)
     if day is None:
         return None
     number, after = day
@@ -279,10 +268,14 @@ def _past_day_names(text: Text, at: int) -> int:
     here = text.skip(at, "day_noun")
     if text.sense(here, "weekday"):
         here += 1
-        comma = here + 1 if text.word(here) in (",", "\N{ARABIC COMMA}") else here
+        comma = _past_comma(text, here)
         corresponding = text.sense(comma, "corresponding")
         return comma + corresponding.length if corresponding else comma
     return here
+
+
+def _past_comma(text: Text, at: int) -> int:
+    return at + 1 if text.word(at) in (",", "\N{ARABIC COMMA}") else at
 
 
 def _past_of(text: Text, at: int) -> int:
@@ -295,6 +288,15 @@ def _past_year_noun(text: Text, at: int) -> int:
     here = text.skip(_past_of(text, at), "in")
     noun = text.sense(here, "year_noun")
     return here + noun.length if noun else at
+
+
+def _day_of(text: Text, at: int) -> tuple[int, int] | None:
+    """A day's number, the day's names before it and "of" after it taken along, and where its month should stand."""
+    day = _day_number(text, _past_day_names(text, at))
+    if day is None:
+        return None
+    number, after = day
+    return number, _past_of(text, after)
 
 
 def _day_number(text: Text, at: int) -> tuple[int, int] | None:
@@ -340,8 +342,7 @@ def _named_month(text: Text, at: int) -> _Month | None:
 def _tail(text: Text, at: int) -> _Tail:
     """The year after a month, in figures or told by its place, or the month's own direction."""
     here = _past_year_noun(text, at)
-    comma = here + 1 if text.word(here) in (",", "\N{ARABIC COMMA}") else here
-    for start in (here, comma):
+    for start in (here, _past_comma(text, here)):
         year = text.whole_number(start)
         if year is not None and len(text.word(start)) == 4 and year in _YEARS and year not in _HIJRI_YEARS:
             era = text.plain(start + 1, "era")
@@ -352,6 +353,12 @@ def _tail(text: Text, at: int) -> _Tail:
         return _Tail(end, text.anchor.year + by)
     direction = text.plain(at, "direction")
     return _Tail(at + direction.length, None, direction.value) if direction else _Tail(at)
+
+
+def _own_or_shared_tail(text: Text, at: int) -> _Tail:
+    """What says of which year a month is: right after it, or after the next month or day that it is joined to."""
+    tail = _tail(text, at)
+    return (_shared_tail(text, at) or tail) if tail.silent else tail
 
 
 def _placed_year(text: Text, at: int) -> tuple[int, int] | None:
