@@ -18,7 +18,9 @@ from riwaya.model import (
     Mention,
     Page,
     Reading,
+    Recoding,
     Repair,
+    Signature,
     Span,
     Speaker,
     Statement,
@@ -45,6 +47,12 @@ def to_record(reading: Reading) -> Json:
         "title": {"span": pair(article.title.span), "text": article.title.text} if article.title else None,
         "credit": article.credit,
         "byline": article.byline,
+        "section": page.section,
+        "tags": list(page.tags),
+        "signatures": [signature_record(signature) for signature in article.signatures],
+        "encoding": page.encoding,
+        "recoded": [recoding_record(recoding) for recoding in page.recoded],
+        "set_aside": article.set_aside,
         "blocks": [{"span": pair(b.span), "kind": b.kind, "why": b.why} for b in article.blocks],
         "repairs": [repair_record(repair) for repair in article.repairs],
         "times": [time_record(time) for time in article.times],
@@ -64,7 +72,9 @@ def to_stored(reading: Reading) -> Json:
         **to_record(reading),
         "given": {
             "published": page.published,
+            "dated": page.dated,
             "title": page.title,
+            "author": page.author,
             "fetched": page.fetched,
             "language": page.language,
             "extra": {name: json.loads(value) for name, value in page.extra},
@@ -90,6 +100,27 @@ def repair_record(repair: Repair) -> Json:
         "restored": repair.restored,
         "scheme": repair.scheme,
         "sure": repair.sure,
+    }
+
+
+def recoding_record(recoding: Recoding) -> Json:
+    """One stretch that had been misread, as JSON-ready data."""
+    return {
+        "span": pair(recoding.span),
+        "written": recoding.written,
+        "misread": recoding.misread,
+        "sure": recoding.sure,
+    }
+
+
+def signature_record(signature: Signature) -> Json:
+    """One dateline or signature as JSON-ready data."""
+    return {
+        "span": pair(signature.span),
+        "kind": signature.kind,
+        "place": signature.place,
+        "agency": signature.agency,
+        "rule": signature.rule,
     }
 
 
@@ -145,6 +176,12 @@ def from_stored(record: Mapping[str, Any]) -> Reading:
         outlet=record["outlet"],
         title=given["title"],
         published=given["published"],
+        dated=given["dated"],
+        author=given["author"],
+        section=record["section"],
+        tags=tuple(record["tags"]),
+        encoding=record["encoding"],
+        recoded=tuple(Recoding(**{**r, "span": Span(*r["span"])}) for r in record["recoded"]),
         fetched=given["fetched"],
         language=given["language"],
         extra=tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in given["extra"].items()),
@@ -164,7 +201,9 @@ def from_stored(record: Mapping[str, Any]) -> Reading:
         published=record["published"],
         published_from=record["published_from"],
         times=tuple(Time(**{**t, "span": Span(*t["span"])}) for t in record["times"]),
+        signatures=tuple(Signature(**{**s, "span": Span(*s["span"])}) for s in record["signatures"]),
         language=record["language"],
+        set_aside=record["set_aside"],
     )
     return Reading(
         article=article,

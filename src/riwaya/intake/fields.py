@@ -22,7 +22,7 @@ class NoPageError(ValueError):
 class Given:
     """What came with a text: the fields of a Page as keywords, and the unknown ones as JSON text."""
 
-    known: Mapping[str, str]
+    known: Mapping[str, Any]
     extra: tuple[tuple[str, str], ...] = ()
 
 
@@ -33,7 +33,7 @@ STAGE = "intake"
 
 def fields_given(row: Mapping[str, Any]) -> Given:
     """The fields of a row. `published` is known only when it is an ISO 8601 day: a date is never made up."""
-    known: dict[str, str] = {}
+    known: dict[str, Any] = {}
     extra = []
     for name, value in row.items():
         if name in _NOT_FIELDS or value is None or value == "":

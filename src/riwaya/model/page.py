@@ -14,7 +14,24 @@ BlockKind = Literal[
     "title", "body", "heading", "caption", "byline", "section", "credit", "promo", "repeat", "chrome"
 ]  # fmt: skip
 TimeType = Literal["date", "time", "duration", "set"]
+Dated = Literal["given", "page", "inferred"]
+"""How a page's date is known: it came with the page, the page says it, or other evidence speaks for it."""
 ActorKind = Literal["person", "organisation", "place", "anonymous", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recoding:
+    """A stretch of a page that had been read in the wrong encoding before it came here, put right by a round trip.
+
+    The stretch of `Page.text`, encoded as `written` and decoded as `misread`, is what was given: nothing is lost.
+    """
+
+    span: Span
+    written: str
+    """The encoding in which the text was written (utf-8)."""
+    misread: str
+    """The encoding it was wrongly read in (cp1256)."""
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +46,18 @@ class Page:
     title: str | None = None
     published: str | None = None
     """ISO 8601 date or date and time, as given; None when unknown."""
+    dated: Literal["given", "page"] = "given"
+    """Whether `published` came with the page or was read off its own metadata."""
     fetched: str | None = None
     language: str | None = None
+    author: str | None = None
+    """Who wrote the page, by its own metadata."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    encoding: str | None = None
+    """The encoding the bytes were read in; None where the page came as text."""
+    recoded: tuple[Recoding, ...] = ()
+    """What had been misread before it came here: `text` holds it put right."""
     extra: tuple[tuple[str, str], ...] = ()
     """Fields of the input row that Riwaya does not know, kept as JSON text."""
 
@@ -101,6 +128,19 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Whose dispatch the page says it is, and from where: a dateline before the text or a signature behind it."""
+
+    span: Span
+    kind: Literal["dateline", "signature"]
+    place: str | None
+    """As the page writes it."""
+    agency: str | None
+    """The agency or outlet it names, as the page writes it."""
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What reading makes of a page. Every span is of `page.text`, the raw text."""
 
@@ -117,7 +157,11 @@ class Article:
     byline: str | None = None
     published: str | None = None
     """ISO date (or date and time) used as anchor."""
-    published_from: Literal["given", "page", "inferred"] | None = None
+    published_from: Dated | None = None
     times: tuple[Time, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     language: str | None = None
+    """ISO 639-1 code."""
+    set_aside: str | None = None
+    """Why the page is kept but not read: it is not Arabic, say. None for every page that is read."""
     failures: tuple[Failure, ...] = field(default=())

@@ -30,7 +30,7 @@ def read_page(page: Page) -> Article:
     found = blocks(restored, page.title)
     title = next((block for block in found if block.kind == "title"), None)
     anchor, failures = _given_day(page)
-    published, published_from = page.published, _source(anchor, "given")
+    published, published_from = page.published, _source(anchor, page.dated)
     if anchor is None:
         published = day_on_page(restored, found)
         anchor = day_of(published)

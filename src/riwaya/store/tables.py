@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
