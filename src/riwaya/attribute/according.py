@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
 from riwaya.attribute.extent import extent
@@ -15,7 +16,6 @@ from riwaya.attribute.phrases import (
     is_pause,
     is_quote,
     medium_in,
-    trimmed_source,
 )
 from riwaya.attribute.relays import is_from
 from riwaya.attribute.subjects import inner_mark

@@ -190,11 +190,21 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
             return True
         return at + 1 < end and (_marker(line, at + 1) or (_marker(line, at + 2) if at + 2 < end else False))
     if found is not None and found.joined:
-        return found.first.shape == "perfect" and _has_complement(line, at, end)
+        told = found.first.shape == "perfect" and _has_complement(line, at, end)
+        return told and not _carried(line, at, end)
     if token.folded in word_class("like") and at + 1 < end:
         following = hit(line.tokens[at + 1])
         return following is not None and following.first.shape == "perfect" and _has_complement(line, at + 1, end)
     return False
+
+
+def _carried(line: Line, at: int, end: int) -> bool:
+    """«and the carrying of …»: the letters of a relaying verb without anyone it relays from."""
+    if without_and(line.tokens[at].folded) not in word_class("carrying"):
+        return False
+    return not any(
+        line.tokens[k].folded in word_class("from") or _marker(line, k) for k in range(at + 1, min(at + 6, end))
+    )
 
 
 def _marker(line: Line, at: int) -> bool:

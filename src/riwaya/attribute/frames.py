@@ -20,13 +20,14 @@ Frames (the names used in cues.toml):
 from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import ALEF, Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
-from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, noun_phrase, short_quote, trimmed_source
+from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, noun_phrase, short_quote
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
 from riwaya.attribute.subjects import past_adjuncts, subject_after
 from riwaya.attribute.words import (
@@ -93,7 +94,8 @@ def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int])
     """What looked like a direct object is the source: a complementiser follows it in the same breath."""
     if weak.frame not in _OBJECT_FRAMES or strong[0] != "that" or object_like(line.tokens[weak.start]):
         return False
-    return not any(is_pause(token) for token in line.tokens[weak.start : strong[1]])
+    # A comma straight before the complementiser sets off nothing: it only closes the source.
+    return not any(is_pause(token) for token in line.tokens[weak.start : strong[1] - 1])
 
 
 def _to_a_name(line: Line, at: int, names: Registry) -> bool:

@@ -8,15 +8,23 @@ name end, and who is meant by a short name or an office.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import YEH, hit
+from riwaya.attribute.cues import MEEM, YEH, hit
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import adjunct_at, ends_name, is_pause, is_quote, short_quote
-from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
+from riwaya.attribute.phrases import (
+    adjunct_at,
+    completes_name,
+    ends_name,
+    is_pause,
+    name_words,
+    short_quote,
+)
+from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed
 from riwaya.attribute.words import (
     bare,
     complementiser,
@@ -26,7 +34,6 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     in_class,
-    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -35,27 +42,14 @@ from riwaya.model import Role
 
 Folded = tuple[str, ...]
 
+_LONGEST_NAME = 5
+"""Names that one person bears in a row."""
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
+_TO_THE = "\N{ARABIC LETTER LAM}" * 2
 NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source phrase taken apart: the name in it, if any, and the words that describe."""
-
-    start: int
-    end: int
-    head: str
-    """Folded head noun without article; the name's first word when the phrase is a bare name."""
-    kind: Role | None
-    """Kind of the head noun; None when the head is no known noun."""
-    definite: bool
-    name: tuple[int, int] | None
-    """Token range of the name."""
-    text: str
-    """All words of the phrase, without marks."""
 
 
 @dataclass(slots=True)
@@ -84,7 +78,7 @@ class Registry:
         if office:
             self.offices[office] = name
         if len(name) > 1:
-            self.single.update(word for word in name if len(word) > 2)
+            self.single.update(_telling(name))
 
     def name_at(self, line: Line, start: int, end: int) -> int | None:
         """One past the longest known name that begins at token `start`; None when none does."""
@@ -133,6 +127,14 @@ class Registry:
         return persons.pop() if len(persons) == 1 else None
 
 
+def _telling(name: Folded) -> Iterator[str]:
+    """The words of a name that can stand for it alone: neither half of a name of two words («servant of God»)."""
+    openers = word_class("name_opener")
+    for before, word in pairwise(("", *name)):
+        if len(word) > 2 and word not in openers - given_names() | {_SERVANT} and before != _SERVANT:
+            yield word
+
+
 def name_like(line: Line, index: int) -> bool:
     """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
     token = line.tokens[index]
@@ -142,7 +144,7 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if token.folded in given_names():
         return True
-    if token.folded in word_class("possessed_object") or token.folded in word_class("no_name"):
+    if any(token.folded in word_class(name) for name in ("possessed_object", "no_name", "modal", "must")):
         return False
     if token.folded in line.nouns:
         return False
@@ -161,6 +163,8 @@ def _inflected(line: Line, token: Token) -> bool:
     if any(mark in token.text for mark in NUNATION) or token.text.endswith(_ADJECTIVE):
         return True
     rest = token.folded[1:]
+    if token.folded.startswith(_TO_THE):
+        return True
     if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
         return True
     if token.folded[0] in word_class("for") | word_class("joining") | word_class("by"):
@@ -168,73 +172,56 @@ def _inflected(line: Line, token: Token) -> bool:
     return False
 
 
-def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
-    """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
-    words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
-    first = line.tokens[words[0]] if words else line.tokens[start]
-    folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
-    if head_kind(folded) is None and folded[0] in word_class("for") and head_kind(folded[1:]):
-        folded = folded[1:]
-    kind = head_kind(folded)
-    name = _name_in(line, start, end, kind, known)
-    return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+def clings(line: Line, at: int, high: int) -> bool:
+    """A word that is no first name and has one after it in its phrase: a place, where what stands before wants one.
+
+    What wants a complement is a noun without the article («municipality X»); behind a definite one a name begins.
+    """
+    token = line.tokens[at]
+    if token.folded in given_names():
+        return False
+    if token.folded[0] in word_class("for"):
+        return True
+    if not any(t.folded in given_names() for t in line.tokens[at + 1 : high]):
+        return False
+    open_ = at > 0 and line.tokens[at - 1].kind == "word" and not has_article(line.tokens[at - 1])
+    led = token.folded[0] in word_class("by") | word_class("joining")
+    return led or (open_ and line.tokens[at - 1].folded not in word_class("honorific"))
 
 
-def _cited(text: str, first: Token) -> str:
-    """The phrase without a preposition that clings to its first word («according to-the-White-House»)."""
-    to = next(iter(word_class("for")))
-    word = first.folded
-    if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
-        return _ARTICLE + text[2:]
-    rest = word[1:]
-    if word[0] in word_class("and") and not head_kind(word) and (head_kind(rest) or definite(rest)):
-        return text[1:]
-    if word.startswith(to) and text.startswith(to) and (head_kind(rest) or country_at((rest,)) or outlet_at((rest,))):
-        return text[1:]
-    return text
+def run_of_name(line: Line, low: int, high: int, at: int) -> int:
+    """Extend a name from token `at` over further words of a name."""
+    while at < high and name_words(line, low, at) < _LONGEST_NAME:
+        if at > low and completes_name(line, at):
+            at += 1
+            continue
+        if at - 1 > low and ends_name(line, at - 1):
+            break
+        if not (name_like(line, at) or _surname_with_article(line, at)) or _qualifies(line, low, at):
+            break
+        at += 1
+    return at
 
 
-def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registry | None) -> tuple[int, int] | None:
-    words = line.folded(start, end)
-    if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
-        return None
-    quoted = next(
-        (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
-    )
-    if quoted is not None and kind in ("person", "anonymous", None) and _person_quote(line, quoted.open, start, kind):
-        return quoted.open + 1, quoted.close
-    segments = _segments(line, start, end)
-    called = _called(line, start, end)
-    if called is not None:
-        return called
-    for low, high in segments:
-        if known is not None and (stop := known.name_at(line, low, high)):
-            alone = stop - low == 1 and known.opens(line.tokens[low].folded)
-            return low, _run(line, low, high, stop) if alone else stop
-    if kind is None and len(segments) > 1 and segments[0][1] - segments[0][0] <= 4:
-        after = head_kind(line.tokens[segments[1][0]].folded)
-        if after in ("person", "anonymous") and not object_like(line.tokens[segments[0][0]]):
-            return segments[0]  # a name, then what its bearer is
-    for low, high in segments:
-        if (name := _titled(line, low, high)) is not None:
-            return name
-    low, high = segments[0]
-    if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
-        return low, _run(line, low, high, low + 1)
-    if kind == "anonymous" and not has_article(line.tokens[start]):
-        return None
-    for low, high in segments[1:]:
-        if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
-            return low, _run(line, low, high, low + 1)
-    return None
+def _qualifies(line: Line, low: int, at: int) -> bool:
+    """A definite participle behind a full name that a preposition follows: what its bearer does («specialist in»)."""
+    token = line.tokens[at]
+    if at - low < 2 or not token.folded.startswith(_ARTICLE + MEEM) or token.folded.endswith(YEH):
+        return False
+    if at + 1 >= len(line.tokens):
+        return False
+    return line.tokens[at + 1].folded in word_class("preposition")
 
 
-def _is_state(words: Folded) -> bool:
-    country = country_at(words)
-    return country is not None and country[1] == len(words)
+def _surname_with_article(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
+        return False
+    known = state_of(token.folded) or head_kind(token.folded)
+    return not known and not function_word(token) and not adjunct_at(line, at)
 
 
-def _person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
+def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
     """A quoted name names a person when a personal title stands before it, or nothing does."""
     quote = line.quote_at(mark)
     after = quote.close + 1 if quote is not None else mark
@@ -243,100 +230,6 @@ def _person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
     if kind is None:
         return mark <= start
     return head_kind(line.tokens[mark - 1].folded) not in ("outlet", "agency", "organisation") if mark > start else True
-
-
-def _called(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """A name introduced by «who is called»."""
-    for at in range(start, end - 1):
-        if line.tokens[at].folded in word_class("called"):
-            return at + 1, end
-    return None
-
-
-def _segments(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    """The phrase cut at its commas and outer quotation marks."""
-    found, low = [], start
-    for at in range(start, end):
-        if is_pause(line.tokens[at]) or is_quote(line, at):
-            if at > low:
-                found.append((low, at))
-            low = at + 1
-    if end > low:
-        found.append((low, end))
-    return found or [(start, end)]
-
-
-def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
-    """The name after a title within one segment: the first words that no title is made of, up to its end."""
-    if head_kind(line.tokens[low].folded) not in ("person", "anonymous"):
-        return None
-    at = low + 1
-    after_preposition = False
-    while at < high:
-        token = line.tokens[at]
-        if token.folded == "." and len(line.tokens[at - 1].folded) == 1:
-            at += 1
-            continue
-        if token.kind != "word":
-            return None
-        country = country_at(t.folded for t in line.tokens[at : min(at + 3, high)])
-        if country:
-            at += country[1]
-            continue
-        if token.folded in word_class("relative"):
-            return None
-        if has_article(token) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
-            after_preposition = function_word(token)
-        elif name_like(line, at) and not after_preposition and not _clings(line, at, high):
-            stop = _run(line, at, high, at + 1)
-            if not _sure_name(line, low, at, stop, high):
-                return None
-            # An unnamed source's adjective or number looks like a one-word name.
-            person = head_kind(line.tokens[low].folded) == "person"
-            return (at, stop) if person or (stop - at > 1 and has_article(line.tokens[low])) else None
-        else:
-            after_preposition = False
-        at += 1
-    return None
-
-
-def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
-    """What stands where a name would is one: not a noun with its complement, nor the title's own adjective."""
-    token = line.tokens[at]
-    if token.folded in given_names():
-        return True
-    construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
-    adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
-    return not adjective and not (construct and stop < high)
-
-
-def _clings(line: Line, at: int, high: int) -> bool:
-    """A word that is no first name, begins with a preposition's letter, and has a first name after it in its phrase."""
-    word = line.tokens[at].folded
-    if word in given_names():
-        return False
-    if word[0] in word_class("for"):
-        return True
-    return any(t.folded in given_names() for t in line.tokens[at + 1 : high])
-
-
-def _run(line: Line, low: int, high: int, at: int) -> int:
-    """Extend a name from token `at` over further words of a name."""
-    while at < high and at - low < 5:
-        if at - 1 > low and ends_name(line, at - 1):
-            break
-        if not (name_like(line, at) or _surname_with_article(line, at)):
-            break
-        at += 1
-    return at
-
-
-def _surname_with_article(line: Line, at: int) -> bool:
-    token = line.tokens[at]
-    return (
-        token.kind == "word" and has_article(token) and not state_of(token.folded) and not function_word(token)
-        and head_kind(token.folded) is None and not adjunct_at(line, at)
-    )  # fmt: skip
 
 
 def registry_of(lines: Sequence[Line]) -> Registry:
@@ -362,8 +255,8 @@ def _title(folded: str) -> bool:
 
 def _learn(line: Line, at: int, known: Registry) -> int:
     end = _title_end(line, at)
-    office = _office(line.folded(at, end))
-    if end < len(line.tokens) and short_quote(line, end) and _person_quote(line, end, at, "person"):
+    office = office_of(line.folded(at, end))
+    if end < len(line.tokens) and short_quote(line, end) and person_quote(line, end, at, "person"):
         quote = line.quote_at(end)
         assert quote is not None  # short_quote found it
         known.marked.add(line.folded(quote.open + 1, quote.close))
@@ -378,10 +271,10 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             assert quote is not None
             known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
             return quote.close
-    while low < len(line.tokens) and name_like(line, low) and _clings(line, low, min(len(line.tokens), low + 4)):
+    while low < len(line.tokens) and name_like(line, low) and clings(line, low, min(len(line.tokens), low + 4)):
         low += 1  # a place with a preposition clinging to it stands between the title and the name
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
-        stop = _run(line, low, min(len(line.tokens), low + 4), low + 1)
+        stop = run_of_name(line, low, min(len(line.tokens), low + 4), low + 1)
         closed = stop >= len(line.tokens) or _closes(line, stop)
         if stop - low >= 2 and closed:
             known.add(line.folded(low, stop), line.text(low, stop), office)
@@ -424,7 +317,7 @@ def _title_end(line: Line, at: int) -> int:
     return stop
 
 
-def _office(words: Folded) -> Folded:
+def office_of(words: Folded) -> Folded:
     """The words of an office as a key: without articles, clinging letters, states turned to their names."""
     return tuple(office_key(word) for word in words)
 
@@ -452,16 +345,5 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
             continue
         if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]
-    known.single = {word for name in known.full if len(name) > 1 for word in name if len(word) > 2}
+    known.single = {word for name in known.full if len(name) > 1 for word in _telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
-
-
-def confirm(known: Registry, line: Line, phrase: Phrase) -> None:
-    """Learn the name and office of a phrase whose bounds a cue has settled."""
-    if phrase.name is None:
-        return
-    low, high = phrase.name
-    before = line.folded(phrase.start, low)
-    after = line.folded(high, phrase.end)
-    office = _office(before) if before else _office(after)
-    known.add(line.folded(low, high), line.text(low, high), office)

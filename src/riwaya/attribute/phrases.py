@@ -10,6 +10,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
+    below_alef,
     country_at,
     definite,
     given_names,
@@ -72,7 +73,7 @@ def adjunct_at(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.kind == "number":
         return False
-    if line.timed(index) is not None or token.folded in word_class("adjunct_start"):
+    if line.timed(index) is not None or opens_adjunct(token):
         return True
     if unnamed_aside(line, index):
         return True
@@ -86,6 +87,13 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+def opens_adjunct(token: Token) -> bool:
+    """A word of the class, unless a hamza below its alef shows another word («imam» is not «in front of»)."""
+    if token.folded not in word_class("adjunct_start"):
+        return False
+    return token.text[0] != _ALEF_BELOW or token.folded in below_alef("adjunct_start")
 
 
 def unnamed_aside(line: Line, index: int) -> bool:
@@ -153,8 +161,13 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
     if known := names.name_at(line, at, end):
         return _apposition(line, known, end, names)
     if head_kind(token.folded) is None and not has_article(token):
-        return _apposition(line, _name_run(line, at, end), end, names)
+        return _apposition(line, _whose(line, _name_run(line, at, end), end), end, names)
     return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end)
+
+
+def _whose(line: Line, at: int, end: int) -> int:
+    """Past the adjective of a state that says whose the bare name before it is («X the English»)."""
+    return at + 1 if at < end and has_article(line.tokens[at]) and state_of(line.tokens[at].folded) else at
 
 
 def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
@@ -180,7 +193,10 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
         ):
             return at
         if known := names.name_at(line, at, end):
-            return known
+            if not institution_named(line, start, at):
+                return known
+            at = known
+            continue
         if has_article(token) and head_kind(token.folded) == "organisation" and has_article(line.tokens[at - 1]):
             return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
@@ -212,7 +228,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
             return at
-        return _name_run(line, at, end)
+        if not institution_named(line, start, at):
+            return _name_run(line, at, end)
+        at = _name_run(line, at, end)
     return at
 
 
@@ -229,10 +247,27 @@ def _place_named(line: Line, at: int) -> bool:
     return before.folded in word_class("region") and not object_like(line.tokens[at])
 
 
+def institution_named(line: Line, low: int, at: int) -> bool:
+    """The name is that of a university, a hospital, an airport: their noun stands before it and its title."""
+    before = at - 1
+    while before > low and has_article(line.tokens[before]) and head_kind(line.tokens[before].folded) == "person":
+        before -= 1
+    return before < at - 1 and line.tokens[before].folded in word_class("institution")
+
+
 def ends_name(line: Line, at: int) -> bool:
     """A surname with the article closes a name, unless it completes a name of two words («servant of …»)."""
-    token = line.tokens[at]
-    return has_article(token) and line.tokens[at - 1].folded not in word_class("name_opener")
+    return has_article(line.tokens[at]) and not completes_name(line, at)
+
+
+def completes_name(line: Line, at: int) -> bool:
+    """The second half of a name of two words: whatever it is elsewhere, behind «servant of» or «house of» it names."""
+    return at > 0 and line.tokens[at].kind == "word" and line.tokens[at - 1].folded in word_class("name_opener")
+
+
+def name_words(line: Line, low: int, at: int) -> int:
+    """How many names stand between two tokens; the first halves of names of two words do not count."""
+    return sum(token.folded not in word_class("name_opener") for token in line.tokens[low:at])
 
 
 def _adjective(line: Line, start: int, at: int) -> bool:
@@ -288,8 +323,11 @@ def hit_verb(token: Token) -> bool:
 def _name_run(line: Line, start: int, end: int) -> int:
     """Words that can be parts of one name."""
     at = start
-    while at < end and at - start < _LONGEST_NAME:
+    while at < end and name_words(line, start, at) < _LONGEST_NAME:
         token = line.tokens[at]
+        if at > start and completes_name(line, at):
+            at += 1
+            continue
         if token.kind != "word" or function_word(token) or adjunct_at(line, at):
             break
         if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None):
@@ -354,101 +392,6 @@ def _joined(line: Line, at: int, end: int) -> int:
             stop += 1
         return stop
     return at
-
-
-def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """The source within a token range that lies between a cue and its content; None when it holds only adjuncts."""
-    at = start
-    while at < end and _skippable(line, at):
-        timed = line.timed(at)
-        at = timed[1] if timed else at + 1
-    if at >= end:
-        return None
-    first = line.tokens[at]
-    if first.kind == "number" or not _can_begin(line, at):
-        return None
-    stop = at
-    while stop < end:
-        token = line.tokens[stop]
-        if is_pause(token):
-            after = stop + 1
-            if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
-                break
-        elif token.folded == ":" or hit_verb(token) or (stop > at and (_leaves(line, at, stop) or _own_object(token))):
-            break
-        stop += 1
-    while stop > at and (
-        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)
-    ):
-        stop -= 1
-    return (at, stop) if stop > at else None
-
-
-def _own_object(token: Token) -> bool:
-    """«its decision»: the verb's object, which says nothing yet, stands between the source and the content."""
-    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None
-
-
-def looks_plain(token: Token) -> bool:
-    """No conjunction clings to the word."""
-    return token.folded[0] not in word_class("and")
-
-
-def _leaves(line: Line, start: int, at: int) -> bool:
-    """An adjunct ends the source at this token, unless it stands in a quoted name or names a document's issuer."""
-    around = line.quote_around(at)
-    inside_name = around is not None and short_quote(line, around.open)
-    return adjunct_at(line, at) and not inside_name and not _documents_owner(line, start, at)
-
-
-def _documents_owner(line: Line, start: int, at: int) -> bool:
-    """«a statement to/of-the-directorate»: the body that issued it, not one addressed."""
-    owned = head_kind(line.tokens[start].folded) == "document" and not has_article(line.tokens[start])
-    return owned and at == start + 1 and addressee_at(line, at)
-
-
-def _open_marks(line: Line, index: int) -> frozenset[str]:
-    return frozenset({line.tokens[index].folded}) if line.quote_at(index) is not None else frozenset()
-
-
-def _skippable(line: Line, index: int) -> bool:
-    """A lone adverb, time or mark that may stand between a verb and its subject."""
-    token = line.tokens[index]
-    if is_pause(token) or line.timed(index) is not None:
-        return True
-    if token.folded in word_class("this") and index + 1 < len(line.tokens):
-        return has_article(line.tokens[index + 1])
-    return token.folded in word_class("lone_adverb")
-
-
-def _can_begin(line: Line, index: int) -> bool:
-    token = line.tokens[index]
-    if short_quote(line, index):
-        return True
-    if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
-        return False
-    if token.folded in word_class("spoken_noun"):
-        return False
-    rest = token.folded[1:]
-    if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):
-        return False
-    return not function_word(token) or head_kind(token.folded) is not None or token.folded in word_class("quantifier")
-
-
-def _goes_on(line: Line, index: int, end: int) -> bool:
-    """After a comma the source goes on: a name or a title follows, not a clause."""
-    if not _can_begin(line, index):
-        return False
-    token = line.tokens[index]
-    following = next(
-        (
-            k
-            for k in range(index, end)
-            if is_pause(line.tokens[k]) or function_word(line.tokens[k]) or adjunct_at(line, k)
-        ),
-        end,
-    )
-    return following - index <= 5 or head_kind(token.folded) in ("person", "anonymous")
 
 
 def aside_at(line: Line, index: int, *, loose: bool) -> bool:

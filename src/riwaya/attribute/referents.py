@@ -8,8 +8,9 @@ from dataclasses import replace
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
+from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Phrase, office_key, phrase_of
+from riwaya.attribute.names import office_key
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
@@ -47,6 +48,8 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     together = _several(scene, line, phrase) or _pair(scene, line, phrase.start, phrase)
     if together:
         return Resolved(tuple(together), "")
+    if words[0] in word_class("his_honour"):
+        return _his_honour(scene, line, phrase)
     outlet = outlet_at(words)
     if outlet is not None and outlet[2] == len(words):
         return Resolved((Speaker(outlet[0], "organisation"),), "")
@@ -64,6 +67,15 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if phrase.kind in ("outlet", "agency", "organisation"):
         return _body(scene, line, phrase)
     return _bare(scene, line, phrase)
+
+
+def _his_honour(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
+    """«his excellency»: the person heard last, or else the one named last; his own words where there is none."""
+    for voice in reversed(scene.voices):
+        if not voice.nested and len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
+            return Resolved(voice.speakers, voice.head, voice.relays)
+    named = _last_persons(scene, line, phrase.start, 1)
+    return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "")
 
 
 def _several(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
@@ -110,6 +122,12 @@ def _pair(scene: Scene, line: Line, at: int, phrase: Phrase) -> list[Speaker]:
 
 def last_two_persons(scene: Scene, line: Line, at: int) -> list[Speaker]:
     """The two persons named last before a token, in the order in which the page names them; empty when fewer."""
+    found = _last_persons(scene, line, at, 2)
+    return [Speaker(name, "person") for name in reversed(found)] if len(found) == 2 else []
+
+
+def _last_persons(scene: Scene, line: Line, at: int, most: int) -> list[str]:
+    """The full names of so many persons named last before a token, the last one first."""
     found: list[str] = []
     for number in range(line.number, -1, -1):
         here = scene.lines.get(number)
@@ -124,9 +142,9 @@ def last_two_persons(scene: Scene, line: Line, at: int) -> list[Speaker]:
             full = scene.names.fullest((word,))
             if full and len(full[0]) > 1 and full[1] not in found:
                 found.append(full[1])
-            if len(found) == 2:
-                return [Speaker(name, "person") for name in reversed(found)]
-    return []
+            if len(found) == most:
+                return found
+    return found
 
 
 def _last_two_states(scene: Scene, line: Line, at: int) -> list[Speaker]:
@@ -159,11 +177,19 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
         words, written = (without_and(words[0]), *words[1:]), written[1:]
     full = scene.names.fullest(words)
     described = " ".join(part for part in (line.text(phrase.start, low), line.text(high, phrase.end)) if part) or None
+    alone = phrase.kind is None and len(words) == 1 and known(words) is None and (full is None or len(full[0]) == 1)
+    if alone and low == phrase.start and _of_a_country(line, high, phrase.end):
+        return Speaker(phrase.text, "organisation")
     if full is not None and (len(words) == 1 or len(full[0]) > len(words)):
         return Speaker(full[1], "person", described=described)
-    if phrase.kind is None and len(words) == 1 and full is None and known(words) is None:
+    if alone:
         return Speaker(written, "organisation" if line.quotes and _quoted(line, low) else "person", described=described)
     return Speaker(written, "person", described=described)
+
+
+def _of_a_country(line: Line, low: int, high: int) -> bool:
+    """All that follows a bare unknown name is whose it is («X the English»): a club, a firm, a band."""
+    return high - low == 1 and has_article(line.tokens[low]) and state_of(line.tokens[low].folded) is not None
 
 
 def _quoted(line: Line, at: int) -> bool:

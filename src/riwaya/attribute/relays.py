@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Opening, Relay
 from riwaya.attribute.extent import extent
@@ -15,7 +16,6 @@ from riwaya.attribute.particles import is_that
 from riwaya.attribute.phrases import (
     is_pause,
     medium_in,
-    trimmed_source,
 )
 from riwaya.attribute.subjects import subject_before, time_in
 from riwaya.attribute.words import (

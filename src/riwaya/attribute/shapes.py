@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH
 from riwaya.attribute.lines import Line
 from riwaya.attribute.words import (
     definite,
+    function_words,
     given_names,
     has_article,
     head_kind,
-    in_class,
+    joined_class,
     word_class,
 )
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_FATHATAN = "\N{ARABIC FATHATAN}"
+_NUNATED = (_FATHATAN, _FATHATAN + ALEF)
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 
@@ -39,6 +45,11 @@ def looks_masdar(token: Token) -> bool:
         return True
     if word[0] == MEEM and len(word) == 6 and word[2] == ALEF and token.text.endswith(_TEH_MARBUTA):
         return True
+    return _masdar_letters(word)
+
+
+def _masdar_letters(word: str) -> bool:
+    """The longer derived patterns, which begin with an alef and have another before their last letter."""
     return word[0] == ALEF and len(word) >= 6 and word[-2] == ALEF and word[1] != "\N{ARABIC LETTER LAM}"
 
 
@@ -72,4 +83,20 @@ def function_word(token: Token) -> bool:
     """A closed-class word: never a part of a name."""
     if token.folded in word_class("on") and token.text.endswith(YEH):
         return False  # the name Ali is told from "on" by its last letter alone, which folding levels
-    return in_class(token, "preposition")
+    if token.folded not in function_words():
+        return False
+    # Names too end in an alef that is written like the "my" of a preposition once it is folded (Muna).
+    return not (token.text.endswith(_ALEF_MAKSURA) and token.folded not in joined_class("preposition"))
+
+
+@lru_cache(maxsize=50_000)
+def accusative(text: str, folded: str) -> bool:
+    """An indefinite noun that is no subject: with its nunation written, or a known noun with the alef that bears it."""
+    if text.endswith(_NUNATED):
+        return True
+    if len(folded) < 4 or folded[-1] != ALEF or definite(folded) or folded in given_names():
+        return False
+    if any(folded.endswith(pronoun) for pronoun in word_class("possessive")):
+        return False
+    noun = folded[:-1]
+    return head_kind(noun) is not None or noun in word_class("possessed_object") or _masdar_letters(noun)

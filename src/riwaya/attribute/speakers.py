@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from riwaya.attribute.bearers import Phrase, confirm, phrase_of
 from riwaya.attribute.drafts import Draft, Opening
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Phrase, confirm, phrase_of
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.referents import identified, last_two_persons, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice

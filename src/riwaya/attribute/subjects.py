@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import TEH, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -107,7 +108,7 @@ def subject_after(
     while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    if at >= end or _abstract(line.tokens[at]):
+    if at >= end or _abstract(line.tokens[at]) or not_a_subject(line, at):
         return None
     if bi and by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
         return None

@@ -7,26 +7,31 @@ from collections.abc import Iterator
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
+from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement
-from riwaya.attribute.cues import Form, Hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, TEH, Form, Hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, pronoun_before
-from riwaya.attribute.phrases import is_pause, is_quote, medium_in, trimmed_source
+from riwaya.attribute.phrases import is_pause, is_quote, medium_in
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import can_speak, subject_before, time_in
 from riwaya.attribute.words import (
     belongs,
-    complementiser,
+    has_article,
     head_kind,
     in_class,
     without_and,
     word_class,
 )
+
+_DAMMA = "\N{ARABIC DAMMA}"
+_ALEF_ABOVE = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
@@ -50,7 +55,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     plain = without_and(token.folded)
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
-    if token.folded in word_class("lone_adverb") or _adverbial(token, found):
+    if token.folded in word_class("lone_adverb") or _adverbial(token, found) or _other_verb(line, at, found):
         return True
     if before is not None and before.kind == "word":
         if before.folded in word_class("negation") or without_and(before.folded) in word_class("negation"):
@@ -61,13 +66,46 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
             token.folded in lemma_forms(w) for w in word_class("relaying_verb")
         ):
             return True
-        if complementiser(before.folded) and at > 1 and line.tokens[at - 2].folded in word_class("must"):
+        if _wished(line, at, found) or _shown(line, at, found):
             return True
         if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
             return True
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
+
+
+def _wished(line: Line, at: int, found: Hit) -> bool:
+    """«that he say»: a present tense straight behind "that" is wished, possible or bidden; not so after «before»."""
+    if found.first.shape != "imperfect" or line.tokens[at - 1].folded not in word_class("complementiser"):
+        return False
+    return at < 2 or not belongs(line.tokens[at - 2].folded, "before_what_follows")
+
+
+def _shown(line: Line, at: int, found: Hit) -> bool:
+    """«this confirms that»: what a thing shows is the page's own reasoning."""
+    return (
+        found.first.shape == "imperfect" and not found.joined and line.tokens[at - 1].folded in word_class("pointing")
+    )
+
+
+def _other_verb(line: Line, at: int, found: Hit) -> bool:
+    """Letters of a cue that are another word: a passive, a first person, drawing attention, a feminine present."""
+    token = line.tokens[at]
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    written = token.text[1:] if found.joined else token.text
+    if _DAMMA in written[1:2] and found.first.shape == "perfect":
+        return True
+    lemma = found.first.cue.lemma
+    if written.startswith(_ALEF_ABOVE) and lemma.startswith(ALEF) and found.first.shape == "perfect":
+        return True  # «I suggest»: a past tense of this pattern has no hamza
+    if following is None or following.kind != "word":
+        return False
+    if following.folded in word_class("attention_noun") and "ila" in found.frames:
+        return not any(is_that(line, k) for k in range(at + 2, min(at + 5, len(line.tokens))))
+    third = found.first.shape == "perfect" and (found.first.gender, found.first.number) == ("m", "s")
+    feminine = head_kind(following.folded) == "organisation" and following.text.endswith(_TEH_MARBUTA)
+    return third and not found.joined and written.startswith(TEH) and feminine and not has_article(following)
 
 
 def _adverbial(token: Token, found: Hit) -> bool:

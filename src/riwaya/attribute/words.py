@@ -55,6 +55,14 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def below_alef(name: str) -> frozenset[str]:
+    """The folded words of a class that begin with a hamza below their alef, which folding levels."""
+    below = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+    words = next(entry.words for entry in entries("particles", WordClass) if entry.name == name)
+    return frozenset(fold(word) for word in words if word.startswith(below))
+
+
+@cache
 def phrases_of(name: str) -> tuple[tuple[str, ...], ...]:
     """The entries of a class as tuples of folded words, for classes that hold phrases."""
     return tuple(tuple(phrase.split()) for phrase in sorted(word_class(name)))
@@ -206,6 +214,14 @@ def joined_class(name: str) -> frozenset[str]:
     known = word_class(name)
     joined = (letter + word for letter in word_class("and") for word in known)
     return known | {word for word in joined if without_and(word) in known}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Prepositions, conjunctions and pronouns, with a conjunction before them or a pronoun behind them."""
+    carrying = {stem + pronoun for stem in word_class("preposition_stem") for pronoun in word_class("pronoun_suffix")}
+    names = given_names() | {word for name in outlets() for word in name}
+    return joined_class("preposition") | (carrying - names)
 
 
 @lru_cache(maxsize=_REMEMBERED)

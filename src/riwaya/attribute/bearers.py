@@ -1,0 +1,218 @@
+"""A source phrase taken apart: the name in it, and the words that say what its bearer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.cues import YEH
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
+from riwaya.attribute.phrases import (
+    institution_named,
+    is_pause,
+    is_quote,
+    short_quote,
+)
+from riwaya.attribute.shapes import function_word, object_like
+from riwaya.attribute.words import (
+    bare,
+    country_at,
+    definite,
+    given_names,
+    has_article,
+    head_kind,
+    outlet_at,
+    state_of,
+    without_and,
+    word_class,
+)
+from riwaya.model import Role
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase taken apart: the name in it, if any, and the words that describe."""
+
+    start: int
+    end: int
+    head: str
+    """Folded head noun without article; the name's first word when the phrase is a bare name."""
+    kind: Role | None
+    """Kind of the head noun; None when the head is no known noun."""
+    definite: bool
+    name: tuple[int, int] | None
+    """Token range of the name."""
+    text: str
+    """All words of the phrase, without marks."""
+
+
+def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
+    """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
+    words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
+    first = line.tokens[words[0]] if words else line.tokens[start]
+    folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
+    if head_kind(folded) is None and folded[0] in word_class("for") and head_kind(folded[1:]):
+        folded = folded[1:]
+    kind = head_kind(folded)
+    name = _name_in(line, start, end, kind, known)
+    return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+
+
+def _cited(text: str, first: Token) -> str:
+    """The phrase without a preposition that clings to its first word («according to-the-White-House»)."""
+    to = next(iter(word_class("for")))
+    word = first.folded
+    if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
+        return _ARTICLE + text[2:]
+    rest = word[1:]
+    if word[0] in word_class("and") and not head_kind(word) and (head_kind(rest) or definite(rest)):
+        return text[1:]
+    if word.startswith(to) and text.startswith(to) and (head_kind(rest) or country_at((rest,)) or outlet_at((rest,))):
+        return text[1:]
+    return text
+
+
+def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registry | None) -> tuple[int, int] | None:
+    words = line.folded(start, end)
+    if kind == "organisation" and (ranked := _behind_a_rank(line, start, end)) is not None:
+        return ranked
+    if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
+        return None
+    quoted = next(
+        (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
+    )
+    if quoted is not None and kind in ("person", "anonymous", None) and person_quote(line, quoted.open, start, kind):
+        return quoted.open + 1, quoted.close
+    segments = _segments(line, start, end)
+    called = _called(line, start, end)
+    if called is not None:
+        return called
+    for low, high in segments:
+        if known is not None and (stop := known.name_at(line, low, high)):
+            alone = stop - low == 1 and known.opens(line.tokens[low].folded)
+            return low, run_of_name(line, low, high, stop) if alone else stop
+    if kind is None and len(segments) > 1 and segments[0][1] - segments[0][0] <= 4:
+        after = head_kind(line.tokens[segments[1][0]].folded)
+        if after in ("person", "anonymous") and not object_like(line.tokens[segments[0][0]]):
+            return segments[0]  # a name, then what its bearer is
+    for low, high in segments:
+        if (name := _titled(line, low, high)) is not None:
+            return name
+    low, high = segments[0]
+    if kind is None and (name := _behind_a_calling(line, low, high)) is not None:
+        return name
+    if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
+        return low, run_of_name(line, low, high, low + 1)
+    if kind == "anonymous" and not has_article(line.tokens[start]):
+        return None
+    for low, high in segments[1:]:
+        if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
+            return low, run_of_name(line, low, high, low + 1)
+    return None
+
+
+def _behind_a_rank(line: Line, low: int, high: int) -> tuple[int, int] | None:
+    """A name straight behind a definite noun of a body: the noun is a rank then («the general», spelt «the team»)."""
+    at = low + 1
+    if not has_article(line.tokens[low]) or at >= high or not name_like(line, at) or has_article(line.tokens[at]):
+        return None
+    stop = run_of_name(line, at, high, at + 1)
+    return (at, stop) if stop - at >= 2 and not clings(line, at, high) else None
+
+
+def _behind_a_calling(line: Line, low: int, high: int) -> tuple[int, int] | None:
+    """A name of two words or more at the end of a phrase that opens with an unknown noun and what qualifies it."""
+    at = high
+    while at > low + 1 and name_like(line, at - 1) and not has_article(line.tokens[at - 1]):
+        at -= 1
+    return (at, high) if high - at >= 2 and has_article(line.tokens[at - 1]) else None
+
+
+def _is_state(words: Folded) -> bool:
+    country = country_at(words)
+    return country is not None and country[1] == len(words)
+
+
+def _called(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """A name introduced by «who is called»."""
+    for at in range(start, end - 1):
+        if line.tokens[at].folded in word_class("called"):
+            return at + 1, end
+    return None
+
+
+def _segments(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """The phrase cut at its commas and outer quotation marks."""
+    found, low = [], start
+    for at in range(start, end):
+        if is_pause(line.tokens[at]) or is_quote(line, at):
+            if at > low:
+                found.append((low, at))
+            low = at + 1
+    if end > low:
+        found.append((low, end))
+    return found or [(start, end)]
+
+
+def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
+    """The name after a title within one segment: the first words that no title is made of, up to its end."""
+    if head_kind(line.tokens[low].folded) not in ("person", "anonymous"):
+        return None
+    at = low + 1
+    after_preposition = False
+    while at < high:
+        token = line.tokens[at]
+        if token.folded == "." and len(line.tokens[at - 1].folded) == 1:
+            at += 1
+            continue
+        if token.kind != "word":
+            return None
+        country = country_at(t.folded for t in line.tokens[at : min(at + 3, high)])
+        if country:
+            at += country[1]
+            continue
+        if token.folded in word_class("relative"):
+            return None
+        if has_article(token) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
+            after_preposition = function_word(token)
+        elif name_like(line, at) and not after_preposition and not clings(line, at, high):
+            stop = run_of_name(line, at, high, at + 1)
+            if not _sure_name(line, low, at, stop, high):
+                at += 1
+                continue
+            if institution_named(line, low, at):
+                at = stop
+                continue
+            # An unnamed source's adjective or number looks like a one-word name.
+            person = head_kind(line.tokens[low].folded) == "person"
+            return (at, stop) if person or (stop - at > 1 and has_article(line.tokens[low])) else None
+        else:
+            after_preposition = False
+        at += 1
+    return None
+
+
+def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
+    """What stands where a name would is one: not a noun with its complement, nor the title's own adjective."""
+    token = line.tokens[at]
+    if token.folded in given_names():
+        return True
+    construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
+    if stop - at == 1 and not any(map(has_article, line.tokens[low:at])) and at - low > 1:
+        return False  # one unknown word behind nothing definite is one more adjective
+    adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
+    return not adjective and not (construct and stop < high)
+
+
+def confirm(known: Registry, line: Line, phrase: Phrase) -> None:
+    """Learn the name and office of a phrase whose bounds a cue has settled."""
+    if phrase.name is None:
+        return
+    low, high = phrase.name
+    before = line.folded(phrase.start, low)
+    after = line.folded(high, phrase.end)
+    office = office_of(before) if before else office_of(after)
+    known.add(line.folded(low, high), line.text(low, high), office)

@@ -1,0 +1,121 @@
+"""Where a source begins and ends between its cue and what was said."""
+
+from __future__ import annotations
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.lines import Line
+from riwaya.attribute.phrases import addressee_at, adjunct_at, completes_name, hit_verb, is_pause, short_quote
+from riwaya.attribute.shapes import accusative, function_word, looks_possessed
+from riwaya.attribute.words import (
+    has_article,
+    head_kind,
+    word_class,
+)
+
+
+def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The source within a token range that lies between a cue and its content; None when it holds only adjuncts."""
+    at = start
+    while at < end and _skippable(line, at):
+        timed = line.timed(at)
+        at = timed[1] if timed else at + 1
+    if at >= end:
+        return None
+    first = line.tokens[at]
+    if first.kind == "number" or not _can_begin(line, at):
+        return None
+    stop = at
+    while stop < end:
+        token = line.tokens[stop]
+        if is_pause(token):
+            after = stop + 1
+            if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
+                break
+        elif token.folded == ":" or hit_verb(token) or (stop > at and _source_over(line, at, stop)):
+            break
+        stop += 1
+    while stop > at and (
+        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)
+    ):
+        stop -= 1
+    return (at, stop) if stop > at else None
+
+
+def _source_over(line: Line, start: int, at: int) -> bool:
+    """An adjunct or the verb's own object begins at this token, unless it is the second half of a name."""
+    return not completes_name(line, at) and (_leaves(line, start, at) or _own_object(line.tokens[at]))
+
+
+def _own_object(token: Token) -> bool:
+    """«its decision»: the verb's object, which says nothing yet, stands between the source and the content."""
+    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None
+
+
+def looks_plain(token: Token) -> bool:
+    """No conjunction clings to the word."""
+    return token.folded[0] not in word_class("and")
+
+
+def _leaves(line: Line, start: int, at: int) -> bool:
+    """An adjunct ends the source at this token, unless it stands in a quoted name or names a document's issuer."""
+    around = line.quote_around(at)
+    inside_name = around is not None and short_quote(line, around.open)
+    return adjunct_at(line, at) and not inside_name and not _documents_owner(line, start, at)
+
+
+def _documents_owner(line: Line, start: int, at: int) -> bool:
+    """«a statement to/of-the-directorate»: the body that issued it, not one addressed."""
+    owned = head_kind(line.tokens[start].folded) == "document" and not has_article(line.tokens[start])
+    return owned and at == start + 1 and addressee_at(line, at)
+
+
+def _open_marks(line: Line, index: int) -> frozenset[str]:
+    return frozenset({line.tokens[index].folded}) if line.quote_at(index) is not None else frozenset()
+
+
+def _skippable(line: Line, index: int) -> bool:
+    """A lone adverb, time or mark that may stand between a verb and its subject."""
+    token = line.tokens[index]
+    if is_pause(token) or line.timed(index) is not None:
+        return True
+    if token.folded in word_class("this") and index + 1 < len(line.tokens):
+        return has_article(line.tokens[index + 1])
+    return token.folded in word_class("lone_adverb")
+
+
+def _can_begin(line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    if short_quote(line, index):
+        return True
+    if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
+        return False
+    if token.folded in word_class("spoken_noun") or not_a_subject(line, index):
+        return False
+    rest = token.folded[1:]
+    if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):
+        return False
+    return not function_word(token) or head_kind(token.folded) is not None or token.folded in word_class("quantifier")
+
+
+def not_a_subject(line: Line, index: int) -> bool:
+    """A noun in the accusative, a reflexive («yourself») or a negation: it stands where an object does."""
+    token = line.tokens[index]
+    if accusative(token.text, token.folded) or token.folded in word_class("negation"):
+        return True
+    return any(token.folded == stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
+
+
+def _goes_on(line: Line, index: int, end: int) -> bool:
+    """After a comma the source goes on: a name or a title follows, not a clause."""
+    if not _can_begin(line, index):
+        return False
+    token = line.tokens[index]
+    following = next(
+        (
+            k
+            for k in range(index, end)
+            if is_pause(line.tokens[k]) or function_word(line.tokens[k]) or adjunct_at(line, k)
+        ),
+        end,
+    )
+    return following - index <= 5 or head_kind(token.folded) in ("person", "anonymous")
