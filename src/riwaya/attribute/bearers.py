@@ -168,6 +168,9 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
         if token.folded == "." and len(line.tokens[at - 1].folded) == 1:
             at += 1
             continue
+        if token.kind == "number" or line.tokens[at - 1].folded in word_class("region"):
+            at += 1  # a unit's number, a region's own name
+            continue
         if token.kind != "word":
             return None
         country = country_at(t.folded for t in line.tokens[at : min(at + 3, high)])
@@ -188,7 +191,8 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
                 continue
             # An unnamed source's adjective or number looks like a one-word name.
             person = head_kind(line.tokens[low].folded) == "person"
-            return (at, stop) if person or (stop - at > 1 and has_article(line.tokens[low])) else None
+            full = stop - at > 1 and (has_article(line.tokens[low]) or token.folded in given_names())
+            return (at, stop) if person or full else None
         else:
             after_preposition = False
         at += 1

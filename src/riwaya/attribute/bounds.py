@@ -7,6 +7,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import addressee_at, adjunct_at, completes_name, hit_verb, is_pause, short_quote
 from riwaya.attribute.shapes import accusative, function_word, looks_possessed
 from riwaya.attribute.words import (
+    definite,
     has_article,
     head_kind,
     word_class,
@@ -42,8 +43,12 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _source_over(line: Line, start: int, at: int) -> bool:
-    """An adjunct or the verb's own object begins at this token, unless it is the second half of a name."""
-    return not completes_name(line, at) and (_leaves(line, start, at) or _own_object(line.tokens[at]))
+    """An adjunct, a clause or the verb's own object begins here, and not the second half of a name."""
+    token = line.tokens[at]
+    # Of a person without a name «who …» is part of the description; a document or a body needs none.
+    thing = head_kind(line.tokens[start].folded) not in ("person", "anonymous", None)
+    clause = thing and token.folded in word_class("relative") and definite(token.folded)
+    return not completes_name(line, at) and (clause or _leaves(line, start, at) or _own_object(token))
 
 
 def _own_object(token: Token) -> bool:

@@ -29,7 +29,7 @@ from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, noun_phrase, short_quote
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
-from riwaya.attribute.subjects import past_adjuncts, subject_after
+from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     has_article,
     head_kind,
@@ -53,9 +53,9 @@ def complement(
     """
     frames = found.frames
     strong = _strong(line, index, found, end)
-    subjectless = found.participle or found.object_ or pronoun_before(line, index)
+    subjectless = found.participle or pronoun_before(line, index)
     reach = end if strong is None else strong[1]
-    weak = _weak(line, index, frames, reach, names, subjectless=subjectless, preposed=preposed)
+    weak = _weak(line, index, found, reach, names, subjectless=subjectless, preposed=preposed)
     if strong is not None and (weak is None or strong[1] <= weak.marker + 1 or _doubtful_object(line, weak, strong)):
         kind, marker, start = strong
         if weak is not None and strong[1] == weak.marker + 1 and weak.frame not in _OBJECT_FRAMES:
@@ -174,7 +174,7 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
 def _weak(
     line: Line,
     index: int,
-    frames: frozenset[str],
+    found: Hit,
     end: int,
     names: Registry,
     *,
@@ -182,20 +182,24 @@ def _weak(
     preposed: tuple[int, int] | None,
 ) -> Complement | None:
     """The nearest complement led by a preposition or by nothing, past the source."""
-    low = index + 1
+    low, frames = index + 1, found.frames
     wanted = {frame: name for frame, name in _PREPOSITIONS.items() if frame in frames}
     if "charge" in frames:
         return _charge(line, index, end)
     objects = frames & {"np", "accuse", "regard", "describe", "show"}
+    if found.object_:
+        objects -= {"np", "show"}  # the pronoun is the object
     if not wanted and not objects and not frames & {"bi", "li", "an_event"}:
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     bi = bool(frames & {"bi", "accuse", "describe"})
     subject = None if subjectless or preposed else subject_after(line, low, end, names, stops, bi=bi)
+    if found.object_ and subject is not None and not _called_it(line, subject, end, names, objects):
+        subject = None
     after = past_adjuncts(line, subject[1] if subject else low, end)
     subject = subject or preposed
-    if objects and (found := object_complement(line, index, objects, subject, after, end, names)) is not None:
-        return found
+    if objects and (held := object_complement(line, index, objects, subject, after, end, names)) is not None:
+        return held
     at = subject[1] if subject and not preposed else low
     limit = min(end, index + 30)
     while at < limit:
@@ -212,6 +216,17 @@ def _weak(
         quote = line.quote_at(at)
         at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
     return None
+
+
+def _called_it(line: Line, subject: tuple[int, int], end: int, names: Registry, objects: frozenset[str]) -> bool:
+    """Behind «called it» stands what it is called as often as who called it so: then nothing is left to call it."""
+    if not can_speak(line, subject[0], subject[0] + 1, names):
+        return False
+    if "regard" not in objects:
+        return True
+    after = line.tokens[subject[1]] if subject[1] < end else None
+    indefinite = head_kind(line.tokens[subject[0]].folded) is not None and not has_article(line.tokens[subject[0]])
+    return after is not None and after.kind == "word" and not function_word(after) and not indefinite
 
 
 def _charge(line: Line, index: int, end: int) -> Complement | None:

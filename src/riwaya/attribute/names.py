@@ -24,7 +24,7 @@ from riwaya.attribute.phrases import (
     name_words,
     short_quote,
 )
-from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed
+from riwaya.attribute.shapes import accusative, function_word, led_noun, looks_masdar, looks_possessed
 from riwaya.attribute.words import (
     bare,
     complementiser,
@@ -149,6 +149,8 @@ def name_like(line: Line, index: int) -> bool:
     if token.folded in line.nouns:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
+        return False
+    if accusative(token.text, token.folded):
         return False
     if _inflected(line, token):
         return False

@@ -37,7 +37,9 @@ def object_complement(
         by = _by_after(line, after, end)
         if by is None:
             return None
-        if subject is not None and by == after and not is_pause(line.tokens[by - 1]):
+        verb = hit(line.tokens[index])
+        pronoun = verb is not None and verb.object_
+        if subject is not None and by == after and not is_pause(line.tokens[by - 1]) and not pronoun:
             # One noun phrase alone before the preposition is the one accused or described, not the source.
             after, subject = subject[0], None
         if "accuse" in objects:

@@ -360,6 +360,9 @@ def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
                 return close + 1
             if close is None and stop > inner:
                 return stop
+        if inner < end and line.tokens[inner].folded in given_names():
+            stop = _name_run(line, inner, end)
+            return stop + 1 if stop == close else stop
         return at
     if token.kind == "word" and head_kind(token.folded) == "person" and not hit_verb(token):
         return _head(line, at, end, names)
