@@ -102,6 +102,8 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if (name := _titled(line, low, high)) is not None:
             return name
     low, high = segments[0]
+    if kind is None and _before_a_title(line, low, high):
+        return low, low + 2
     if kind is None and (name := _behind_a_calling(line, low, high)) is not None:
         return name
     if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
@@ -121,6 +123,13 @@ def _behind_a_rank(line: Line, low: int, high: int) -> tuple[int, int] | None:
         return None
     stop = run_of_name(line, at, high, at + 1)
     return (at, stop) if stop - at >= 2 and not clings(line, at, high) else None
+
+
+def _before_a_title(line: Line, low: int, high: int) -> bool:
+    """Two words and then a title: a name, even where its first letters look like the article."""
+    if high - low < 3 or not name_like(line, low + 1) or has_article(line.tokens[low + 1]):
+        return False
+    return head_kind(line.tokens[low + 2].folded) == "person" and state_of(line.tokens[low + 1].folded) is None
 
 
 def _behind_a_calling(line: Line, low: int, high: int) -> tuple[int, int] | None:

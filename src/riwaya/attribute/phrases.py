@@ -184,7 +184,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             token.kind != "word"
             or adjunct_at(line, at)
             or hit_verb(token)
-            or object_like(token)
+            or (object_like(token) and not _completes_office(line, at))
             or token.folded in stops
         ):
             return at
@@ -234,6 +234,11 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
     return at
 
 
+def _completes_office(line: Line, at: int) -> bool:
+    """A body's noun behind an indefinite noun («council of administration») completes it; it is no act."""
+    return head_kind(line.tokens[at].folded) == "organisation" and not has_article(line.tokens[at - 1])
+
+
 def _in_construct(line: Line, start: int, at: int) -> bool:
     """An indefinite noun straight after a body's indefinite noun completes it («chamber of commerce»)."""
     token, head = line.tokens[at], line.tokens[start]
@@ -262,7 +267,12 @@ def ends_name(line: Line, at: int) -> bool:
 
 def completes_name(line: Line, at: int) -> bool:
     """The second half of a name of two words: whatever it is elsewhere, behind «servant of» or «house of» it names."""
-    return at > 0 and line.tokens[at].kind == "word" and line.tokens[at - 1].folded in word_class("name_opener")
+    token, before = line.tokens[at], line.tokens[at - 1].folded if at else ""
+    if token.kind != "word":
+        return False
+    if before in word_class("kin_opener"):
+        return True
+    return before in word_class("name_opener") and (definite(token.folded) or token.folded in given_names())
 
 
 def name_words(line: Line, low: int, at: int) -> int:

@@ -68,6 +68,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
             return True
         if _wished(line, at, found) or _shown(line, at, found):
             return True
+        if before.folded in word_class("pointing") and without_and(token.folded) in word_class("particle_like"):
+            return True
         if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
             return True
     if found.participle:
@@ -205,6 +207,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame == "that")
     low, high = comp.source
     first = line.tokens[low]
+    if low == at + 1 and _feminine_only(found) and first.folded in word_class("masculine_document"):
+        return False
     if can_speak(line, low, min(low + 1, high), names) or without_and(first.folded) in names.single:
         return True
     if without_and(token.folded) in word_class("particle_like"):
@@ -212,6 +216,11 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     titled = any(head_kind(word.folded) in ("person", "anonymous") for word in line.tokens[low:high])
     named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
     return named and not any(mark in first.text for mark in NUNATION)
+
+
+def _feminine_only(found: Hit) -> bool:
+    """The verb can only have a feminine subject, or a plural of things."""
+    return not found.object_ and all((form.gender, form.number) == ("f", "s") for form in found.forms)
 
 
 def fold_lemma(found: Hit) -> str:
