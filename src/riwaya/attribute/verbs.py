@@ -22,6 +22,7 @@ from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import can_speak, subject_before, time_in
 from riwaya.attribute.words import (
     belongs,
+    country_at,
     has_article,
     head_kind,
     in_class,
@@ -170,7 +171,7 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     got = extent(line, comp.start, frame=comp.frame)
     if got is None or _only_topic(line, comp, got.end):
         return None
-    source = None if found.participle else comp.source
+    source = None if found.participle or _addressed_state(line, at, found, comp) else comp.source
     form = _reading(found, comp)
     between = comp.between
     if source is None and not found.participle and not found.object_ and line.kind == "title":
@@ -194,6 +195,15 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         if source[0] < first < source[1]:
             draft.source = trimmed_source(line, source[0], first)
     return draft
+
+
+def _addressed_state(line: Line, at: int, found: Hit, comp: Complement) -> bool:
+    """A state behind a masculine verb of demanding is the one addressed: states are feminine, with few exceptions."""
+    if comp.source is None or comp.source[0] != at + 1 or found.first.cue.act not in ("demand", "warn", "accuse"):
+        return False
+    state = country_at(line.folded(*comp.source))
+    masculine = all((form.gender, form.number) == ("m", "s") for form in found.forms)
+    return masculine and state is not None and fold(state[0]) not in word_class("masculine_state")
 
 
 def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: Registry) -> bool:
