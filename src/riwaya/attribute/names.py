@@ -144,7 +144,7 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if token.folded in given_names():
         return True
-    if any(token.folded in word_class(name) for name in ("possessed_object", "no_name", "modal", "must")):
+    if any(token.folded in word_class(name) for name in ("possessed_object", "no_name", "region", "modal", "must")):
         return False
     if token.folded in line.nouns:
         return False

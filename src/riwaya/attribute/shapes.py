@@ -44,7 +44,7 @@ def looks_masdar(token: Token) -> bool:
     if word[0] == TEH and len(word) == 5 and word[3] == YEH:
         return True
     if word[0] == MEEM and len(word) == 6 and word[2] == ALEF and token.text.endswith(_TEH_MARBUTA):
-        return True
+        return word not in word_class("region")
     return _masdar_letters(word)
 
 
