@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from riwaya.arabic.tokens import Token
@@ -135,6 +135,12 @@ def _telling(name: Folded) -> Iterator[str]:
             yield word
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that stand where a name would and are none."""
+    return frozenset().union(*map(word_class, ("possessed_object", "no_name", "region", "modal", "must")))
+
+
 def name_like(line: Line, index: int) -> bool:
     """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
     token = line.tokens[index]
@@ -144,7 +150,7 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if token.folded in given_names():
         return True
-    if any(token.folded in word_class(name) for name in ("possessed_object", "no_name", "region", "modal", "must")):
+    if token.folded in _no_names():
         return False
     if token.folded in line.nouns:
         return False
