@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from riwaya.read.times import calendar_dates, tense, values
+from riwaya.read.times import calendar_dates, figures, tense, values
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import Sense
 
@@ -32,9 +32,9 @@ def relative_day(text: Text, at: int) -> Reading | None:
     if _ends_longer_phrase(text, at):
         return None
     end, date = _explained(text, end)
-    if date is not None and not date.anchored:
-        return Reading(end, date.value)
-    return Reading(end, values.day(text.anchor, sense.value), text.anchor is not None)
+    if date is not None and (not date.anchored or text.anchor is None):
+        return Reading(end, date.value, date.anchored)
+    return Reading(end, values.day(text.anchor, sense.value), True)
 
 
 def _ends_longer_phrase(text: Text, at: int) -> bool:
@@ -63,7 +63,7 @@ def _explained(text: Text, end: int) -> tuple[int, Reading | None]:
         in_brackets = text.word(end) == "(" and text.word(here + 1) == ")"
         end = here + 1 + in_brackets
         here = end + 1 if text.word(end) in _COMMAS else end
-    date = calendar_dates.calendar_date(text, here) or calendar_dates.numeric_date(text, here)
+    date = calendar_dates.calendar_date(text, here) or figures.numeric_date(text, here)
     return (date.end, date) if date else (end, None)
 
 
@@ -80,7 +80,7 @@ def weekday(text: Text, at: int) -> Reading | None:
     of_week = _week_after(text, end)
     if of_week is not None:
         end, weeks = of_week
-        return Reading(end, values.weekday_of_week(text.anchor, sense.value, weeks), text.anchor is not None)
+        return Reading(end, values.weekday_of_week(text.anchor, sense.value, weeks), True)
     if bare:
         return None
     direction = text.plain(end, "direction")
@@ -94,7 +94,7 @@ def weekday(text: Text, at: int) -> Reading | None:
         direction.value if direction else None,
         ahead=direction is None and tense.looks_ahead(text, at),
     )
-    return Reading(end, value, text.anchor is not None)
+    return Reading(end, value, True)
 
 
 def _is_weekday(text: Text, at: int, here: int) -> bool:
@@ -129,7 +129,7 @@ def _shared_direction(text: Text, at: int) -> Sense | None:
 
 DAYS: tuple[Callable[[Text, int], Reading | None], ...] = (
     calendar_dates.calendar_date,
-    calendar_dates.numeric_date,
+    figures.numeric_date,
     calendar_dates.day_of_this_month,
     calendar_dates.hijri_date,
     relative_day,
@@ -151,7 +151,7 @@ def part_of_day(text: Text, at: int) -> Reading | None:
     here = text.skip(at + part.length, "of")
     morrow = text.plain(here, "morrow")
     if morrow is not None:
-        return Reading(here + 1, f"{values.day(text.anchor, morrow.value)}T{part.code}", text.anchor is not None)
+        return Reading(here + 1, f"{values.day(text.anchor, morrow.value)}T{part.code}", True)
     day = any_day(text, here)
     if day is None:
         return None
@@ -166,6 +166,8 @@ def _past_second_night(text: Text, at: int) -> int:
 
 def part_after(text: Text, day: Reading) -> Reading | None:
     """The part of the day told after the day: «yesterday Friday in the evening»."""
+    if "T" in day.value:
+        return None
     part = text.plain(day.end, "part_adverb")
     return Reading(day.end + part.length, f"{day.value}T{part.code}", day.anchored) if part else None
 
@@ -178,7 +180,7 @@ def last_night(text: Text, at: int) -> Reading | None:
     direction = text.plain(at + 1, "direction")
     if direction is None:
         return None
-    return Reading(at + 1 + direction.length, f"{values.day(text.anchor, direction.value)}TNI", text.anchor is not None)
+    return Reading(at + 1 + direction.length, f"{values.day(text.anchor, direction.value)}TNI", True)
 
 
 def named_part(text: Text, at: int) -> Reading | None:
@@ -188,4 +190,16 @@ def named_part(text: Text, at: int) -> Reading | None:
         return None
     if sense.length == 1 and (text.any_before(at, "per_day") or text.ordinal(at + 1) or text.cardinal(at + 1)):
         return None  # the first night, the one night
-    return Reading(at + sense.length, f"{values.day(text.anchor, 0)}T{sense.code}", text.anchor is not None)
+    return Reading(at + sense.length, f"{values.day(text.anchor, 0)}T{sense.code}", True)
+
+
+def lone_part(text: Text, at: int) -> Reading | None:
+    """«In the evening», «at night»: a part of the day, of no day in particular."""
+    sense = text.sense(at, "lone_part")
+    if sense is None or text.any_before(at, "every"):
+        return None
+    return Reading(at + sense.length, f"T{sense.code}", type="time")
+
+
+PARTS: tuple[Callable[[Text, int], Reading | None], ...] = (part_of_day, last_night, named_part)
+"""Readings as a part of a day, behind which the hour may be told."""

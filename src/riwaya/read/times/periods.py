@@ -29,10 +29,10 @@ def placed_period(text: Text, at: int) -> Reading | None:
 
 def _placed(text: Text, end: int, code: str, size: int, by: int) -> Reading | None:
     if size == 1:
-        return Reading(end, values.stepped(text.anchor, code, by), text.anchor is not None)
+        return Reading(end, values.stepped(text.anchor, code, by), True)
     if size == _TEN:
         value = "XXX" if text.anchor is None else f"{text.anchor.year // _TEN + by:03}"
-        return Reading(end, value, text.anchor is not None)
+        return Reading(end, value, True)
     return None  # centuries have a rule of their own
 
 
@@ -45,18 +45,18 @@ def edge_of_period(text: Text, at: int) -> Reading | None:
     found = [reading for read in _PERIODS if (reading := read(text, here)) is not None]
     if found:
         return max(found, key=lambda reading: reading.end)
-    return _current(text, here)
+    return current(text, here)
 
 
-def _current(text: Text, at: int) -> Reading | None:
+def current(text: Text, at: int) -> Reading | None:
     """The bare word for a period after a word for its part: the current one."""
     unit = text.plain(at, "the_unit")
     if unit is None or unit.code not in _STEPS or unit.value != 1 or text.sense(at + 1, "not_year_before"):
         return None
-    return Reading(at + 1, values.stepped(text.anchor, unit.code, 0), text.anchor is not None)
+    return Reading(at + 1, values.stepped(text.anchor, unit.code, 0), True)
 
 
-def _plain_year(text: Text, at: int) -> Reading | None:
+def plain_year(text: Text, at: int) -> Reading | None:
     """A year's number after a word for its part: «early 2014»."""
     number = text.whole_number(at)
     return Reading(text.skip(at + 1, "era"), f"{number:04}") if number in range(1900, 2100) else None
@@ -69,7 +69,7 @@ _PERIODS = (
     years.year,
     years.decade,
     years.century,
-    _plain_year,
+    plain_year,
 )
 
 
@@ -93,7 +93,7 @@ def season(text: Text, at: int) -> Reading | None:
 def _year_after(text: Text, at: int) -> Reading | None:
     """A whole year that stands here, after "of" or directly."""
     here = text.skip(at, "of")
-    for read in (placed_period, years.year, _plain_year):
+    for read in (placed_period, years.year, plain_year):
         found = read(text, here)
         if found is not None and len(found.value) == len("2018"):
             return found

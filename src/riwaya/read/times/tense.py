@@ -17,7 +17,9 @@ _STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")
 
 
 def looks_ahead(text: Text, at: int) -> bool:
-    """True when a word of the future stands before the token in its clause."""
+    """True when a word of the future stands before the token in its clause, or the whole text looks ahead."""
+    if text.ahead:
+        return True
     for before in range(at - 1, max(-1, at - 1 - _FARTHEST), -1):
         word = text.word(before)
         if word in _STOPS or text.sense(before, "future_ends"):

@@ -120,6 +120,19 @@ def hijri_year(year: int) -> str | None:
     return f"{date.year:04}" if date else None
 
 
+def hijri_year_in(year: int, number: int) -> int | None:
+    """The Hijri year whose month of that number has its middle in a Gregorian year."""
+    about = round((year - 622) * 33 / 32)
+    found = (hijri for hijri in range(about - 1, about + 3) if (hijri_month(hijri, number) or "")[:4] == f"{year:04}")
+    return next(found, None)
+
+
+def weekday_of(year: int, number: int, day_of_month: int) -> int | None:
+    """The ISO weekday of a day, None when there is no such day."""
+    value = calendar_day(year, number, day_of_month)
+    return datetime.date.fromisoformat(value).isoweekday() if value else None
+
+
 def nearest_hijri_year(anchor: datetime.date, number: int, direction: int | None) -> int | None:
     """The Hijri year of a Hijri month named without one: the nearest to publication, or by a direction."""
     try:

@@ -18,7 +18,7 @@ FILES = ("times_calendar", "times_relative", "times_context")
 UNITS = "times_units"
 
 TRIGGERS = frozenset({
-    "month", "hijri_month", "weekday", "relative_day", "morrow", "the_decade", "decade", "named_part",
+    "month", "hijri_month", "feast", "now", "each", "weekend", "named_hour", "lone_part", "part_letter", "weekday", "relative_day", "morrow", "the_decade", "decade", "named_part",
     "part_adverb", "time_zone", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
 })  # fmt: skip
 """Roles without one of which, or a number like a year, no rule reads a time."""
