@@ -236,7 +236,9 @@ def _dateparser(asked: Iterable[Question]) -> None:
     for name in ("parse", "search_dates"):
         found, right = counts[f"{name} found"], counts[f"{name} right"]
         total = len(questions)
-        print(f"dateparser {name}: times {total}, found {_share(found, total)}, right {_share(right, total)}; no lengths")
+        print(
+            f"dateparser {name}: times {total}, found {_share(found, total)}, right {_share(right, total)}; no lengths"
+        )
 
 
 def _speed(path: Path, count: int) -> None:

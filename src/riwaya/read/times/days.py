@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from riwaya.read.times import calendar_dates, figures, tense, values
+from riwaya.read.times import calendar_dates, figures, periods, tense, values
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import Sense
 
@@ -26,6 +26,8 @@ def relative_day(text: Text, at: int) -> Reading | None:
     if sense.clitics.endswith(_LIKE):
         return None  # "like yesterday" compares
     if sense.value == 0 and sense.length == 1 and not _is_today(text, at, end, sense.clitics):
+        return None
+    if sense.needs and text.any_before(at, "not_speech_after"):
         return None
     if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
@@ -67,6 +69,21 @@ def _explained(text: Text, end: int) -> tuple[int, Reading | None]:
     return (date.end, date) if date else (end, None)
 
 
+def neighbouring_day(text: Text, at: int) -> Reading | None:
+    """«The previous day», «the following day», in a line of its own."""
+    unit = text.sense(at, "the_unit")
+    direction = periods.told_alone(text, at + 1) if unit and unit.code == "D" and unit.entry == "unit-day" else None
+    return Reading(at + 2, values.day(text.anchor, direction.value), True) if direction else None
+
+
+def now(text: Text, at: int) -> Reading | None:
+    """«Now», «at this moment»; never «so far» and «from now on»."""
+    sense = text.plain(at, "now")
+    if sense is None or text.any_before(at, "not_now_after"):
+        return None
+    return Reading(at + sense.length, "PRESENT_REF", type="time")
+
+
 def weekday(text: Text, at: int) -> Reading | None:
     """«Friday», «on Friday», «next Thursday», «Sunday of last week»."""
     here = text.skip(at, "day_noun")
@@ -83,7 +100,7 @@ def weekday(text: Text, at: int) -> Reading | None:
         return Reading(end, values.weekday_of_week(text.anchor, sense.value, weeks), True)
     if bare:
         return None
-    direction = text.plain(end, "direction")
+    direction = text.plain(end, "direction") or periods.told_alone(text, end)
     if direction is not None:
         end += direction.length
     elif text.plain(end, "joining") or text.word(end)[:1] == "\N{ARABIC LETTER WAW}":

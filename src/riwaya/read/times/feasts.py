@@ -21,7 +21,7 @@ _HIJRI_YEARS = range(1300, 1500)
 
 
 def feast(text: Text, at: int) -> Reading | None:
-    """A feast, of a year where one is told: «the Feast of Sacrifice», «the first day of the Feast», «Christmas 2020»."""
+    """A feast, of a year where one is told: «the Feast of Sacrifice», «the first day of the Feast», «New Year 2020»."""
     days = _day_of_feast(text, at)
     here, after = days or (at, 0)
     sense = text.sense(here, "feast")

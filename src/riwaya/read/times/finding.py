@@ -19,7 +19,7 @@ from riwaya.read.times.vocabulary import trigger_words
 _WORD = re.compile(
     rf"(\d{{1,2}}:\d\d(?!\d)|\d+|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
 )
-"""Numbers, hours with minutes and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
+"""Numbers, hours and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
 
 _BEFORE, _AFTER = 64, 48
 """How many code points around a trigger a window holds: as far as the rules look from a word of time."""
@@ -65,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday-and-number", counted.weekday_and_number, frozenset({"day_noun", "weekday"})),
     Rule("weekday", days.weekday, frozenset({"day_noun", "weekday", "bare_weekday"})),
     Rule("part-of-day", days.part_of_day, frozenset({"day_part"})),
+    Rule("neighbouring-day", days.neighbouring_day, frozenset({"the_unit"})),
+    Rule("now", days.now, frozenset({"now"})),
     Rule("last-night", days.last_night, frozenset({"the_unit"})),
     Rule("named-part", days.named_part, frozenset({"named_part"})),
     Rule("clock", clock.clock, frozenset({NUMBER, NUMBER_WORD, "the_unit"})),
@@ -77,13 +79,20 @@ RULES: tuple[Rule, ...] = (
     Rule("edge-of-period", periods.edge_of_period, frozenset({"edge"})),
     Rule("part-of-year", periods.part_of_year, frozenset({"year_part"})),
     Rule("season", periods.season, frozenset({"season"})),
+    Rule("placed-season", periods.placed_season, frozenset({"this", "the_season"})),
+    Rule("placed-quarter", periods.placed_quarter, frozenset({"year_part"})),
+    Rule("weekend", periods.weekend, frozenset({"weekend"})),
     Rule("year", years.year, frozenset({"year_noun"})),
     Rule("bare-year", years.bare_year, frozenset({NUMBER})),
     Rule("decade", years.decade, frozenset({"decade", "the_decade"})),
     Rule("decade-of-century", years.decade_of_century, frozenset({"the_unit"})),
     Rule("century", years.century, frozenset({"the_unit"})),
     Rule("recurring", durations.recurring, frozenset({"every", "days_noun"})),
+    Rule("each", durations.each, frozenset({"each"})),
+    Rule("how-often", durations.how_often, frozenset({NUMBER, NUMBER_WORD, "times_one"})),
     Rule("ago", durations.ago, frozenset({"ago"})),
+    Rule("hence", durations.hence, frozenset({"hence"})),
+    Rule("placed-length", durations.placed_length, frozenset({NUMBER, NUMBER_WORD, "unit_two"})),
     Rule(
         "placed-duration", durations.placed_duration, frozenset({NUMBER, NUMBER_WORD, "article", "the_two", "the_many"})
     ),
@@ -232,7 +241,9 @@ def _number_counts(text: Text, at: int) -> bool:
         bool(text.senses[end]) or text.words[end] in _JOINTS or text.words[end] in numerals.number_words()
     ):
         return True
-    return text.whole_number(at - 2) is not None and (text.word(at - 1) in _JOINTS or bool(text.sense(at - 1, "joining")))
+    return text.whole_number(at - 2) is not None and (
+        text.word(at - 1) in _JOINTS or bool(text.sense(at - 1, "joining"))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from riwaya.read.times import calendar_dates, values, years
 from riwaya.read.times.text import Reading, Text
+from riwaya.read.times.vocabulary import Sense
 
 _PARTS_OF_YEAR = {"Q": 4, "H": 2}
 _STEPS = frozenset({"W", "MO", "Y"})
 _TEN = 10
+_QUARTERS = 4
+_MONTHS_IN_QUARTER = 3
+_MIDDLE_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+"""A month by which a season of a year is told from publication."""
+_HEADS = frozenset({"weekday", "the_unit", "day_noun"})
+_LINE_ENDS = frozenset({"", "\n"})
 
 
 def placed_period(text: Text, at: int) -> Reading | None:
@@ -21,7 +28,7 @@ def placed_period(text: Text, at: int) -> Reading | None:
         return _placed(text, here + 1, unit.code, unit.value, 0)
     if unit.code == "Y" and text.any_before(at, "general"):
         return None
-    direction = text.plain(here + 1, "direction")
+    direction = text.plain(here + 1, "direction") or (unit.value == 1 and told_alone(text, here + 1)) or None
     if direction is None or (unit.value == _TEN and direction.value == 0):
         return None  # the current "decade" is as often a contract
     return _placed(text, here + 1 + direction.length, unit.code, unit.value, direction.value)
@@ -71,6 +78,57 @@ _PERIODS = (
     years.century,
     plain_year,
 )
+
+
+def told_alone(text: Text, at: int) -> Sense | None:
+    """«The previous», «the following» in a line of its own; in a story they are told from another time of it."""
+    sense = text.plain(at, "weak_direction")
+    if sense is None or text.word(at + 1) not in _LINE_ENDS:
+        return None
+    here = at - 1
+    while here > 0 and not text.senses[here].keys().isdisjoint(_HEADS):
+        here -= 1
+    begins = here < 0 or text.word(here) in _LINE_ENDS or not text.senses[here].keys().isdisjoint(_HEADS)
+    return sense if begins or (text.sense(here, "in") and text.word(here - 1) in _LINE_ENDS) else None
+
+
+def weekend(text: Text, at: int) -> Reading | None:
+    """A weekend, by its week: «last weekend», «the coming weekend»."""
+    sense = text.sense(at, "weekend")
+    if sense is None:
+        return None
+    direction = text.plain(at + sense.length, "direction")
+    end = at + sense.length + (direction.length if direction else 0)
+    return Reading(end, f"{values.stepped(text.anchor, 'W', direction.value if direction else 0)}-WE", True)
+
+
+def placed_season(text: Text, at: int) -> Reading | None:
+    """A season told from publication: «last summer», «this winter», «next spring»."""
+    this = text.plain(at, "this")
+    here = at + 1 if this else at
+    sense = text.plain(here, "the_season") if this else text.sense(here, "the_season")
+    direction = text.plain(here + 1, "direction") if sense and not this else None
+    if sense is None or (this is None and direction is None):
+        return None
+    end = here + 1 + (direction.length if direction else 0)
+    if text.anchor is None:
+        return Reading(end, f"XXXX-{sense.code}", True)
+    by = direction.value if direction else 0
+    year = values.year_of_month(text.anchor, _MIDDLE_MONTHS[sense.code], by, ahead=False)
+    return Reading(end, f"{year}-{sense.code}", True)
+
+
+def placed_quarter(text: Text, at: int) -> Reading | None:
+    """A quarter of a year told from publication: «last quarter», «the current quarter»."""
+    part = text.sense(at, "year_part")
+    direction = text.plain(at + 1, "direction") if part and part.code == "Q" else None
+    if direction is None:
+        return None
+    end = at + 1 + direction.length
+    if text.anchor is None:
+        return Reading(end, "XXXX-QX", True)
+    quarters = text.anchor.year * _QUARTERS + (text.anchor.month - 1) // _MONTHS_IN_QUARTER + direction.value
+    return Reading(end, f"{quarters // _QUARTERS}-Q{quarters % _QUARTERS + 1}", True)
 
 
 def part_of_year(text: Text, at: int) -> Reading | None:

@@ -10,7 +10,12 @@ from riwaya.read.times.text import Text
 from riwaya.read.times.vocabulary import prefixes
 
 _FARTHEST = 8
-_FUTURE = ("\N{ARABIC LETTER SEEN}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER TEH}")
+_SEEN = "\N{ARABIC LETTER SEEN}"
+_FUTURE = tuple(
+    _SEEN + letter
+    for letter in ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}")
+)
+"""The particle of the future on each person's verb."""
 _CONJUNCTIONS = (AND, "\N{ARABIC LETTER FEH}")
 _SHORTEST_VERB = 5
 _STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")

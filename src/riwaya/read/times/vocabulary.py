@@ -18,7 +18,8 @@ FILES = ("times_calendar", "times_relative", "times_context")
 UNITS = "times_units"
 
 TRIGGERS = frozenset({
-    "month", "hijri_month", "feast", "now", "each", "weekend", "named_hour", "lone_part", "part_letter", "weekday", "relative_day", "morrow", "the_decade", "decade", "named_part",
+    "month", "hijri_month", "feast", "now", "each", "weekend", "named_hour", "lone_part", "part_letter", "weekday",
+    "relative_day", "morrow", "the_decade", "the_season", "decade", "named_part", "year_part",
     "part_adverb", "time_zone", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
 })  # fmt: skip
 """Roles without one of which, or a number like a year, no rule reads a time."""
@@ -117,7 +118,8 @@ def _forms(word: TimeWord, spelling: str) -> Iterator[tuple[str, Phrase]]:
 def all_words() -> tuple[TimeWord, ...]:
     """Every entry of the lexicon of times, the units' forms among them as entries of their own role."""
     listed = tuple(word for name in FILES for word in entries(name, TimeWord))
-    decades = tuple(_definite(word, "the_decade") for word in listed if word.role == "decade")
+    definite = {"decade": "the_decade", "season": "the_season"}
+    decades = tuple(_definite(word, definite[word.role]) for word in listed if word.role in definite)
     return listed + decades + tuple(word for unit in entries(UNITS, Unit) for word in _unit_words(unit))
 
 
