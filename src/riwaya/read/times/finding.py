@@ -17,7 +17,7 @@ from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import trigger_words
 
 _WORD = re.compile(
-    rf"(\d{{1,2}}:\d\d(?!\d)|\d+|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
+    rf"(\d+(?::\d\d(?!\d))?|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
 )
 """Numbers, hours and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
 
@@ -103,6 +103,10 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 """Every rule. Where two read the same words, the one that stands first gives the value."""
+
+
+_STARTS = frozenset(role for rule in RULES for role in rule.starts)
+"""Roles at which some rule begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,10 @@ def _times(source: str, text: Text) -> Iterator[Time]:
 
 def _may_begin(text: Text, at: int) -> bool:
     """Whether the token means anything to the rules: most words of a window do not."""
-    return bool(text.senses[at]) or text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
+    senses = text.senses[at]
+    if senses and not _STARTS.isdisjoint(senses):
+        return True
+    return text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
 
 
 def _longest(text: Text, at: int) -> tuple[str, Reading] | None:

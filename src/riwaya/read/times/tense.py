@@ -12,12 +12,13 @@ from riwaya.read.times.vocabulary import prefixes
 _FARTHEST = 8
 _SEEN = "\N{ARABIC LETTER SEEN}"
 _FUTURE = tuple(
-    _SEEN + letter
-    for letter in ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}")
+    _SEEN + letter for letter in ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}")
 )
-"""The particle of the future on each person's verb."""
+_FUTURE_OF_ONE = _SEEN + "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+"""The particle of the future on the verb of each person; on the first person's as it is spelled, for names abound."""
 _CONJUNCTIONS = (AND, "\N{ARABIC LETTER FEH}")
 _SHORTEST_VERB = 5
+_SHORTEST_OF_ONE = 4
 _STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")
 
 
@@ -29,11 +30,14 @@ def looks_ahead(text: Text, at: int) -> bool:
         word = text.word(before)
         if word in _STOPS or text.sense(before, "future_ends"):
             return False
-        if text.sense(before, "future") or _future_verb(word):
+        if text.sense(before, "future") or _future_verb(word, text.tokens[before].text):
             return True
     return False
 
 
-def _future_verb(word: str) -> bool:
-    bare = word[1:] if word.startswith(_CONJUNCTIONS) else word
-    return bare.startswith(_FUTURE) and len(bare) >= _SHORTEST_VERB and not bare.startswith(prefixes("not_future"))
+def _future_verb(word: str, spelled: str) -> bool:
+    attached = word.startswith(_CONJUNCTIONS)
+    bare = word[1:] if attached else word
+    if len(bare) < _SHORTEST_VERB or bare.startswith(prefixes("not_future")):
+        return len(bare) >= _SHORTEST_OF_ONE and spelled[attached:].startswith(_FUTURE_OF_ONE)
+    return bare.startswith(_FUTURE) or spelled[attached:].startswith(_FUTURE_OF_ONE)
