@@ -14,6 +14,7 @@ _COMMAS = (",", "\N{ARABIC COMMA}")
 _PAIRING = frozenset("/-\N{EN DASH}")
 _MONDAY = 1
 _LONGEST_PHRASE = 4
+_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _LIKE = "\N{ARABIC LETTER KAF}"
 
 
@@ -27,7 +28,7 @@ def relative_day(text: Text, at: int) -> Reading | None:
         return None  # "like yesterday" compares
     if sense.value == 0 and sense.length == 1 and not _is_today(text, at, end, sense.clitics):
         return None
-    if sense.needs and text.any_before(at, "not_speech_after"):
+    if sense.needs and (text.any_before(at, "not_speech_after") or not _ends_phrase(text, end)):
         return None
     if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
@@ -69,6 +70,12 @@ def _explained(text: Text, end: int) -> tuple[int, Reading | None]:
     return (date.end, date) if date else (end, None)
 
 
+def _ends_phrase(text: Text, at: int) -> bool:
+    """Whether no other word follows than one of the hour or the part of the day."""
+    word = text.word(at)
+    return not word.isalpha() or any(text.sense(at, role) for role in ("part_adverb", "the_unit"))
+
+
 def neighbouring_day(text: Text, at: int) -> Reading | None:
     """«The previous day», «the following day», in a line of its own."""
     unit = text.sense(at, "the_unit")
@@ -79,8 +86,8 @@ def neighbouring_day(text: Text, at: int) -> Reading | None:
 def now(text: Text, at: int) -> Reading | None:
     """«Now», «at this moment»; never «so far» and «from now on»."""
     sense = text.plain(at, "now")
-    if sense is None or text.any_before(at, "not_now_after"):
-        return None
+    if sense is None or text.any_before(at, "not_now_after") or text.tokens[at].text.startswith(_HAMZA):
+        return None  # so far, from now on, a name spelled almost so
     return Reading(at + sense.length, "PRESENT_REF", type="time")
 
 

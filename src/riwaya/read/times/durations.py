@@ -260,7 +260,7 @@ def hence(text: Text, at: int) -> Reading | None:
     placed = text.plain(length.end, "length_placed")
     if placed is not None and placed.value > 0:
         return _stepped(text, length, length.end + placed.length, 1)
-    if text.plain(length.end, "counted_from") or not tense.looks_ahead(text, at):
+    if text.plain(length.end, "counted_from") or text.plain(length.end, "only") or not tense.looks_ahead(text, at):
         return None
     return _stepped(text, length, length.end, 1)
 
@@ -326,7 +326,7 @@ def how_often(text: Text, at: int) -> Reading | None:
     end = at + 1 if once else number.end + 1 if number and many else None
     if end is None:
         return None
-    found = each(text, end) or recurring(text, end)
+    found = each(text, end) or recurring(text, text.skip(end, "in"))
     if found is not None:
         return found
     here = text.skip(end, "in")
