@@ -151,6 +151,8 @@ def day_of_this_month(text: Text, at: int) -> Reading | None:
     year, month_number = (None, None) if text.anchor is None else map(int, month_value.split("-"))
     if month_number is None:
         return Reading(end, f"{month_value}-{number:02}")
+    if year is not None and _counts_weekdays(text, at, number, month_number, year):
+        return None
     value = values.calendar_day(year, month_number, number)
     return Reading(end, value, True) if value else None
 

@@ -14,6 +14,8 @@ _DAY = 24
 _REACH = 6
 """How many words before an hour are looked at."""
 _NOON = 12
+_FEMININE = "\N{ARABIC LETTER HEH}"
+"""As the ending of feminine nouns is folded."""
 _TO_NOON = {"MI": range(1, 5), "AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 13)}
 """Hours that are counted from noon in a part of the day."""
 
@@ -60,7 +62,7 @@ def clock(text: Text, at: int) -> Reading | None:
 def named_hour(text: Text, at: int) -> Reading | None:
     """«Midnight», «noon»; of a day where one is told."""
     sense = text.sense(at, "named_hour")
-    if sense is None or text.any_before(at, "not_named_hour_after"):
+    if sense is None or text.any_before(at, "named_after_date"):
         return None
     told = _Clock(at + sense.length, sense.value, True, "named")
     return _day_after(text, told) or Reading(told.end, told.value, type="time")
@@ -150,9 +152,15 @@ def _clock(text: Text, at: int, *, in_range: bool = False) -> _Clock | None:
         return None
     part_end, part = _part(text, told.end, exact=told.exact or hour_said)
     zone_end = _past_zone(text, part_end)
-    if not hour_said and not part and zone_end == part_end and not (told.bare and not _is_score(text, at)):
+    bare = not hour_said and not part and zone_end == part_end
+    if bare and not (told.bare and not _is_score(text, at)) and not _part_of_day_follows(text, told.end):
         return None
     return replace(told, end=zone_end, exact=told.exact or hour_said, part=part)
+
+
+def _part_of_day_follows(text: Text, at: int) -> bool:
+    """Whether the hour is of a part of a day: «at two in the small hours of Friday»."""
+    return text.sense(at, "of") is not None and days.part_of_day(text, text.skip(at, "of")) is not None
 
 
 def _is_score(text: Text, at: int) -> bool:
@@ -186,13 +194,28 @@ def _figures(text: Text, at: int) -> _Clock | None:
 
 def _words(text: Text, at: int, *, hour_said: bool) -> _Clock | None:
     """The hour as an ordinal or a number word; alone it must stand after a preposition, for ordinals abound."""
-    if not hour_said and not text.any_before(at, "hour_preposition") and at > 0:
+    if not hour_said and not text.any_before(at, "hour_preposition") and at > 0 and not _by_its_part(text, at):
         return None
-    number = text.ordinal(at) or (text.cardinal(at) if hour_said else None)
+    number = text.ordinal(at) or (text.cardinal(at) if hour_said or _is_one(text, at) else None)
     if number is None or not 1 <= number.value <= _NOON:
         return None
     told = _of(number.end, int(number.value), 0, exact=False)
     return _with_minutes(text, told) if told else None
+
+
+def _by_its_part(text: Text, at: int) -> bool:
+    """Whether a part of the day right behind makes an hour of an ordinal, and no feminine noun that it may be of
+    stands before: «he called at one in the afternoon»."""
+    number = text.ordinal(at) or (text.cardinal(at) if _is_one(text, at) else None)
+    told = number is not None and number.definite and text.plain(number.end, "part_adverb") is not None
+    return told and not text.word(at - 1).endswith(_FEMININE)
+
+
+def _is_one(text: Text, at: int) -> bool:
+    """The hour of one is a cardinal with the article."""
+    number = text.cardinal(at)
+    one = number is not None and number.value == 1 and number.end == at + 1
+    return one and number is not None and number.definite and text.word(at).endswith(_FEMININE)
 
 
 def _of(end: int, hour: int, minute: int, *, exact: bool) -> _Clock | None:

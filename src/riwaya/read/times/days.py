@@ -220,7 +220,7 @@ def named_part(text: Text, at: int) -> Reading | None:
 def lone_part(text: Text, at: int) -> Reading | None:
     """«In the evening», «at night»: a part of the day, of no day in particular."""
     sense = text.sense(at, "lone_part")
-    if sense is None or text.any_before(at, "every"):
+    if sense is None or text.any_before(at, "named_after_date"):
         return None
     return Reading(at + sense.length, f"T{sense.code}", type="time")
 

@@ -18,8 +18,11 @@ _DAYS_IN_WEEK = 7
 _ORDER = ("Y", "MO", "W", "D", "H", "M", "S")
 """Units from the longest down."""
 _YEARS = range(1900, 2100)
+_NEAR = frozenset({"D", "W"})
+"""What lies so near is told as "since" of a point in time; what is counted in months and years has mostly lasted."""
 _LAST_YEAR = 9000
-_ALEF = "\N{ARABIC LETTER ALEF}"
+_ACCUSATIVE = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HAMZA}")
+"""Endings of a noun that an adjective of the same form may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,19 @@ def _one(text: Text, at: int) -> _Length | None:
     alone = text.word(at - 1) in ("", "\n") and text.word(at + 1) in ("", "\n")
     if unit.needs and not (alone and unit.value == 1):
         return None
-    if alone or _beside_time(text, at, at + 1) or _half(text, at + 1) is not None:
+    beside = _beside_time(text, at, at + 1) or _half(text, at + 1) is not None
+    if alone or beside or _lesser_follows(text, at + 1, unit.code):
         return _Length(at + 1, Fraction(unit.value), unit.code)
     return None
+
+
+def _lesser_follows(text: Text, at: int, code: str) -> bool:
+    """Whether a counted length of a lesser unit is added: «a year and three months»."""
+    here = at + 1 if text.word(at) == AND else at
+    if here == at and not text.word(at).startswith(AND):
+        return False
+    lesser = _counted(text, here) or _two(text, here)
+    return lesser is not None and _ORDER.index(lesser.code) > _ORDER.index(code)
 
 
 def _beside_time(text: Text, at: int, end: int) -> bool:
@@ -142,14 +155,18 @@ def _beside_time(text: Text, at: int, end: int) -> bool:
 def _fraction_of_unit(text: Text, at: int) -> _Length | None:
     """«Half an hour», «a quarter of a century»."""
     fraction = text.sense(at, "fraction")
-    unit = text.plain(at + 1, "unit_one") if fraction else None
+    here = at + fraction.length if fraction else at
+    unit = text.plain(here, "unit_one") if fraction else None
+    hour = text.plain(here, "the_unit")
+    if unit is None and hour is not None and hour.code == "H":
+        unit = hour  # half the hour
     if fraction is None or unit is None:
         return None
     share = Fraction(fraction.value, _MINUTES_IN_HOUR)
     if unit.code == "Y" and unit.value > 1:
-        return _Length(at + 2, share * unit.value, "Y")
+        return _Length(here + 1, share * unit.value, "Y")
     lesser = _NEXT_LESSER.get(unit.code)
-    return _Length(at + 2, share * unit.value * lesser[1], lesser[0]) if lesser else None
+    return _Length(here + 1, share * unit.value * lesser[1], lesser[0]) if lesser else None
 
 
 def _with_fraction(text: Text, length: _Length) -> _Length:
@@ -244,9 +261,30 @@ def ago(text: Text, at: int) -> Reading | None:
     if sense is None:
         return None
     length = _length(text, _past_approximation(text, at + sense.length))
-    if length is None or text.plain(length.end, "counted_from"):
+    if length is None or _told_from(text, length.end):
         return None
     gone = text.plain(length.end, "length_placed")
+    end = length.end + gone.length if gone and gone.value < 0 else length.end
+    return _stepped(text, length, end, -1)
+
+
+def _told_from(text: Text, at: int) -> bool:
+    """Whether a length is counted from an event, or its unit only says what the name after it is: the month of May."""
+    return text.plain(at, "counted_from") is not None or any(
+        text.plain(at, role) for role in ("month", "hijri_month", "weekday", "bare_weekday", "feast")
+    )
+
+
+def since(text: Text, at: int) -> Reading | None:
+    """«Two days since», where something happened then; where something has lasted since, the length alone is told."""
+    sense = text.sense(at, "since")
+    length = _length(text, _past_approximation(text, at + sense.length)) if sense else None
+    if length is None or text.plain(length.end, "direction") or _told_from(text, length.end):
+        return None
+    gone = text.plain(length.end, "length_placed")
+    near = length.code in _NEAR or text.word(at - 1) in ("", "\n")
+    if gone is None and (not near or tense.lasts(text, at) or tense.lasts(text, length.end, after=True)):
+        return None
     end = length.end + gone.length if gone and gone.value < 0 else length.end
     return _stepped(text, length, end, -1)
 
@@ -260,7 +298,7 @@ def hence(text: Text, at: int) -> Reading | None:
     placed = text.plain(length.end, "length_placed")
     if placed is not None and placed.value > 0:
         return _stepped(text, length, length.end + placed.length, 1)
-    if text.plain(length.end, "counted_from") or text.plain(length.end, "only") or not tense.looks_ahead(text, at):
+    if _told_from(text, length.end) or text.plain(length.end, "only") or not tense.looks_ahead(text, at):
         return None
     return _stepped(text, length, length.end, 1)
 
@@ -312,7 +350,7 @@ def recurring(text: Text, at: int) -> Reading | None:
 def each(text: Text, at: int) -> Reading | None:
     """«Daily», «weekly», «yearly», said as an adverb."""
     sense = text.plain(at, "each")
-    if sense and text.word(at - 1).endswith(_ALEF) and not text.sense(at - 2, "counted"):
+    if sense and text.word(at - 1).endswith(_ACCUSATIVE) and not text.sense(at - 2, "counted"):
         number = text.cardinal(at - 2)
         sense = sense if number is not None and number.end == at - 1 else None  # a monthly pay
     return Reading(at + 1, _Length(at + 1, Fraction(1), sense.code).value, type="set") if sense else None

@@ -15,23 +15,24 @@ from riwaya.read.times.vocabulary import Sense
 
 _HUNDRED = 100
 _EASTERN_CHRISTMAS = 107
-_CHRISTMAS = range(1224, 1226)
+_CHRISTMAS = 1225
 _LONGEST_FEAST = 5
 _HIJRI_YEARS = range(1300, 1500)
 
 
 def feast(text: Text, at: int) -> Reading | None:
     """A feast, of a year where one is told: «the Feast of Sacrifice», «the first day of the Feast», «New Year 2020»."""
-    days = _day_of_feast(text, at)
-    here, after = days or (at, 0)
+    eve = text.sense(at, "eve")
+    here, after = (at + 1, -1) if eve else _day_of_feast(text, at) or (at, 0)
     sense = text.sense(here, "feast")
-    if sense is None or text.any_before(at, "named_after_date"):
+    starts = at - 1 if text.any_before(at, "eve") else at
+    if sense is None or text.any_before(starts, "named_after_date"):
         return None
     end = here + sense.length
     month_and_day = sense.value
-    eastern = text.plain(end, "eastern") if sense.code == "common" and sense.value in _CHRISTMAS else None
+    eastern = text.plain(end, "eastern") if sense.value == _CHRISTMAS else None
     if eastern:
-        end, month_and_day = end + eastern.length, _EASTERN_CHRISTMAS - (_CHRISTMAS[-1] - sense.value)
+        end, month_and_day = end + eastern.length, _EASTERN_CHRISTMAS
     told = _year(text, end)
     if told is not None:
         end, year, anchored = told
@@ -76,7 +77,7 @@ def _year(text: Text, at: int) -> tuple[int, int, bool] | None:
 
 
 def _of_year(sense: Sense, month_and_day: int, year: int) -> datetime.date | None:
-    """The feast's day in a Gregorian or a Hijri year."""
+    """The feast's day in a Gregorian or a Hijri year; an eve is the day before it."""
     month, day = divmod(month_and_day, _HUNDRED)
     if sense.code != "hijri":
         value = values.calendar_day(year, month, day)

@@ -115,10 +115,9 @@ def _day_behind(text: Text, at: int) -> int | None:
 
 
 def _range_follows(text: Text, at: int, first: int) -> bool:
-    """Whether a later day is joined here, and it is not the first of a count or of a month named after it."""
+    """Whether a later day is joined here, and nothing is counted by it."""
     joined = text.word(at) in HYPHENS or text.plain(at, "joining") is not None
     last = _day_behind(text, at + 1) if joined else None
     if last is None or not first < last:
         return False
-    behind = text.word(at + 2)
-    return not behind.isalpha() or any(text.sense(at + 2, role) for role in ("in", "direction", "of", "of_time"))
+    return not any(text.sense(at + 2, role) for role in ("counted", "unit_many"))

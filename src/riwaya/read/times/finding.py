@@ -48,18 +48,19 @@ class Rule:
     starts: frozenset[str]
 
 
+_DATE_STARTS = frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday", "first_day"})
 _PERIOD_STARTS = frozenset({"this", "the_unit"})
 
 RULES: tuple[Rule, ...] = (
-    Rule("calendar-date", calendar_dates.calendar_date, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})),
+    Rule("calendar-date", calendar_dates.calendar_date, _DATE_STARTS),
     Rule("numeric-date", figures.numeric_date, frozenset({NUMBER, "day_noun", "weekday"})),
     Rule("month-first", figures.month_first, frozenset({"month", "month_noun"})),
     Rule("range-end", figures.range_end, frozenset({NUMBER})),
     Rule(
         "day-of-this-month", calendar_dates.day_of_this_month, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})
     ),
-    Rule("hijri-date", calendar_dates.hijri_date, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})),
-    Rule("feast", feasts.feast, frozenset({"feast", NUMBER_WORD})),
+    Rule("hijri-date", calendar_dates.hijri_date, _DATE_STARTS),
+    Rule("feast", feasts.feast, frozenset({"feast", "eve", NUMBER_WORD})),
     Rule("relative-day", days.relative_day, frozenset({"relative_day"})),
     Rule("counted-in-period", counted.counted, frozenset({"last_of", NUMBER_WORD, "day_noun", "weekday", "the_unit"})),
     Rule("weekday-and-number", counted.weekday_and_number, frozenset({"day_noun", "weekday"})),
@@ -72,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock", clock.clock, frozenset({NUMBER, NUMBER_WORD, "the_unit"})),
     Rule("lone-part", days.lone_part, frozenset({"lone_part"})),
     Rule("named-hour", clock.named_hour, frozenset({"named_hour"})),
-    Rule("month", calendar_dates.month, frozenset({"month", "month_noun", "two_months_noun"})),
+    Rule("month", calendar_dates.month, frozenset({"month", "month_noun", "two_months_noun", "the_unit"})),
     Rule("hijri-month", calendar_dates.hijri_month, frozenset({"hijri_month", "month_noun"})),
     Rule("range-start", calendar_dates.range_start, frozenset({NUMBER, NUMBER_WORD})),
     Rule("placed-period", periods.placed_period, _PERIOD_STARTS),
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule("each", durations.each, frozenset({"each"})),
     Rule("how-often", durations.how_often, frozenset({NUMBER, NUMBER_WORD, "times_one"})),
     Rule("ago", durations.ago, frozenset({"ago"})),
+    Rule("since", durations.since, frozenset({"since"})),
     Rule("hence", durations.hence, frozenset({"hence"})),
     Rule("placed-length", durations.placed_length, frozenset({NUMBER, NUMBER_WORD, "unit_two"})),
     Rule(

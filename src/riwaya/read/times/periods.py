@@ -95,7 +95,7 @@ def told_alone(text: Text, at: int) -> Sense | None:
 def weekend(text: Text, at: int) -> Reading | None:
     """A weekend, by its week: «last weekend», «the coming weekend»."""
     sense = text.sense(at, "weekend")
-    if sense is None:
+    if sense is None or text.any_before(at, "named_after_date"):
         return None
     direction = text.plain(at + sense.length, "direction")
     end = at + sense.length + (direction.length if direction else 0)

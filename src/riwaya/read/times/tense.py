@@ -19,6 +19,9 @@ _FUTURE_OF_ONE = _SEEN + "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _CONJUNCTIONS = (AND, "\N{ARABIC LETTER FEH}")
 _SHORTEST_VERB = 5
 _SHORTEST_OF_ONE = 4
+_NEAR = 2
+_SHORT_NOUN, _ENDING = 3, 1
+_PRESENT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")
 _STOPS = frozenset(".!:;\n\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}")
 
 
@@ -35,9 +38,35 @@ def looks_ahead(text: Text, at: int) -> bool:
     return False
 
 
+def _is_noun(word: str) -> bool:
+    """Whether it begins like a noun of the list; of a short noun only an ending may be left."""
+    return any(
+        word.startswith(noun) and (len(noun) > _SHORT_NOUN or len(word) <= len(noun) + _ENDING)
+        for noun in prefixes("not_future")
+    )
+
+
+def lasts(text: Text, at: int, *, after: bool = False) -> bool:
+    """True when the clause before the token, or right after it, has a word of lasting or what may be a verb of the
+    present: every word that begins like one, for a length is true of what happened then too."""
+    near = range(at, at + _NEAR) if after else range(at - 1, max(-1, at - 1 - _FARTHEST), -1)
+    for place in near:
+        word = text.word(place)
+        if not word or word in _STOPS:
+            return False
+        if text.sense(place, "lasting") or _present_verb(text, place, word):
+            return True
+    return False
+
+
+def _present_verb(text: Text, at: int, word: str) -> bool:
+    bare = word[1:] if word.startswith(_CONJUNCTIONS) else word
+    return bare.startswith(_PRESENT) and len(bare) >= _SHORTEST_OF_ONE and not text.senses[at]
+
+
 def _future_verb(word: str, spelled: str) -> bool:
     attached = word.startswith(_CONJUNCTIONS)
     bare = word[1:] if attached else word
-    if len(bare) < _SHORTEST_VERB or bare.startswith(prefixes("not_future")):
+    if len(bare) < _SHORTEST_VERB or _is_noun(bare):
         return len(bare) >= _SHORTEST_OF_ONE and spelled[attached:].startswith(_FUTURE_OF_ONE)
     return bare.startswith(_FUTURE) or spelled[attached:].startswith(_FUTURE_OF_ONE)

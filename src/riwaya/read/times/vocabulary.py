@@ -19,7 +19,7 @@ UNITS = "times_units"
 
 TRIGGERS = frozenset({
     "month", "hijri_month", "feast", "now", "each", "weekend", "named_hour", "lone_part", "weekday",
-    "relative_day", "morrow", "the_decade", "the_season", "decade", "named_part", "year_part",
+    "relative_day", "dated", "morrow", "the_decade", "the_season", "decade", "named_part", "year_part",
     "part_adverb", "time_zone", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
 })  # fmt: skip
 """Roles without one of which, or a number like a year, no rule reads a time."""
@@ -161,7 +161,7 @@ def _triggers(first: str, senses: Senses) -> bool:
     return not TRIGGERS.isdisjoint(senses) or ("bare_weekday" in senses and first not in number_words())
 
 
-_NAMES = frozenset({"month", "hijri_month", "feast"})
+_NAMES = frozenset({"month", "hijri_month", "feast", "dated"})
 
 
 def senses_of(words: Sequence[str]) -> tuple[Senses, ...]:
