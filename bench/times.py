@@ -29,13 +29,15 @@ from corpora import archived_rows
 from riwaya.model import Time
 from riwaya.read.times import find_times
 
-NOW = datetime.datetime(2013, 2, 12, 4, 30)
+NOW = datetime.datetime(2013, 2, 12, 4, 30, tzinfo=datetime.UTC)
 _MOMENT = re.compile(r"\((\d+), (\d+), (\d+), (\d+), (\d+), (\d+)\)")
 _LENGTH = re.compile(r"\(DurationData (\d+) (\w+)\)")
 _GRAIN = re.compile(r"\) (Second|Minute|Hour|Day|Week|Month|Quarter|Year)\b")
 _UNITS = {"Second": "PT{}S", "Minute": "PT{}M", "Hour": "PT{}H", "Day": "P{}D", "Week": "P{}W", "Month": "P{}M",
           "Year": "P{}Y"}  # fmt: skip
 _PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (16, 24), "NI": (18, 28)}
+_WHOLES = frozenset({"edge-of-period", "ago", "since", "numeric-date", "hijri-month"})
+"""Rules that give the whole of which a part is meant, or the grain that was told."""
 _HALF_DAY = datetime.timedelta(hours=12)
 
 Verdict = Literal["right", "coarse", "back", "half-day", "zone", "wrong", "missed"]
@@ -111,10 +113,14 @@ def question(row: dict[str, Any]) -> Question:
         return Question(text, _UNITS[length[2]].format(length[1]))
     grain = _GRAIN.search(value)
     assert grain, value
-    moments = [datetime.datetime(*map(int, found.groups())) for found in _MOMENT.finditer(value)]  # type: ignore[arg-type]
+    moments = [_moment(*map(int, found.groups())) for found in _MOMENT.finditer(value)]
     if len(moments) == 2:
         return Question(text, None, moments[0], moments[1], grain[1], interval=True)
     return Question(text, None, moments[0], _after(moments[0], grain[1]), grain[1])
+
+
+def _moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime.datetime:
+    return datetime.datetime(year, month, day, hour, minute, second, tzinfo=datetime.UTC)
 
 
 def _after(start: datetime.datetime, grain: str) -> datetime.datetime:
@@ -160,7 +166,7 @@ def compared(one: Question, times: Sequence[Time]) -> Verdict:
         return "zone"
     if one.interval and len(times) == 1 and times[0].type == "time" and start + _HALF_DAY == one.end:
         return "half-day"
-    if len(times) == 1 and start <= one.start and one.end <= end and "T" not in times[0].value:
+    if len(times) == 1 and start <= one.start and one.end <= end and times[0].rule in _WHOLES:
         return "coarse"
     return "wrong"
 
@@ -201,13 +207,13 @@ def stretch(value: str) -> tuple[datetime.datetime, datetime.datetime] | None:
 
 
 def _start(day: str) -> tuple[datetime.datetime, datetime.datetime] | None:
-    for pattern, form, grain in ((r"\d{4}-\d\d-\d\d", "%Y-%m-%d", "Day"), (r"\d{4}-\d\d", "%Y-%m", "Month"),
-                                 (r"\d{4}", "%Y", "Year")):  # fmt: skip
-        if re.fullmatch(pattern, day):
-            start = datetime.datetime.strptime(day, form)
-            return start, _after(start, grain)
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
+        year, month, number = (*map(int, day.split("-")), 1, 1)[:3]
+        start = _moment(year, month, number)
+        return start, _after(start, ("Year", "Month", "Day")[day.count("-")])
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", day):
-        start = datetime.datetime.fromisocalendar(int(match[1]), int(match[2]), 1)
+        monday = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        start = _moment(monday.year, monday.month, monday.day)
         return start, _after(start, "Week")
     return None
 
@@ -215,13 +221,13 @@ def _start(day: str) -> tuple[datetime.datetime, datetime.datetime] | None:
 def _dateparser(asked: Iterable[Question]) -> None:
     """The same questions put to dateparser: a point inside what is meant is right, the hour where one is meant."""
     try:
-        import dateparser
-        from dateparser.search import search_dates
+        import dateparser  # type: ignore[import-untyped]
+        from dateparser.search import search_dates  # type: ignore[import-untyped]
     except ImportError:
         print("dateparser is not installed")
         return
     warnings.simplefilter("ignore")
-    settings: dict[str, Any] = {"RELATIVE_BASE": NOW}
+    settings: dict[str, Any] = {"RELATIVE_BASE": NOW.replace(tzinfo=None)}
     counts: Counter[str] = Counter()
     questions = [one for one in asked if one.length is None]
     for one in questions:
@@ -229,6 +235,7 @@ def _dateparser(asked: Iterable[Question]) -> None:
         searched = search_dates(one.text, languages=["ar"], settings=settings) or []
         for name, moment in (("parse", parsed), ("search_dates", searched[0][1] if searched else None)):
             if moment is not None:
+                moment = moment.replace(tzinfo=datetime.UTC)
                 counts[f"{name} found"] += 1
                 fine = one.grain in ("Hour", "Minute", "Second")
                 inside = one.start <= moment < max(one.end, one.start + datetime.timedelta(seconds=1))

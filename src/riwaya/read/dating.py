@@ -2,8 +2,9 @@
 
 Three kinds of evidence, the best first: a day told from publication that is dated too («today, Tuesday 17 July
 2018», «yesterday, Monday 16 July» beside a year); a weekday with its date and a year near; the latest day the page
-tells of as past. Only the first says when the page came out; the others say about when it cannot be earlier than, and
-no time of the page is reckoned from them. Nothing is read off menus, which show the day of the visit, and evidence that disagrees is none.
+tells of as past. Only the first says when the page came out. The others say since about when it can have, and no time
+of the page is reckoned from them. Nothing is read off menus, which show the day of the visit; evidence that
+disagrees is none.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = 64
 _SURE = {"today-dated": 0.95, "today-by-weekday": 0.85, "weekday-and-date": 0.5, "latest-date": 0.4}
+_OF_PUBLICATION = frozenset({"today-dated", "today-by-weekday"})
 _DOUBTED = 0.6
 """When the page tells of a later day as past."""
 
@@ -36,7 +38,7 @@ def dating(text: str, blocks: Sequence[Block], fetched: str | None) -> Dating | 
     latest = _fetched(fetched)
     told = tuple(_times(text, blocks))
     found = tuple(_evidence(text, told, latest))
-    dated = {one.day for one in found if one.sure >= ENOUGH}
+    dated = {one.day for one in found if one.why in _OF_PUBLICATION}
     if len(dated) > 1:
         return None
     return max(found, key=lambda one: (one.sure, one.day), default=None)

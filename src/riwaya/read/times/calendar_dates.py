@@ -268,10 +268,12 @@ def past_day_names(text: Text, at: int) -> int:
 
 
 def past_comma(text: Text, at: int) -> int:
+    """Past a comma, if one stands here."""
     return at + 1 if text.word(at) in (",", "\N{ARABIC COMMA}") else at
 
 
 def past_of(text: Text, at: int) -> int:
+    """Past "of", if it stands here."""
     of = text.plain(at, "of")
     return at + of.length if of else at
 
