@@ -233,9 +233,9 @@ def _dateparser(asked: Iterable[Question]) -> None:
     for one in questions:
         parsed = dateparser.parse(one.text, languages=["ar"], settings=settings)
         searched = search_dates(one.text, languages=["ar"], settings=settings) or []
-        for name, moment in (("parse", parsed), ("search_dates", searched[0][1] if searched else None)):
-            if moment is not None:
-                moment = moment.replace(tzinfo=datetime.UTC)
+        for name, answer in (("parse", parsed), ("search_dates", searched[0][1] if searched else None)):
+            if answer is not None:
+                moment = answer.replace(tzinfo=datetime.UTC)
                 counts[f"{name} found"] += 1
                 fine = one.grain in ("Hour", "Minute", "Second")
                 inside = one.start <= moment < max(one.end, one.start + datetime.timedelta(seconds=1))
