@@ -181,6 +181,8 @@ def hijri_date(text: Text, at: int) -> Reading | None:
     if named is None:
         return None
     end, year, direction = _hijri_tail(text, here + named.length, named.value)
+    if year is None and _of_other_year(text, end):
+        return None
     if year is None and text.anchor is not None:
         year = values.nearest_hijri_year(text.anchor, named.value, direction)
         value = values.hijri_day(year, named.value, number) if year else None
@@ -201,6 +203,8 @@ def hijri_month(text: Text, at: int) -> Reading | None:
     end, year, direction = _hijri_tail(text, here + named.length, named.value)
     if noun is None and year is None and direction is None and named.needs:
         return None
+    if year is None and _of_other_year(text, end):
+        return None
     if year is not None:
         value = values.hijri_month(year, named.value)
         return Reading(end, value) if value else None
@@ -209,6 +213,13 @@ def hijri_month(text: Text, at: int) -> Reading | None:
     nearest = values.nearest_hijri_year(text.anchor, named.value, direction)
     value = values.hijri_month(nearest, named.value) if nearest else None
     return Reading(end, value, True) if value else None
+
+
+def _of_other_year(text: Text, at: int) -> bool:
+    """Whether a year stands behind that the tables of the calendar do not hold: 875 H."""
+    here = _past_year_noun(text, at)
+    era = text.plain(here + 1, "era")
+    return text.whole_number(here) is not None and era is not None and era.code == "hijri"
 
 
 def _hijri_tail(text: Text, at: int, month: int) -> tuple[int, int | None, int | None]:
@@ -359,7 +370,9 @@ def _closes(text: Text, at: int) -> bool:
     word = text.word(at)
     if not word.isalpha():
         return not word.isdigit() or len(word) == len("2014")
-    return any(text.sense(at, role) for role in ("year_noun", "of", "in", "joining", "direction", "the_unit", "this"))
+    return any(
+        text.sense(at, role) for role in ("year_noun", "of", "in", "joining", "era", "direction", "the_unit", "this")
+    )
 
 
 def tail_of(text: Text, at: int) -> _Tail:

@@ -16,7 +16,7 @@ _REACH = 6
 _NOON = 12
 _FEMININE = "\N{ARABIC LETTER HEH}"
 """As the ending of feminine nouns is folded."""
-_TO_NOON = {"MI": range(1, 5), "AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 13)}
+_TO_NOON = {"PM": range(1, 12), "MI": range(1, 5), "AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 13)}
 """Hours that are counted from noon in a part of the day."""
 
 
@@ -38,7 +38,7 @@ class _Clock:
     def value(self) -> str:
         """As `T15:30`; the afternoon's and the evening's hours are counted on from noon."""
         hour, minute = divmod(self.minutes, _MINUTES)
-        if self.part == "MO" and hour == _NOON:
+        if self.part in ("MO", "EV") and hour == _NOON:
             hour = 0
         elif hour in _TO_NOON.get(self.part, ()):
             hour += _NOON
@@ -194,7 +194,12 @@ def _figures(text: Text, at: int) -> _Clock | None:
 
 def _words(text: Text, at: int, *, hour_said: bool) -> _Clock | None:
     """The hour as an ordinal or a number word; alone it must stand after a preposition, for ordinals abound."""
-    if not hour_said and not text.any_before(at, "hour_preposition") and at > 0 and not _by_its_part(text, at):
+    if (
+        not hour_said
+        and not text.any_before(at, "hour_preposition", "approximately")
+        and at > 0
+        and not _by_its_part(text, at)
+    ):
         return None
     number = text.ordinal(at) or (text.cardinal(at) if hour_said or _is_one(text, at) else None)
     if number is None or not 1 <= number.value <= _NOON:

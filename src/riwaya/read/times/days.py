@@ -28,16 +28,28 @@ def relative_day(text: Text, at: int) -> Reading | None:
         return None  # "like yesterday" compares
     if sense.value == 0 and sense.length == 1 and not _is_today(text, at, end, sense.clitics):
         return None
-    if sense.needs and (text.any_before(at, "not_speech_after") or not _ends_phrase(text, end)):
+    if sense.needs == "day":
+        beside = text.plain(end, "weekday") or text.any_before(at, "day_part") or _ends_phrase(text, end)
+        if not beside:
+            return None
+    elif sense.needs and (text.any_before(at, "not_speech_after") or not _ends_phrase(text, end)):
         return None
     if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
     if _ends_longer_phrase(text, at):
         return None
+    told = _told_weekday(text, end)
     end, date = _explained(text, end)
     if date is not None and (not date.anchored or text.anchor is None):
         return Reading(end, date.value, date.anchored)
+    if text.anchor is not None and told is not None:
+        return Reading(end, values.nearest_weekday(text.anchor, sense.value, told.value), True)
     return Reading(end, values.day(text.anchor, sense.value), True)
+
+
+def _told_weekday(text: Text, at: int) -> Sense | None:
+    """The weekday that says again which day it is. It holds where a page was dated later than it was written."""
+    return text.plain(at + 1 if text.word(at) in (*_COMMAS, "(") else at, "weekday")
 
 
 def _ends_longer_phrase(text: Text, at: int) -> bool:

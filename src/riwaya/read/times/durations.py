@@ -20,6 +20,7 @@ _ORDER = ("Y", "MO", "W", "D", "H", "M", "S")
 _YEARS = range(1900, 2100)
 _NEAR = frozenset({"D", "W"})
 """What lies so near is told as "since" of a point in time; what is counted in months and years has mostly lasted."""
+_LINE_ENDS = frozenset({"", "\n"})
 _LAST_YEAR = 9000
 _ACCUSATIVE = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HAMZA}")
 """Endings of a noun that an adjective of the same form may follow."""
@@ -282,7 +283,8 @@ def since(text: Text, at: int) -> Reading | None:
     if length is None or text.plain(length.end, "direction") or _told_from(text, length.end):
         return None
     gone = text.plain(length.end, "length_placed")
-    near = length.code in _NEAR or text.word(at - 1) in ("", "\n")
+    alone = text.word(at - 1) in _LINE_ENDS and text.word(length.end) in _LINE_ENDS
+    near = length.code in _NEAR or alone
     if gone is None and (not near or tense.lasts(text, at) or tense.lasts(text, length.end, after=True)):
         return None
     end = length.end + gone.length if gone and gone.value < 0 else length.end

@@ -5,7 +5,7 @@ Only the clause is looked at, and only so far: what is not plainly ahead is take
 
 from __future__ import annotations
 
-from riwaya.arabic.clitics import AND
+from riwaya.arabic.clitics import AND, ARTICLE
 from riwaya.read.times.text import Text
 from riwaya.read.times.vocabulary import prefixes
 
@@ -19,6 +19,8 @@ _FUTURE_OF_ONE = _SEEN + "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _CONJUNCTIONS = (AND, "\N{ARABIC LETTER FEH}")
 _SHORTEST_VERB = 5
 _SHORTEST_OF_ONE = 4
+_PARTICIPLE = "\N{ARABIC LETTER MEEM}"
+"""With which most participles begin: what is closed, besieged, tense."""
 _NEAR = 2
 _SHORT_NOUN, _ENDING = 3, 1
 _PRESENT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")
@@ -55,6 +57,8 @@ def lasts(text: Text, at: int, *, after: bool = False) -> bool:
         if not word or word in _STOPS:
             return False
         if text.sense(place, "lasting") or _present_verb(text, place, word):
+            return True
+        if place == at - 1 and len(word) >= _SHORTEST_VERB and word.removeprefix(ARTICLE).startswith(_PARTICIPLE):
             return True
     return False
 

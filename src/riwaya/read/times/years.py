@@ -116,7 +116,7 @@ def decade(text: Text, at: int) -> Reading | None:
     if sense is None:
         return None
     here = text.skip(at + 1, "of")
-    if text.sense(here, "age"):
+    if text.sense(here, "age") or text.sense(at - 2, "aged"):
         return None
     named = century(text, here)
     if named is not None:
@@ -155,6 +155,9 @@ def century(text: Text, at: int) -> Reading | None:
         return None
     if text.sense(number.end, "before_era"):
         return None
+    era = text.plain(number.end, "era")
+    if era is not None and era.code == "hijri":
+        return Reading(number.end + era.length, f"{values.hijri_century(int(number.value)):02}")
     return Reading(text.skip(number.end, "era"), f"{int(number.value) - 1:02}")
 
 
