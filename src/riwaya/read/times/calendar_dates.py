@@ -246,7 +246,7 @@ def range_start(text: Text, at: int) -> Reading | None:
     by_and, following = second
     if by_and and not text.any_before(at, "between", "two_days_noun", "days_noun"):
         return None
-    last = calendar_date(text, following)
+    last = calendar_date(text, following) or day_of_this_month(text, following)
     if last is None:
         return None
     year_and_month = last.value[: -len("-00")]

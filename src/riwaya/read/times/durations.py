@@ -58,6 +58,10 @@ def _plain(amount: float) -> str:
 def duration(text: Text, at: int) -> Reading | None:
     """A length: «6 months», «two years», «three hours and a half», «half an hour», «for an hour»."""
     start = _past_approximation(text, at)
+    several = text.sense(start, "several")
+    unit = text.plain(start + 1, "unit_many") if several else None
+    if unit is not None and unit.value == 1 and not unit.needs:
+        return Reading(start + 2, f"P{'T' * (unit.code in _TIME_CODES)}X{unit.code[:1]}", type="duration")
     first = _length(text, start)
     if first is None:
         return None

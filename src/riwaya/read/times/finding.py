@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "duration",
         durations.duration,
-        frozenset({NUMBER, NUMBER_WORD, "approximately", "article", "unit_one", "unit_two", "fraction"}),
+        frozenset({NUMBER, NUMBER_WORD, "approximately", "article", "unit_one", "unit_two", "fraction", "several"}),
     ),
 )
 """Every rule. Where two read the same words, the one that stands first gives the value."""

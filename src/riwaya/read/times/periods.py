@@ -148,10 +148,15 @@ def season(text: Text, at: int) -> Reading | None:
     return Reading(whole.end, f"{whole.value}-{sense.code}", whole.anchored) if sense and whole else None
 
 
+def _this_year(text: Text, at: int) -> Reading | None:
+    """The bare word for year: the current one, unless it is told from another time."""
+    return None if text.sense(at + 1, "weak_direction") else current(text, at)
+
+
 def _year_after(text: Text, at: int) -> Reading | None:
     """A whole year that stands here, after "of" or directly."""
     here = text.skip(at, "of")
-    for read in (placed_period, years.year, plain_year):
+    for read in (placed_period, years.year, plain_year, *((_this_year,) if here > at else ())):
         found = read(text, here)
         if found is not None and len(found.value) == len("2018"):
             return found
