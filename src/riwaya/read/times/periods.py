@@ -131,6 +131,9 @@ def placed_quarter(text: Text, at: int) -> Reading | None:
     return Reading(end, f"{quarters // _QUARTERS}-Q{quarters % _QUARTERS + 1}", True)
 
 
+_YEARS = (placed_period, years.year, plain_year)
+
+
 def part_of_year(text: Text, at: int) -> Reading | None:
     """A quarter or half of a year: «the first quarter of this year», «the second half of 2018»."""
     part = text.sense(at, "year_part")
@@ -156,8 +159,8 @@ def _this_year(text: Text, at: int) -> Reading | None:
 def _year_after(text: Text, at: int) -> Reading | None:
     """A whole year that stands here, after "of" or directly."""
     here = text.skip(at, "of")
-    for read in (placed_period, years.year, plain_year, *((_this_year,) if here > at else ())):
+    for read in _YEARS:
         found = read(text, here)
         if found is not None and len(found.value) == len("2018"):
             return found
-    return None
+    return _this_year(text, here) if here > at else None
