@@ -89,11 +89,11 @@ def read_pages(
     return (engine or Processes()).each(_read, items, lost=_died)
 
 
-def find_times(text: str, on: datetime.date | None) -> tuple[Time, ...]:
+def find_times(text: str, on: datetime.date | None, *, ahead: bool = False) -> tuple[Time, ...]:
     """Time expressions in a text published `on` that day; spans are of the text as given."""
     from riwaya.read import times
 
-    return times.find_times(text, on)
+    return times.find_times(text, on, ahead=ahead)
 
 
 def clean(text: str) -> tuple[str, tuple[Repair, ...]]:

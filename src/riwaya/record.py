@@ -13,6 +13,7 @@ from typing import Any
 from riwaya.model import (
     Article,
     Block,
+    Dating,
     Failure,
     Link,
     Mention,
@@ -42,6 +43,7 @@ def to_record(reading: Reading) -> Json:
         "outlet": page.outlet,
         "published": article.published,
         "published_from": article.published_from,
+        "dating": dating_record(article.dating) if article.dating else None,
         "language": article.language,
         "text": page.text,
         "title": {"span": pair(article.title.span), "text": article.title.text} if article.title else None,
@@ -90,6 +92,11 @@ def pair(span: Span) -> list[int]:
 def failure_record(failure: Failure) -> Json:
     """One thing that could not be read, as JSON-ready data."""
     return {"page": failure.page, "stage": failure.stage, "reason": failure.reason}
+
+
+def dating_record(dating: Dating) -> Json:
+    """What shows when an undated page came out, as JSON-ready data."""
+    return {"day": dating.day, "sure": dating.sure, "why": dating.why, "span": pair(dating.span)}
 
 
 def repair_record(repair: Repair) -> Json:
@@ -200,6 +207,7 @@ def from_stored(record: Mapping[str, Any]) -> Reading:
         byline=record["byline"],
         published=record["published"],
         published_from=record["published_from"],
+        dating=Dating(**{**record["dating"], "span": Span(*record["dating"]["span"])}) if record["dating"] else None,
         times=tuple(Time(**{**t, "span": Span(*t["span"])}) for t in record["times"]),
         signatures=tuple(Signature(**{**s, "span": Span(*s["span"])}) for s in record["signatures"]),
         language=record["language"],

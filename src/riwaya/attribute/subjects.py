@@ -93,9 +93,9 @@ def inner_mark(line: Line, at: int) -> bool:
 
 
 def time_in(line: Line, start: int, end: int) -> str | None:
-    """The value of the first date between two tokens."""
+    """The value of the first date between two tokens, one that hangs on an unknown publication left out."""
     for low, high, time in line.times:
-        if start <= low and high <= end and time.type == "date":
+        if start <= low and high <= end and time.type == "date" and time.anchor != "unknown":
             return time.value
     return None
 

@@ -267,17 +267,21 @@ def report(shared: tuple[Words, bool], target: str, out: str | None, heading: st
 
 @cli.command()
 @click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="When the text was published."
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="When the text was published. Without it what hangs on that day is left open: XXXX-XX-XX.",
 )
-@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@click.option("--ahead", is_flag=True, help="Of a programme of plans: a weekday or a month told alone is the next one.")
+@click.argument("file", type=click.File("rb"), default="-", metavar="[FILE|-]")
 @_as_json
-def times(on: datetime.datetime, file: BinaryIO, as_json: bool) -> None:
-    """Find the time expressions in each line of FILE, with their values."""
+def times(on: datetime.datetime | None, ahead: bool, file: BinaryIO, as_json: bool) -> None:
+    """Find the time expressions in each line of FILE or of standard input, with their values."""
     from riwaya.answers import times_answer
     from riwaya.desk import find_times
 
     for line in _lines(file):
-        found = find_times(line, on.date())
+        found = find_times(line, on.date() if on else None, ahead=ahead)
         if as_json:
             print_json(times_answer(line, found))
         else:

@@ -76,4 +76,4 @@ def _numbers(utterance: Utterance) -> frozenset[float]:
 
 
 def _days(utterance: Utterance) -> frozenset[str]:
-    return frozenset(time.value[:10] for time in utterance.times if time.type == "date")
+    return frozenset(time.value[:10] for time in utterance.times if time.type == "date" and time.anchor != "unknown")

@@ -21,7 +21,7 @@ _END_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 _DATE = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-W(?P<week>\d\d)|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?"
-    r"(?:(?P<part>TMO|TAF|TEV|TNI)|[T ](?P<clock>\d\d:\d\d)\S*)?"
+    r"(?:(?P<part>TMO|TMI|TAF|TEV|TNI)|[T ](?P<clock>\d\d:\d\d)\S*)?"
 )
 
 

@@ -7,6 +7,7 @@ from riwaya.model.page import (
     Block,
     BlockKind,
     Dated,
+    Dating,
     Failure,
     Page,
     Recoding,
@@ -34,7 +35,7 @@ from riwaya.model.story import (
 
 __all__ = [
     "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Claim", "Comparison", "Dated",
-    "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page", "Passage",
-    "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker", "Statement",
-    "Story", "Time", "TimeType", "Title", "rewritten",
+    "Dating", "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page",
+    "Passage", "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker",
+    "Statement", "Story", "Time", "TimeType", "Title", "rewritten",
 ]  # fmt: skip

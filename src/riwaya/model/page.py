@@ -116,7 +116,8 @@ class Time:
     type: TimeType
     value: str
     anchor: str | None
-    """What the value was computed from: "published", or None for an absolute expression."""
+    """What the value was computed from: "published"; "unknown" where it hangs on a publication that nobody knows, and
+    has X for what that leaves open; None for an absolute expression."""
     rule: str
 
 
@@ -125,6 +126,19 @@ class Title:
     span: Span
     text: str
     """With broken words restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What the words of an undated page show of the day it came out."""
+
+    day: str
+    """ISO 8601: the day it came out on, or where it is less sure, the latest day that it tells of as past."""
+    sure: float
+    why: str
+    """"today-dated", "today-by-weekday", "weekday-and-date" or "latest-date"."""
+    span: Span
+    """The words that show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +172,8 @@ class Article:
     published: str | None = None
     """ISO date (or date and time) used as anchor."""
     published_from: Dated | None = None
+    dating: Dating | None = None
+    """For a page that came without a date and names none: `published` has its day only where it is sure enough."""
     times: tuple[Time, ...] = ()
     signatures: tuple[Signature, ...] = ()
     language: str | None = None

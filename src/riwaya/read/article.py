@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-from riwaya.model import Article, Failure, Page, Title, rewritten
+from riwaya.model import Article, Dated, Failure, Page, Title, rewritten
 from riwaya.read.blocks import blocks
+from riwaya.read.dating import ENOUGH, dating
 from riwaya.read.details import byline, credit, day_of, day_on_page, language
 from riwaya.read.restore import repairs
 from riwaya.read.times import find_times
@@ -22,8 +22,8 @@ STAGE = "read"
 def read_page(page: Page) -> Article:
     """The article that a page holds; all its spans are of the page's raw text.
 
-    Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date there are
-    no relative times, without a credit line there is no credit.
+    Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date relative
+    times stay open, without a credit line there is no credit.
     """
     broken = repairs(page.text)
     restored, alignment = rewritten(page.text, ((repair.span, repair.restored) for repair in broken))
@@ -35,6 +35,10 @@ def read_page(page: Page) -> Article:
         published = day_on_page(restored, found)
         anchor = day_of(published)
         published_from = _source(anchor, "page")
+    inferred = dating(restored, found, page.fetched) if anchor is None else None
+    if inferred is not None and inferred.sure >= ENOUGH:
+        published, published_from = inferred.day, "inferred"
+        anchor = day_of(published)
     times = find_times(restored, anchor)
     return Article(
         page=page,
@@ -47,6 +51,7 @@ def read_page(page: Page) -> Article:
         byline=byline(restored, found),
         published=published,
         published_from=published_from,
+        dating=replace(inferred, span=alignment.to_raw(inferred.span)) if inferred else None,
         times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
         language=language(page.language, page.text),
         failures=failures,
@@ -62,5 +67,5 @@ def _given_day(page: Page) -> tuple[date | None, tuple[Failure, ...]]:
         return None, (Failure(page.input, STAGE, reason),)
 
 
-def _source(anchor: date | None, where: Literal["given", "page"]) -> Literal["given", "page"] | None:
+def _source(anchor: date | None, where: Dated) -> Dated | None:
     return where if anchor else None

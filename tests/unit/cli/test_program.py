@@ -97,6 +97,17 @@ def test_times_a_line_in_a_line_out() -> None:
     assert lines[1]["times"] == []
 
 
+def test_times_without_a_file_or_a_date() -> None:
+    done = riwaya("times", "--json", stdin="سافر أمس".encode())
+    [found] = json.loads(done.stdout)["times"]
+    assert (found["value"], found["anchor"]) == ("XXXX-XX-XX", "unknown")
+
+
+def test_times_of_what_is_planned_lie_ahead() -> None:
+    done = riwaya("times", "--on", "2024-05-15", "--ahead", "-", stdin="لقاء الجمعة".encode())
+    assert done.stdout.decode() == "الجمعة = 2024-05-17\n"
+
+
 def test_clean_a_line_in_a_line_out() -> None:
     done = riwaya("clean", "--json", "-", stdin="مجلس الأمـ.ن\nلا شيء\n".encode())
     first, second = (json.loads(line) for line in done.stdout.splitlines())

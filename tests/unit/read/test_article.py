@@ -44,7 +44,8 @@ def test_blocks_cover_every_line_and_times_lie_in_the_raw_text() -> None:
 def test_without_a_date_there_is_no_date_and_no_value_from_one() -> None:
     found = article("broken")
     assert (found.published, found.published_from) == (None, None)
-    assert not [t for t in found.times if t.anchor]
+    assert [t.value for t in found.times if t.anchor == "unknown"] == ["XXXX-XX-XX"]
+    assert not [t for t in found.times if t.anchor == "published"]
 
 
 def test_the_date_on_the_page_is_used_and_named_as_such() -> None:

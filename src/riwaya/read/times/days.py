@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from riwaya.read.times import calendar_dates, tense, values
+from riwaya.read.times import calendar_dates, figures, periods, tense, values
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import Sense
 
@@ -14,6 +14,7 @@ _COMMAS = (",", "\N{ARABIC COMMA}")
 _PAIRING = frozenset("/-\N{EN DASH}")
 _MONDAY = 1
 _LONGEST_PHRASE = 4
+_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _LIKE = "\N{ARABIC LETTER KAF}"
 
 
@@ -27,14 +28,28 @@ def relative_day(text: Text, at: int) -> Reading | None:
         return None  # "like yesterday" compares
     if sense.value == 0 and sense.length == 1 and not _is_today(text, at, end, sense.clitics):
         return None
+    if sense.needs == "day":
+        beside = text.plain(end, "weekday") or text.any_before(at, "day_part") or _ends_phrase(text, end)
+        if not beside:
+            return None
+    elif sense.needs and (text.any_before(at, "not_speech_after") or not _ends_phrase(text, end)):
+        return None
     if (sense.value and text.sense(end, "not_yesterday_before")) or text.any_before(at, "named_after_date"):
         return None
     if _ends_longer_phrase(text, at):
         return None
+    told = _told_weekday(text, end)
     end, date = _explained(text, end)
-    if date is not None and not date.anchored:
-        return Reading(end, date.value)
-    return Reading(end, values.day(text.anchor, sense.value), text.anchor is not None)
+    if date is not None and (not date.anchored or text.anchor is None):
+        return Reading(end, date.value, date.anchored)
+    if text.anchor is not None and told is not None:
+        return Reading(end, values.nearest_weekday(text.anchor, sense.value, told.value), True)
+    return Reading(end, values.day(text.anchor, sense.value), True)
+
+
+def _told_weekday(text: Text, at: int) -> Sense | None:
+    """The weekday that says again which day it is. It holds where a page was dated later than it was written."""
+    return text.plain(at + 1 if text.word(at) in (*_COMMAS, "(") else at, "weekday")
 
 
 def _ends_longer_phrase(text: Text, at: int) -> bool:
@@ -63,8 +78,29 @@ def _explained(text: Text, end: int) -> tuple[int, Reading | None]:
         in_brackets = text.word(end) == "(" and text.word(here + 1) == ")"
         end = here + 1 + in_brackets
         here = end + 1 if text.word(end) in _COMMAS else end
-    date = calendar_dates.calendar_date(text, here) or calendar_dates.numeric_date(text, here)
+    date = calendar_dates.calendar_date(text, here) or figures.numeric_date(text, here)
     return (date.end, date) if date else (end, None)
+
+
+def _ends_phrase(text: Text, at: int) -> bool:
+    """Whether no other word follows than one of the hour or the part of the day."""
+    word = text.word(at)
+    return not word.isalpha() or any(text.sense(at, role) for role in ("part_adverb", "the_unit"))
+
+
+def neighbouring_day(text: Text, at: int) -> Reading | None:
+    """«The previous day», «the following day», in a line of its own."""
+    unit = text.sense(at, "the_unit")
+    direction = periods.told_alone(text, at + 1) if unit and unit.code == "D" and unit.entry == "unit-day" else None
+    return Reading(at + 2, values.day(text.anchor, direction.value), True) if direction else None
+
+
+def now(text: Text, at: int) -> Reading | None:
+    """«Now», «at this moment»; never «so far» and «from now on»."""
+    sense = text.plain(at, "now")
+    if sense is None or text.any_before(at, "not_now_after") or text.tokens[at].text.startswith(_HAMZA):
+        return None  # so far, from now on, a name spelled almost so
+    return Reading(at + sense.length, "PRESENT_REF", type="time")
 
 
 def weekday(text: Text, at: int) -> Reading | None:
@@ -80,10 +116,10 @@ def weekday(text: Text, at: int) -> Reading | None:
     of_week = _week_after(text, end)
     if of_week is not None:
         end, weeks = of_week
-        return Reading(end, values.weekday_of_week(text.anchor, sense.value, weeks), text.anchor is not None)
+        return Reading(end, values.weekday_of_week(text.anchor, sense.value, weeks), True)
     if bare:
         return None
-    direction = text.plain(end, "direction")
+    direction = text.plain(end, "direction") or periods.told_alone(text, end)
     if direction is not None:
         end += direction.length
     elif text.plain(end, "joining") or text.word(end)[:1] == "\N{ARABIC LETTER WAW}":
@@ -94,7 +130,7 @@ def weekday(text: Text, at: int) -> Reading | None:
         direction.value if direction else None,
         ahead=direction is None and tense.looks_ahead(text, at),
     )
-    return Reading(end, value, text.anchor is not None)
+    return Reading(end, value, True)
 
 
 def _is_weekday(text: Text, at: int, here: int) -> bool:
@@ -129,7 +165,7 @@ def _shared_direction(text: Text, at: int) -> Sense | None:
 
 DAYS: tuple[Callable[[Text, int], Reading | None], ...] = (
     calendar_dates.calendar_date,
-    calendar_dates.numeric_date,
+    figures.numeric_date,
     calendar_dates.day_of_this_month,
     calendar_dates.hijri_date,
     relative_day,
@@ -151,7 +187,7 @@ def part_of_day(text: Text, at: int) -> Reading | None:
     here = text.skip(at + part.length, "of")
     morrow = text.plain(here, "morrow")
     if morrow is not None:
-        return Reading(here + 1, f"{values.day(text.anchor, morrow.value)}T{part.code}", text.anchor is not None)
+        return Reading(here + 1, f"{values.day(text.anchor, morrow.value)}T{part.code}", True)
     day = any_day(text, here)
     if day is None:
         return None
@@ -166,6 +202,8 @@ def _past_second_night(text: Text, at: int) -> int:
 
 def part_after(text: Text, day: Reading) -> Reading | None:
     """The part of the day told after the day: «yesterday Friday in the evening»."""
+    if "T" in day.value:
+        return None
     part = text.plain(day.end, "part_adverb")
     return Reading(day.end + part.length, f"{day.value}T{part.code}", day.anchored) if part else None
 
@@ -178,7 +216,7 @@ def last_night(text: Text, at: int) -> Reading | None:
     direction = text.plain(at + 1, "direction")
     if direction is None:
         return None
-    return Reading(at + 1 + direction.length, f"{values.day(text.anchor, direction.value)}TNI", text.anchor is not None)
+    return Reading(at + 1 + direction.length, f"{values.day(text.anchor, direction.value)}TNI", True)
 
 
 def named_part(text: Text, at: int) -> Reading | None:
@@ -188,4 +226,16 @@ def named_part(text: Text, at: int) -> Reading | None:
         return None
     if sense.length == 1 and (text.any_before(at, "per_day") or text.ordinal(at + 1) or text.cardinal(at + 1)):
         return None  # the first night, the one night
-    return Reading(at + sense.length, f"{values.day(text.anchor, 0)}T{sense.code}", text.anchor is not None)
+    return Reading(at + sense.length, f"{values.day(text.anchor, 0)}T{sense.code}", True)
+
+
+def lone_part(text: Text, at: int) -> Reading | None:
+    """«In the evening», «at night»: a part of the day, of no day in particular."""
+    sense = text.sense(at, "lone_part")
+    if sense is None or text.any_before(at, "named_after_date"):
+        return None
+    return Reading(at + sense.length, f"T{sense.code}", type="time")
+
+
+PARTS: tuple[Callable[[Text, int], Reading | None], ...] = (part_of_day, last_night, named_part)
+"""Readings as a part of a day, behind which the hour may be told."""

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from riwaya.arabic.clitics import AND
-from riwaya.read.times import values
+from riwaya.read.times import tense, values
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import Sense
 
 _TIME_CODES = frozenset("SMH")
 _NEXT_LESSER = {"Y": ("MO", 12), "D": ("H", 24), "H": ("M", 60), "M": ("S", 60), "MO": ("D", 30)}
 _MINUTES_IN_HOUR = 60
+_DAYS_IN_WEEK = 7
+_ORDER = ("Y", "MO", "W", "D", "H", "M", "S")
+"""Units from the longest down."""
 _YEARS = range(1900, 2100)
+_NEAR = frozenset({"D", "W"})
+"""What lies so near is told as "since" of a point in time; what is counted in months and years has mostly lasted."""
+_LINE_ENDS = frozenset({"", "\n"})
+_LAST_YEAR = 9000
+_ACCUSATIVE = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HAMZA}")
+"""Endings of a noun that an adjective of the same form may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +58,28 @@ def _plain(amount: float) -> str:
 def duration(text: Text, at: int) -> Reading | None:
     """A length: «6 months», «two years», «three hours and a half», «half an hour», «for an hour»."""
     start = _past_approximation(text, at)
+    several = text.sense(start, "several")
+    unit = text.plain(start + 1, "unit_many") if several else None
+    if unit is not None and unit.value == 1 and not unit.needs:
+        return Reading(start + 2, f"P{'T' * (unit.code in _TIME_CODES)}X{unit.code[:1]}", type="duration")
     first = _length(text, start)
     if first is None:
         return None
-    second = _added(text, first)
-    end = first.end if second is None else second.end
+    lengths = _with_lesser(text, first)
+    end = lengths[-1].end
     if text.plain(end, "approximately") and text.tokens[end].start - text.tokens[end - 1].end <= 1:
         end = _past_closing_approximation(text, end)
-    if second is None:
-        return Reading(end, first.value, type="duration")
-    amounts = {first.code: float(first.amount), second.code: float(second.amount)}
-    return Reading(end, _iso(amounts), type="duration")
+    return Reading(end, _sum(lengths), type="duration")
+
+
+def _sum(lengths: Sequence[_Length]) -> str:
+    if len(lengths) == 1:
+        return lengths[0].value
+    amounts: dict[str, float] = {}
+    for length in lengths:
+        code, amount = ("D", length.amount * _DAYS_IN_WEEK) if length.code == "W" else (length.code, length.amount)
+        amounts[code] = amounts.get(code, 0.0) + float(amount)
+    return _iso(amounts)
 
 
 def _past_approximation(text: Text, at: int) -> int:
@@ -111,11 +132,22 @@ def _one(text: Text, at: int) -> _Length | None:
     whole = text.plain(at + 1, "whole")
     if whole:
         return _Length(at + 2, Fraction(unit.value), unit.code)
-    if unit.needs:
+    alone = text.word(at - 1) in ("", "\n") and text.word(at + 1) in ("", "\n")
+    if unit.needs and not (alone and unit.value == 1):
         return None
-    if _beside_time(text, at, at + 1) or _half(text, at + 1) is not None:
+    beside = _beside_time(text, at, at + 1) or _half(text, at + 1) is not None
+    if alone or beside or _lesser_follows(text, at + 1, unit.code):
         return _Length(at + 1, Fraction(unit.value), unit.code)
     return None
+
+
+def _lesser_follows(text: Text, at: int, code: str) -> bool:
+    """Whether a counted length of a lesser unit is added: «a year and three months»."""
+    here = at + 1 if text.word(at) == AND else at
+    if here == at and not text.word(at).startswith(AND):
+        return False
+    lesser = _counted(text, here) or _two(text, here)
+    return lesser is not None and _ORDER.index(lesser.code) > _ORDER.index(code)
 
 
 def _beside_time(text: Text, at: int, end: int) -> bool:
@@ -128,14 +160,18 @@ def _beside_time(text: Text, at: int, end: int) -> bool:
 def _fraction_of_unit(text: Text, at: int) -> _Length | None:
     """«Half an hour», «a quarter of a century»."""
     fraction = text.sense(at, "fraction")
-    unit = text.plain(at + 1, "unit_one") if fraction else None
+    here = at + fraction.length if fraction else at
+    unit = text.plain(here, "unit_one") if fraction else None
+    hour = text.plain(here, "the_unit")
+    if unit is None and hour is not None and hour.code == "H":
+        unit = hour  # half the hour
     if fraction is None or unit is None:
         return None
     share = Fraction(fraction.value, _MINUTES_IN_HOUR)
     if unit.code == "Y" and unit.value > 1:
-        return _Length(at + 2, share * unit.value, "Y")
+        return _Length(here + 1, share * unit.value, "Y")
     lesser = _NEXT_LESSER.get(unit.code)
-    return _Length(at + 2, share * unit.value * lesser[1], lesser[0]) if lesser else None
+    return _Length(here + 1, share * unit.value * lesser[1], lesser[0]) if lesser else None
 
 
 def _with_fraction(text: Text, length: _Length) -> _Length:
@@ -159,16 +195,27 @@ def _half(text: Text, at: int) -> tuple[int, Fraction] | None:
     return end + 1 if again else end, Fraction(fraction.value, _MINUTES_IN_HOUR)
 
 
-def _added(text: Text, first: _Length) -> _Length | None:
-    """The lesser length after "and": «two hours and 20 minutes»."""
-    here = first.end
-    if text.word(here) == AND:
-        here += 1
-    elif not text.word(here).startswith(AND):
-        return None
-    lesser = _NEXT_LESSER.get(first.code)
-    second = _counted(text, here) or _two(text, here)
-    return second if second and lesser and second.code == lesser[0] else None
+def _with_lesser(text: Text, first: _Length) -> tuple[_Length, ...]:
+    """A length with the lesser ones after "and": «two hours and 20 minutes», «a year, three months and five days»."""
+    found = [first]
+    while True:
+        here = found[-1].end
+        if text.word(here) == AND:
+            here += 1
+        elif not text.word(here).startswith(AND):
+            break
+        more = _fraction_of_unit(text, here) or _counted(text, here) or _two(text, here) or _bare_unit(text, here)
+        if more is None or _ORDER.index(more.code) <= _ORDER.index(found[-1].code):
+            break
+        found.append(_with_fraction(text, more))
+    return tuple(found)
+
+
+def _bare_unit(text: Text, at: int) -> _Length | None:
+    """«… and an hour», behind a greater length only."""
+    unit = text.sense(at, "unit_one")
+    bare = unit is not None and unit.clitics in ("", AND) and not unit.needs
+    return _Length(at + 1, Fraction(unit.value), unit.code) if unit and bare else None
 
 
 def placed_duration(text: Text, at: int) -> Reading | None:
@@ -219,16 +266,70 @@ def ago(text: Text, at: int) -> Reading | None:
     if sense is None:
         return None
     length = _length(text, _past_approximation(text, at + sense.length))
-    if length is None or length.code in _TIME_CODES or text.plain(length.end, "counted_from"):
+    if length is None or _told_from(text, length.end):
+        return None
+    gone = text.plain(length.end, "length_placed")
+    end = length.end + gone.length if gone and gone.value < 0 else length.end
+    return _stepped(text, length, end, -1)
+
+
+def _told_from(text: Text, at: int) -> bool:
+    """Whether a length is counted from an event, or its unit only says what the name after it is: the month of May."""
+    return text.plain(at, "counted_from") is not None or any(
+        text.plain(at, role) for role in ("month", "hijri_month", "weekday", "bare_weekday", "feast")
+    )
+
+
+def since(text: Text, at: int) -> Reading | None:
+    """«Two days since», where something happened then; where something has lasted since, the length alone is told."""
+    sense = text.sense(at, "since")
+    length = _length(text, _past_approximation(text, at + sense.length)) if sense else None
+    if length is None or text.plain(length.end, "direction") or _told_from(text, length.end):
+        return None
+    gone = text.plain(length.end, "length_placed")
+    alone = text.word(at - 1) in _LINE_ENDS and text.word(length.end) in _LINE_ENDS
+    near = length.code in _NEAR or alone
+    if gone is None and (not near or tense.lasts(text, at) or tense.lasts(text, length.end, after=True)):
+        return None
+    end = length.end + gone.length if gone and gone.value < 0 else length.end
+    return _stepped(text, length, end, -1)
+
+
+def hence(text: Text, at: int) -> Reading | None:
+    """A point in time so long after publication: «in two weeks» where the text looks ahead, «… from now»."""
+    sense = text.sense(at, "hence")
+    length = _length(text, _past_approximation(text, at + sense.length)) if sense else None
+    if length is None:
+        return None
+    placed = text.plain(length.end, "length_placed")
+    if placed is not None and placed.value > 0:
+        return _stepped(text, length, length.end + placed.length, 1)
+    if _told_from(text, length.end) or text.plain(length.end, "only") or not tense.looks_ahead(text, at):
+        return None
+    return _stepped(text, length, length.end, 1)
+
+
+def placed_length(text: Text, at: int) -> Reading | None:
+    """A length told from now behind it: «three days from now», «two weeks gone»."""
+    length = _counted(text, at) or _two(text, at)
+    placed = text.plain(length.end, "length_placed") if length else None
+    if length is None or placed is None or text.any_before(at, "span_preposition", "hence", "ago"):
+        return None
+    return _stepped(text, length, length.end + placed.length, placed.value)
+
+
+def _stepped(text: Text, length: _Length, end: int, sign: int) -> Reading | None:
+    """The day, week, month or year that lies a length away from publication; hours have no day to be told from."""
+    if length.code in _TIME_CODES:
         return None
     if text.anchor is None:
-        return Reading(length.end, values.stepped(None, length.code, 0))
+        return Reading(end, values.stepped(None, length.code, 0), True)
     amount = int(length.amount)
-    if amount != length.amount or amount >= text.anchor.year:
+    if amount != length.amount or not 0 < text.anchor.year + sign * amount <= _LAST_YEAR:
         return None
     try:
-        return Reading(length.end, values.stepped(text.anchor, length.code, -amount), True)
-    except OverflowError:  # before the first day that dates are reckoned from
+        return Reading(end, values.stepped(text.anchor, length.code, sign * amount), True)
+    except (OverflowError, ValueError):  # beyond the days that dates are reckoned in
         return None
 
 
@@ -239,14 +340,44 @@ def recurring(text: Text, at: int) -> Reading | None:
         return _weekdays(text, at)
     here = at + every.length
     day = text.skip(here, "day_noun")
+    part = text.plain(here, "day_part")
+    if part is not None and text.plain(here, "unit_one") is None and not text.sense(here + 1, "weekday"):
+        return Reading(here + part.length, f"XXXX-XX-XXT{part.code}", type="set")
     weekday = text.plain(day, "bare_weekday")
     if weekday is not None:
         return Reading(day + 1, f"XXXX-WXX-{weekday.value}", type="set")
     unit = text.plain(here, "unit_one")
     if unit is not None and not (unit.needs and unit.code == "Y"):
         return Reading(here + 1, _Length(here + 1, Fraction(unit.value), unit.code).value, type="set")
-    length = _counted(text, here) or _two(text, here)
+    length = _fraction_of_unit(text, here) or _counted(text, here) or _two(text, here)
     return Reading(length.end, length.value, type="set") if length else None
+
+
+def each(text: Text, at: int) -> Reading | None:
+    """«Daily», «weekly», «yearly», said as an adverb."""
+    sense = text.plain(at, "each")
+    if sense and text.word(at - 1).endswith(_ACCUSATIVE) and not text.sense(at - 2, "counted"):
+        number = text.cardinal(at - 2)
+        sense = sense if number is not None and number.end == at - 1 else None  # a monthly pay
+    return Reading(at + 1, _Length(at + 1, Fraction(1), sense.code).value, type="set") if sense else None
+
+
+def how_often(text: Text, at: int) -> Reading | None:
+    """«Twice a week», «three times a day»: the set of the weeks or days; how often in each is left to the words."""
+    number = text.cardinal(at)
+    once = text.sense(at, "times_one")
+    many = text.plain(number.end, "times_many") if number else None
+    end = at + 1 if once else number.end + 1 if number and many else None
+    if end is None:
+        return None
+    found = each(text, end) or recurring(text, text.skip(end, "in"))
+    if found is not None:
+        return found
+    here = text.skip(end, "in")
+    unit = text.plain(here, "the_unit") if here > end else None
+    if unit is None or text.plain(here + 1, "direction") or text.ordinal(here + 1):
+        return None
+    return Reading(here + 1, _Length(here + 1, Fraction(unit.value), unit.code).value, type="set")
 
 
 def _weekdays(text: Text, at: int) -> Reading | None:

@@ -12,19 +12,21 @@ from itertools import accumulate, compress
 from riwaya.arabic import numerals
 from riwaya.arabic.letters import INVISIBLE, MARKS, fold
 from riwaya.model import Span, Time
-from riwaya.read.times import calendar_dates, clock, days, durations, periods, years
+from riwaya.read.times import calendar_dates, clock, counted, days, durations, feasts, figures, periods, years
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import trigger_words
 
 _WORD = re.compile(
-    rf"(\d+|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
+    rf"(\d+(?::\d\d(?!\d))?|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
 )
-"""Numbers and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
+"""Numbers, hours and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
 
 _BEFORE, _AFTER = 64, 48
 """How many code points around a trigger a window holds: as far as the rules look from a word of time."""
 
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
+_SHORTEST_FIGURES = 4
+"""Of a year, or of an hour with its minutes."""
 _PRINTED = range(1600, 2200)
 """Years in which a newspaper may have appeared."""
 
@@ -46,45 +48,67 @@ class Rule:
     starts: frozenset[str]
 
 
+_DATE_STARTS = frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday", "first_day"})
 _PERIOD_STARTS = frozenset({"this", "the_unit"})
 
 RULES: tuple[Rule, ...] = (
-    Rule("calendar-date", calendar_dates.calendar_date, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})),
-    Rule("numeric-date", calendar_dates.numeric_date, frozenset({NUMBER, "day_noun", "weekday"})),
+    Rule("calendar-date", calendar_dates.calendar_date, _DATE_STARTS),
+    Rule("numeric-date", figures.numeric_date, frozenset({NUMBER, "day_noun", "weekday"})),
+    Rule("month-first", figures.month_first, frozenset({"month", "month_noun"})),
+    Rule("range-end", figures.range_end, frozenset({NUMBER})),
     Rule(
         "day-of-this-month", calendar_dates.day_of_this_month, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})
     ),
-    Rule("hijri-date", calendar_dates.hijri_date, frozenset({NUMBER, NUMBER_WORD, "day_noun", "weekday"})),
+    Rule("hijri-date", calendar_dates.hijri_date, _DATE_STARTS),
+    Rule("feast", feasts.feast, frozenset({"feast", "eve", NUMBER_WORD})),
     Rule("relative-day", days.relative_day, frozenset({"relative_day"})),
+    Rule("counted-in-period", counted.counted, frozenset({"last_of", NUMBER_WORD, "day_noun", "weekday", "the_unit"})),
+    Rule("weekday-and-number", counted.weekday_and_number, frozenset({"day_noun", "weekday"})),
     Rule("weekday", days.weekday, frozenset({"day_noun", "weekday", "bare_weekday"})),
     Rule("part-of-day", days.part_of_day, frozenset({"day_part"})),
+    Rule("neighbouring-day", days.neighbouring_day, frozenset({"the_unit"})),
+    Rule("now", days.now, frozenset({"now"})),
     Rule("last-night", days.last_night, frozenset({"the_unit"})),
     Rule("named-part", days.named_part, frozenset({"named_part"})),
     Rule("clock", clock.clock, frozenset({NUMBER, NUMBER_WORD, "the_unit"})),
-    Rule("month", calendar_dates.month, frozenset({"month", "month_noun", "two_months_noun"})),
+    Rule("lone-part", days.lone_part, frozenset({"lone_part"})),
+    Rule("named-hour", clock.named_hour, frozenset({"named_hour"})),
+    Rule("month", calendar_dates.month, frozenset({"month", "month_noun", "two_months_noun", "the_unit"})),
     Rule("hijri-month", calendar_dates.hijri_month, frozenset({"hijri_month", "month_noun"})),
     Rule("range-start", calendar_dates.range_start, frozenset({NUMBER, NUMBER_WORD})),
     Rule("placed-period", periods.placed_period, _PERIOD_STARTS),
     Rule("edge-of-period", periods.edge_of_period, frozenset({"edge"})),
     Rule("part-of-year", periods.part_of_year, frozenset({"year_part"})),
     Rule("season", periods.season, frozenset({"season"})),
+    Rule("placed-season", periods.placed_season, frozenset({"this", "the_season"})),
+    Rule("placed-quarter", periods.placed_quarter, frozenset({"year_part"})),
+    Rule("weekend", periods.weekend, frozenset({"weekend"})),
     Rule("year", years.year, frozenset({"year_noun"})),
     Rule("bare-year", years.bare_year, frozenset({NUMBER})),
     Rule("decade", years.decade, frozenset({"decade", "the_decade"})),
     Rule("decade-of-century", years.decade_of_century, frozenset({"the_unit"})),
     Rule("century", years.century, frozenset({"the_unit"})),
     Rule("recurring", durations.recurring, frozenset({"every", "days_noun"})),
+    Rule("each", durations.each, frozenset({"each"})),
+    Rule("how-often", durations.how_often, frozenset({NUMBER, NUMBER_WORD, "times_one"})),
     Rule("ago", durations.ago, frozenset({"ago"})),
+    Rule("since", durations.since, frozenset({"since"})),
+    Rule("hence", durations.hence, frozenset({"hence"})),
+    Rule("placed-length", durations.placed_length, frozenset({NUMBER, NUMBER_WORD, "unit_two"})),
     Rule(
         "placed-duration", durations.placed_duration, frozenset({NUMBER, NUMBER_WORD, "article", "the_two", "the_many"})
     ),
     Rule(
         "duration",
         durations.duration,
-        frozenset({NUMBER, NUMBER_WORD, "approximately", "article", "unit_one", "unit_two", "fraction"}),
+        frozenset({NUMBER, NUMBER_WORD, "approximately", "article", "unit_one", "unit_two", "fraction", "several"}),
     ),
 )
 """Every rule. Where two read the same words, the one that stands first gives the value."""
+
+
+_STARTS = frozenset(role for rule in RULES for role in rule.starts)
+"""Roles at which some rule begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +119,28 @@ class Extension:
     read: Callable[[Text, Reading], Reading | None]
 
 
+_DAYS = frozenset({*days.DAYS, *days.PARTS})
+
 EXTENSIONS: tuple[Extension, ...] = (
     Extension("day-then-part", days.part_after),
     Extension("day-then-clock", clock.clock_after),
 )
-"""Tried once a rule of `days.DAYS` has read a day."""
+"""Tried once a rule has read a day or a part of one."""
 
 
-def find_times(text: str, anchor: datetime.date | None) -> tuple[Time, ...]:
+def find_times(text: str, anchor: datetime.date | None, *, ahead: bool = False) -> tuple[Time, ...]:
     """All time expressions of a text in order, none overlapping; spans are of the text given.
 
     Relative expressions are valued from `anchor`, the day of publication, and say so; without it their value
-    has X for what is not known (`XXXX-WXX-5`). Nothing is left out for want of an anchor. An anchor that no
-    newspaper can have, such as the year 9999, is taken as unknown.
+    has X for what is not known (`XXXX-WXX-5`) and their anchor is "unknown". Nothing is left out for want of an
+    anchor, and read again with one, each has its value. An anchor that no
+    newspaper can have, such as the year 9999, is taken as unknown. A day, month or feast told without a year or a
+    direction is the last one, as in a report, unless its clause looks ahead; with `ahead`, as in a programme of
+    what is planned, it is the next one.
     """
     if anchor is not None and anchor.year not in _PRINTED:
         anchor = None
-    return tuple(time for window in _windows(text) for time in _times(text, Text.of(text, window, anchor)))
+    return tuple(time for window in _windows(text) for time in _times(text, Text.of(text, window, anchor, ahead=ahead)))
 
 
 def _windows(text: str) -> Iterator[Span]:
@@ -138,7 +167,9 @@ def _triggers(text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=200_000)
 def _is_trigger(word: str) -> bool:
     folded = fold(word)
-    return folded in trigger_words() or (len(folded) == 4 and _YEAR.fullmatch(folded) is not None)
+    if folded in trigger_words():
+        return True
+    return len(folded) >= _SHORTEST_FIGURES and (":" in folded or _YEAR.fullmatch(folded) is not None)
 
 
 def _widened(text: str, first: int, last: int) -> Span:
@@ -153,6 +184,7 @@ def _widened(text: str, first: int, last: int) -> Span:
 
 
 def _times(source: str, text: Text) -> Iterator[Time]:
+    known = "published" if text.anchor else "unknown"
     at = 0
     while at < len(text.tokens):
         best = _longest(text, at) if _may_begin(text, at) else None
@@ -161,14 +193,17 @@ def _times(source: str, text: Text) -> Iterator[Time]:
             continue
         name, reading = best
         span = _span(text, at, reading.end)
-        anchor = "published" if reading.anchored else None
+        anchor = known if reading.anchored else None
         yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
         at = reading.end
 
 
 def _may_begin(text: Text, at: int) -> bool:
     """Whether the token means anything to the rules: most words of a window do not."""
-    return bool(text.senses[at]) or text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
+    senses = text.senses[at]
+    if senses and not _STARTS.isdisjoint(senses):
+        return True
+    return text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
 
 
 def _longest(text: Text, at: int) -> tuple[str, Reading] | None:
@@ -181,7 +216,7 @@ def _longest(text: Text, at: int) -> tuple[str, Reading] | None:
             continue
         if best is None or reading.end > best[1].end:
             best = rule.name, reading
-        if rule.read in days.DAYS and (day is None or reading.end > day.end):
+        if rule.read in _DAYS and (day is None or reading.end > day.end):
             day = reading
     for extension in EXTENSIONS if day else ():
         reading = extension.read(text, day) if day else None
@@ -211,7 +246,13 @@ def _number_counts(text: Text, at: int) -> bool:
         return True
     read = (text.cardinal(at), text.ordinal(at))
     end = max((number.end for number in read if number), default=at + 1)
-    return end < len(text.words) and (bool(text.senses[end]) or text.words[end] in _JOINTS)
+    if end < len(text.words) and (
+        bool(text.senses[end]) or text.words[end] in _JOINTS or text.words[end] in numerals.number_words()
+    ):
+        return True
+    return text.whole_number(at - 2) is not None and (
+        text.word(at - 1) in _JOINTS or bool(text.sense(at - 1, "joining"))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ class Reading:
     """Index of the first token that does not belong to it."""
     value: str
     anchored: bool = False
-    """True when the value was computed from the day of publication."""
+    """True when the value hangs on the day of publication."""
     type: TimeType = "date"
 
 
@@ -35,15 +35,17 @@ class Text:
     """The tokens' folded forms."""
     senses: tuple[Senses, ...]
     anchor: datetime.date | None
+    ahead: bool = False
+    """True of a text that tells what is planned: what has no direction lies ahead."""
     _cardinals: dict[int, numerals.Numeral | None] = field(default_factory=dict, repr=False, compare=False)
     _ordinals: dict[int, numerals.Numeral | None] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
-    def of(text: str, window: Span, anchor: datetime.date | None) -> Text:
+    def of(text: str, window: Span, anchor: datetime.date | None, *, ahead: bool = False) -> Text:
         """The window of the text, looked up."""
         cut = tokens(text, window.start, window.end)
         words = tuple(token.folded for token in cut)
-        return Text(cut, words, senses_of(words), anchor)
+        return Text(cut, words, senses_of(words), anchor, ahead)
 
     def sense(self, at: int, role: str) -> Sense | None:
         """What the word stands for in that role, None when it has no such sense."""

@@ -13,6 +13,8 @@ from hijridate import Gregorian, Hijri
 
 WEEK = 7
 _MONTHS = 12
+_EPOCH, _HIJRI_YEAR = 621.6, 0.97023
+"""Year in which the Hijri years begin, and how long one is, in Gregorian years."""
 _MOST_MONTHS_AHEAD = 3
 """A month named alone is the one ahead only when it is this near; the news mostly looks back."""
 
@@ -69,6 +71,13 @@ def weekday(anchor: datetime.date | None, number: int, direction: int | None, *,
     return day(anchor, (until or WEEK) + WEEK * (direction - 1))
 
 
+def nearest_weekday(anchor: datetime.date, offset: int, number: int) -> str:
+    """The weekday nearest to the day that many days after publication."""
+    date = anchor + datetime.timedelta(days=offset)
+    ahead = (number - date.isoweekday()) % WEEK
+    return day(date, ahead if ahead <= WEEK // 2 else ahead - WEEK)
+
+
 def weekday_of_week(anchor: datetime.date | None, number: int, weeks: int) -> str:
     """The weekday of the ISO week that many weeks after the one of publication."""
     return f"XXXX-WXX-{number}" if anchor is None else day(anchor, number - anchor.isoweekday() + WEEK * weeks)
@@ -118,6 +127,25 @@ def hijri_year(year: int) -> str | None:
     """The Gregorian year that holds the middle of a Hijri one."""
     date = _gregorian(year, 6, 29)
     return f"{date.year:04}" if date else None
+
+
+def hijri_century(number: int) -> int:
+    """The first two digits of the Gregorian years in which the middle of a Hijri century falls."""
+    middle = (number - 1) * 100 + 50
+    return int(_EPOCH + middle * _HIJRI_YEAR) // 100
+
+
+def hijri_year_in(year: int, number: int) -> int | None:
+    """The Hijri year whose month of that number has its middle in a Gregorian year."""
+    about = round((year - _EPOCH) / _HIJRI_YEAR)
+    found = (hijri for hijri in range(about - 1, about + 3) if (hijri_month(hijri, number) or "")[:4] == f"{year:04}")
+    return next(found, None)
+
+
+def weekday_of(year: int, number: int, day_of_month: int) -> int | None:
+    """The ISO weekday of a day, None when there is no such day."""
+    value = calendar_day(year, number, day_of_month)
+    return datetime.date.fromisoformat(value).isoweekday() if value else None
 
 
 def nearest_hijri_year(anchor: datetime.date, number: int, direction: int | None) -> int | None:

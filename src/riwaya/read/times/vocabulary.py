@@ -18,7 +18,8 @@ FILES = ("times_calendar", "times_relative", "times_context")
 UNITS = "times_units"
 
 TRIGGERS = frozenset({
-    "month", "hijri_month", "weekday", "relative_day", "morrow", "the_decade", "decade", "named_part",
+    "month", "hijri_month", "feast", "now", "each", "weekend", "named_hour", "lone_part", "weekday",
+    "relative_day", "dated", "morrow", "the_decade", "the_season", "decade", "named_part", "year_part",
     "part_adverb", "time_zone", "unit_one", "unit_two", "unit_many", "the_unit", "the_two", "the_many", "year_noun",
 })  # fmt: skip
 """Roles without one of which, or a number like a year, no rule reads a time."""
@@ -82,8 +83,10 @@ class _First:
 
     phrases: tuple[Phrase, ...]
     """Longest first; of equal ones, what has the fewest letters attached."""
-    alone: Senses | None
-    """Its senses, where none of its phrases needs a look at what follows."""
+    alone: Senses
+    """Its senses, where none of its phrases goes on with the word that follows."""
+    seconds: frozenset[str]
+    """The words with which its phrases go on."""
 
 
 @cache
@@ -98,8 +101,8 @@ def _by_first_word() -> Mapping[str, _First]:
 
 def _first(phrases: Iterable[Phrase]) -> _First:
     ordered = sorted(phrases, key=lambda phrase: (-phrase[1].length, len(phrase[1].clitics)))
-    alone = None if any(rest for rest, _ in ordered) else _longest_by_role(sense for _, sense in ordered)
-    return _First(tuple(ordered), alone)
+    alone = _longest_by_role(sense for rest, sense in ordered if not rest)
+    return _First(tuple(ordered), alone or NO_SENSES, frozenset(rest[0] for rest, _ in ordered if rest))
 
 
 def _forms(word: TimeWord, spelling: str) -> Iterator[tuple[str, Phrase]]:
@@ -117,7 +120,8 @@ def _forms(word: TimeWord, spelling: str) -> Iterator[tuple[str, Phrase]]:
 def all_words() -> tuple[TimeWord, ...]:
     """Every entry of the lexicon of times, the units' forms among them as entries of their own role."""
     listed = tuple(word for name in FILES for word in entries(name, TimeWord))
-    decades = tuple(_definite(word, "the_decade") for word in listed if word.role == "decade")
+    definite = {"decade": "the_decade", "season": "the_season"}
+    decades = tuple(_definite(word, definite[word.role]) for word in listed if word.role in definite)
     return listed + decades + tuple(word for unit in entries(UNITS, Unit) for word in _unit_words(unit))
 
 
@@ -136,14 +140,28 @@ def _unit_words(unit: Unit) -> Iterator[TimeWord]:
 
 @cache
 def trigger_words() -> frozenset[str]:
-    """The folded first words without which no rule can read a time (numbers apart)."""
-    return frozenset(first for first, known in _by_first_word().items() if _triggers(first, known))
+    """The folded words without one of which no rule can read a time (numbers apart).
+
+    Of a phrase one word is enough: one that triggers by itself, else the last, for phrases begin with words that
+    are everywhere (after, in, this); but names of months and feasts end in such words (the first, the blessed).
+    """
+    table = _by_first_word()
+    alone = {first for first, known in table.items() if _triggers(first, known.alone)}
+    phrases = {
+        first if sense.role in _NAMES else rest[-1]
+        for first, known in table.items()
+        for rest, sense in known.phrases
+        if rest and sense.role in TRIGGERS and alone.isdisjoint((first, *rest))
+    }
+    return frozenset(alone | phrases)
 
 
-def _triggers(first: str, known: _First) -> bool:
+def _triggers(first: str, senses: Senses) -> bool:
     """Bare weekdays trigger too, save those that are first of all numbers (one, two): they are everywhere."""
-    roles = {sense.role for _, sense in known.phrases}
-    return not roles.isdisjoint(TRIGGERS) or ("bare_weekday" in roles and first not in number_words())
+    return not TRIGGERS.isdisjoint(senses) or ("bare_weekday" in senses and first not in number_words())
+
+
+_NAMES = frozenset({"month", "hijri_month", "feast", "dated"})
 
 
 def senses_of(words: Sequence[str]) -> tuple[Senses, ...]:
@@ -156,7 +174,7 @@ def senses_of(words: Sequence[str]) -> tuple[Senses, ...]:
 
 
 def _senses(known: _First, words: Sequence[str], at: int) -> Senses:
-    if known.alone is not None:
+    if not known.seconds or at + 1 == len(words) or words[at + 1] not in known.seconds:
         return known.alone
     return _longest_by_role(
         sense for rest, sense in known.phrases if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest

@@ -16,6 +16,7 @@ _PER_CENT = frozenset("%\N{ARABIC PERCENT SIGN}$")
 _HUNDRED = 100
 _EVENT_REACH = 3
 _DECADES = 10
+_CENTURIES = 30
 
 
 def year(text: Text, at: int) -> Reading | None:
@@ -115,7 +116,7 @@ def decade(text: Text, at: int) -> Reading | None:
     if sense is None:
         return None
     here = text.skip(at + 1, "of")
-    if text.sense(here, "age"):
+    if text.sense(here, "age") or text.sense(at - 2, "aged"):
         return None
     named = century(text, here)
     if named is not None:
@@ -145,11 +146,18 @@ def century(text: Text, at: int) -> Reading | None:
         if text.anchor is None:
             return Reading(at + 1 + direction.length, "XX")
         return Reading(at + 1 + direction.length, f"{text.anchor.year // _HUNDRED + direction.value:02}", True)
+    figures = text.skip(at + 1, "article")
+    written = text.whole_number(figures)
+    if written is not None and 1 <= written <= _CENTURIES and not text.sense(figures + 1, "before_era"):
+        return Reading(text.skip(figures + 1, "era"), f"{written - 1:02}")
     number = text.ordinal(at + 1)
-    if number is None or not number.definite or not number.value <= 30:
+    if number is None or not number.definite or not number.value <= _CENTURIES:
         return None
     if text.sense(number.end, "before_era"):
         return None
+    era = text.plain(number.end, "era")
+    if era is not None and era.code == "hijri":
+        return Reading(number.end + era.length, f"{values.hijri_century(int(number.value)):02}")
     return Reading(text.skip(number.end, "era"), f"{int(number.value) - 1:02}")
 
 
