@@ -1,0 +1,109 @@
+"""The page of an HTML document: its metadata, its lines, its title as the first of them.
+
+The text of a page is what a reader is shown: text that only JSON-LD holds, behind a barrier to be paid for, is not
+taken into it. A title that stands only in the metadata is put before the text, since a page without its title is
+read wrongly; nothing else is added.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from riwaya.arabic.letters import fold, is_arabic
+from riwaya.intake.fields import NOTHING, Given, NoPageError
+from riwaya.intake.html.metadata import Metadata, metadata
+from riwaya.model import Page
+
+_ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ku", "ps", "sd", "ug"))
+_MOST = 0.5
+_ENOUGH_LETTERS = 200
+"""Letters of a text from which on its script can speak against the language that the document declares."""
+
+
+def page_of_html(html: str, name: str, given: Given = NOTHING) -> Page:
+    """The page of an HTML document; what is given from outside wins over the document's own metadata.
+
+    The page's text is the extracted one. Raises NoPageError when the document has none.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    from riwaya.intake.html.lines import lines_of
+    from riwaya.intake.html.nesting import shallow
+    from riwaya.intake.html.region import region
+
+    tree = LexborHTMLParser(shallow(html))
+    if tree.body is None:
+        raise NoPageError("the HTML document has no text")
+    stated = metadata(tree)
+    found = region(*lines_of(tree.body), stated.titles, stated.body)
+    if not found.lines:
+        raise NoPageError("the HTML document has no text")
+    title = _title(stated, found.title)
+    lines = found.lines
+    if title and found.title is None and not _shows(lines, title):
+        lines = (title, *lines)
+    text = "\n".join(lines)
+    known = {**_known(stated, title, text), **given.known}
+    if "published" in known:
+        known["dated"] = "given" if "published" in given.known else "page"
+    return Page(input=name, text=text, extra=_extra(stated, given), **known)
+
+
+def _title(stated: Metadata, shown: str | None) -> str | None:
+    """The title as shown where it is one that the document states, else the first one stated."""
+    if shown and (not stated.titles or any(_alike(shown, title) for title in stated.titles)):
+        return shown
+    return next(iter(stated.titles), shown)
+
+
+def _alike(shown: str, stated: str) -> bool:
+    """True where one holds the words of the other: sites cut titles short and add their name to them."""
+    one, other = fold(shown).split(), fold(stated).split()
+    common = len({*one} & {*other})
+    return common * 4 >= 3 * min(len({*one}), len({*other})) > 0
+
+
+def _shows(lines: tuple[str, ...], title: str) -> bool:
+    wanted = fold(title)
+    return any(fold(line) == wanted for line in lines[:10])
+
+
+def _known(stated: Metadata, title: str | None, text: str) -> dict[str, Any]:
+    """The fields of the page that the document states."""
+    fields = {
+        "title": title,
+        "outlet": stated.outlet,
+        "url": stated.url,
+        "published": stated.published,
+        "author": stated.author,
+        "section": stated.section,
+        "language": _language(stated.language, text),
+        "tags": stated.tags,
+    }
+    return {field: value for field, value in fields.items() if value}
+
+
+def _language(declared: str | None, text: str) -> str | None:
+    """The declared language, unless the text is in another script: templates declare English on Arabic pages."""
+    letters = [char for char in text if char.isalpha()]
+    if declared is None or len(letters) < _ENOUGH_LETTERS:
+        return declared
+    arabic = sum(map(is_arabic, letters)) > _MOST * len(letters)
+    return declared if arabic == (declared in _ARABIC_SCRIPT) else None
+
+
+def _extra(stated: Metadata, given: Given) -> tuple[tuple[str, str], ...]:
+    """What came with the document, and what it says that no field of a page holds."""
+    own: dict[str, object] = {}
+    if stated.unread_date and "published" not in given.known:
+        own["published"] = stated.unread_date
+    if stated.modified:
+        own["modified"] = stated.modified
+    if stated.stub:
+        own["free_to_read"] = False
+    taken = {field for field, _ in given.extra}
+    return (
+        *given.extra,
+        *((field, json.dumps(value, ensure_ascii=False)) for field, value in own.items() if field not in taken),
+    )
