@@ -7,13 +7,17 @@ pass over a list: linear in the size of the page and without recursion, however 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from riwaya.intake.html.markup import INLINE, SILENT, Mark, is_hidden, mark_of
+from riwaya.intake.html.markup import INLINE, SILENT, Mark, is_hidden, mark_of, mark_of_name
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SENTENCES = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote", "figcaption", "pre"))
+_MOMENT = "-moment"
+_DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|timestamp|published|updated|views)(?:$|[\s_-])", re.IGNORECASE)
 _ARTICLE_ROLES = frozenset(("article", "main"))
 _CONTROL = dict.fromkeys((*range(9), *range(14, 32), 127))
 _LONGEST_WORD = 12
@@ -72,6 +76,18 @@ def lines_of(body: LexborNode) -> tuple[list[Line], Boxes]:
     return walk.lines, walk.boxes
 
 
+def _count(parts: list[str]) -> int:
+    """How many words there are; a stroke that stands alone is none."""
+    return sum(len(part) > 1 or part.isalnum() for part in parts)
+
+
+def _is_inserted(tag: str, attributes: dict[str, str | None]) -> bool:
+    """True for what stands in a line by its element and is marked for certain as no part of it."""
+    named = attributes.get("class") if tag == "span" else None
+    mark = mark_of_name(named) if named else None
+    return mark is not None and mark.sure
+
+
 class _Walk:
     """The state of one walk."""
 
@@ -81,6 +97,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._linked = 0
         self._in_link = 0
+        self._links_out = False
         self._heading: str | None = None
         self._row: int | None = None
         """The number of lines before the row of a table that the walk is in."""
@@ -96,7 +113,7 @@ class _Walk:
                     self._break(box)
                     return
                 element, tag, outer, within_article = open_elements.pop()
-                self._leave(tag, box)
+                self._leave(tag, box, outer)
                 box, node = outer, element.next
             tag = node.tag or ""
             if tag == "-text":
@@ -110,6 +127,8 @@ class _Walk:
                 child = node.child
                 if child is not None or tag not in INLINE:
                     attributes = node.attributes
+                    if tag in INLINE and self._is_set_off(tag, attributes, box):
+                        tag = _MOMENT
                     inner = self._enter(tag, attributes, box, within_article)
                     if inner is not None and child is not None:
                         open_elements.append((node, tag, box, within_article))
@@ -120,9 +139,11 @@ class _Walk:
 
     def _enter(self, tag: str, attributes: dict[str, str | None], box: int, within_article: bool) -> int | None:
         """The box that the element's content stands in; None when nothing is read of it."""
-        if tag in INLINE:
-            if attributes and tag in ("span", "a", "font") and is_hidden(attributes):
+        if tag == _MOMENT or (tag in INLINE and not _is_inserted(tag, attributes)):
+            if attributes and is_hidden(attributes):
                 return None
+            if tag == _MOMENT:
+                self._break(box)
             if tag == "a":
                 self._in_link += 1
                 self._links_out = not (attributes.get("href") or "#").startswith("#")
@@ -142,12 +163,17 @@ class _Walk:
             self._row = None
         return self.boxes.add(box, tag, f"{tag} {attributes.get('class') or ''}", mark, article)
 
-    _links_out = False
+    def _is_set_off(self, tag: str, attributes: dict[str, str | None], box: int) -> bool:
+        """True for a date that stands beside a name, in no sentence: it is a line of its own."""
+        if self._heading or self.boxes.tag[box] in _SENTENCES:
+            return False
+        return tag == "time" or bool(_DATE_CLASS.search(attributes.get("class") or ""))
 
-    def _leave(self, tag: str, box: int) -> None:
+    def _leave(self, tag: str, inner: int, outer: int) -> None:
         if tag == "a":
             self._in_link -= 1
-        elif tag not in INLINE:
+        elif tag == _MOMENT or inner != outer:
+            box = inner
             self._break(box)
             if tag == self._heading:
                 self._heading = None
@@ -157,7 +183,7 @@ class _Walk:
     def _text(self, text: str) -> None:
         self._pieces.append(text)
         if self._in_link and self._links_out:
-            self._linked += len(text.split())
+            self._linked += _count(text.split())
 
     def _line_break(self, box: int) -> None:
         if self._heading:
@@ -171,7 +197,7 @@ class _Walk:
         parts = "".join(self._pieces).translate(_CONTROL).split()
         if parts:
             text = " ".join(parts)
-            words = max(len(parts), len(text) // _LONGEST_WORD)
+            words = max(_count(parts), len(text) // _LONGEST_WORD)
             self.lines.append(Line(text, box, words, min(self._linked, words), self._heading))
         self._pieces.clear()
         self._linked = 0

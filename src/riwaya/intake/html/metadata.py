@@ -104,7 +104,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     return Metadata(
         titles=titles,
         outlet=outlet,
-        url=_address(tree, linked, article, tags),
+        url=_address(marked, linked, article, tags),
         published=published,
         unread_date=None if published else next(iter(dates), None),
         modified=next(filter(None, map(iso_date, modified)), None),
@@ -157,6 +157,15 @@ class _Marked:
             if (text := _value(node)) and _of_article(node, name):
                 yield text
 
+    def addresses(self, *names: str) -> Iterator[str]:
+        """The addresses of the properties that stand for the article itself."""
+        for name in names:
+            for node in self._nodes.get(name, ()):
+                given = node.attributes
+                address = given.get("href") or given.get("content") or given.get("itemid")
+                if address and _of_article(node, name):
+                    yield address.strip()
+
     def items(self, name: str) -> Iterator[LexborNode]:
         """The elements of a property."""
         return iter(self._nodes.get(name, ()))
@@ -187,7 +196,7 @@ def _article(linked: LinkedData, tags: _MetaTags) -> Node | None:
         for node in articles:
             if any(fold(text) in stated for name in ("headline", "url", "@id") for text in texts(node.get(name))):
                 return node
-    return articles[0] if articles else None
+    return articles[0] if articles else next(linked.of_type("ImageGallery", "MediaGallery", "VideoObject"), None)
 
 
 def _of(linked: LinkedData, node: Node | None, *names: str) -> Iterator[str]:
@@ -242,8 +251,9 @@ def _outlet(linked: LinkedData, article: Node | None, tags: _MetaTags, marked: _
     return next((name for name in fit if any(map(is_arabic, name))), next(iter(fit), None))
 
 
-def _address(tree: LexborHTMLParser, linked: LinkedData, article: Node | None, tags: _MetaTags) -> str | None:
+def _address(marked: _Marked, linked: LinkedData, article: Node | None, tags: _MetaTags) -> str | None:
     """The page's own address, absolute; the first that is stated and is no home page."""
+    tree = marked.tree
     base = tree.css_first("base[href]")
     foot = (base.attributes.get("href") or "").strip() if base else ""
     canonical = (node.attributes.get("href") or "" for node in tree.css('link[rel~="canonical"]'))
@@ -252,6 +262,7 @@ def _address(tree: LexborHTMLParser, linked: LinkedData, article: Node | None, t
         *tags.all(*_URLS),
         *_of(linked, article, "url"),
         *_ids(article),
+        *marked.addresses("url", "mainEntityOfPage"),
         *(text for node in linked.of_type("WebPage") for text in texts(node.get("url"))),
     )
     absolute = [text for text in stated if text.startswith(("http://", "https://"))]

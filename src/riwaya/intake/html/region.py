@@ -226,7 +226,7 @@ def _core(boxes: Boxes, sums: Sums, lines: Sequence[Line], title: int | None) ->
         core = best[core]
     if title is not None:
         core = _with_title(boxes, sums, core, lines[title].box)
-    return _with_posts(boxes, sums, core)
+    return _with_posts(boxes, sums, core, None if title is None else lines[title].box)
 
 
 def _with_title(boxes: Boxes, sums: Sums, core: int, title: int) -> int:
@@ -241,10 +241,14 @@ def _with_title(boxes: Boxes, sums: Sums, core: int, title: int) -> int:
     return core
 
 
-def _with_posts(boxes: Boxes, sums: Sums, core: int) -> int:
-    """The box that holds several boxes of text of one kind, side by side, of which the core is one or in one."""
+def _with_posts(boxes: Boxes, sums: Sums, core: int, title: int | None) -> int:
+    """The box that holds several boxes of text of one kind, side by side, of which the core is one or in one.
+
+    A box with the title of the page in it is the whole article and no post of it.
+    """
+    whole = set(boxes.path(title)) if title is not None else set()
     chain = boxes.path(core)
-    held = {boxes.parent[box]: box for box in chain[:-1] if _can_be_post(boxes, box)}
+    held = {boxes.parent[box]: box for box in chain[:-1] if box not in whole and _can_be_post(boxes, box)}
     beside: dict[int, list[int]] = {box: [] for box in held.values()}
     for box, parent in enumerate(boxes.parent):
         post = held.get(parent, box)
@@ -319,7 +323,12 @@ def _chosen(
         elif index < first:
             fits = title is not None and title < index and _fits(sums, branch[line.box], line, before=True)
         else:
-            fits = index > last and in_area[line.box] and _fits(sums, branch[line.box], line, before=False)
+            fits = (
+                index > last
+                and in_area[line.box]
+                and not is_link(line)
+                and _fits(sums, branch[line.box], line, before=False)
+            )
         if fits and not (boxes.mark[line.box] and boxes.tag[line.box] == "noscript" and not sums.weights[index]):
             chosen.append(index)
     return chosen
