@@ -16,10 +16,11 @@ from riwaya.intake.html.markup import INLINE, SILENT, Mark, is_hidden, mark_of, 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SENTENCES = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote", "figcaption", "pre"))
+_BETWEEN = frozenset(("nav", "dialog", "frameset", "amp-ad", "amp-sidebar", "amp-iframe"))
+"""Elements of which nothing is read, that stand between lines and not within one."""
 _MOMENT = "-moment"
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|timestamp|published|updated|views)(?:$|[\s_-])", re.IGNORECASE)
 _ARTICLE_ROLES = frozenset(("article", "main"))
-_CONTROL = dict.fromkeys((*range(9), *range(14, 32), 127))
 _LONGEST_WORD = 12
 """Letters counted as a word where a script puts no spaces between words."""
 _CELL_WORDS = 8
@@ -98,6 +99,8 @@ class _Walk:
         self._linked = 0
         self._in_link = 0
         self._links_out = False
+        self._after_link = -1
+        """How many pieces there were when the last link ended."""
         self._heading: str | None = None
         self._row: int | None = None
         """The number of lines before the row of a table that the walk is in."""
@@ -119,7 +122,7 @@ class _Walk:
             if tag == "-text":
                 self._text(node.text_content or "")
             elif tag in SILENT or not node.is_element_node:
-                if tag == "hr":
+                if tag in _BETWEEN:
                     self._break(box)
             elif tag == "br":
                 self._line_break(box)
@@ -145,6 +148,8 @@ class _Walk:
             if tag == _MOMENT:
                 self._break(box)
             if tag == "a":
+                if self._after_link == len(self._pieces):
+                    self._pieces.append(" ")  # no word is written across two links
                 self._in_link += 1
                 self._links_out = not (attributes.get("href") or "#").startswith("#")
             return box
@@ -172,6 +177,7 @@ class _Walk:
     def _leave(self, tag: str, inner: int, outer: int) -> None:
         if tag == "a":
             self._in_link -= 1
+            self._after_link = len(self._pieces)
         elif tag == _MOMENT or inner != outer:
             box = inner
             self._break(box)
@@ -194,7 +200,7 @@ class _Walk:
     def _break(self, box: int) -> None:
         if not self._pieces:
             return
-        parts = "".join(self._pieces).translate(_CONTROL).split()
+        parts = "".join(self._pieces).split()
         if parts:
             text = " ".join(parts)
             words = max(_count(parts), len(text) // _LONGEST_WORD)

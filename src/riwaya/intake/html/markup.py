@@ -97,17 +97,25 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def mark_of_name(named: str) -> Mark | None:
-    """What the names in a class or id attribute say, the first that says anything."""
+    """What the names in a class or id attribute say: the first that is certain, else the first that says anything."""
+    first = None
     for name in named.split():
         parts = [part.lower() for part in _PARTS.findall(name)]
-        for start, part in enumerate(parts):
-            for words, entry in _by_first_part().get(part, ()):
-                end = start + len(words)
-                if tuple(parts[start:end]) != words or (start and parts[start - 1] in _DENIED):
-                    continue
-                if end < len(parts) and parts[end] in _STATES:
-                    continue
-                return Mark(entry.name, entry.sure)
+        for start in range(len(parts)):
+            mark = _mark_at(parts, start)
+            if mark and mark.sure:
+                return mark
+            first = first or mark
+    return first
+
+
+def _mark_at(parts: list[str], start: int) -> Mark | None:
+    if start and parts[start - 1] in _DENIED:
+        return None
+    for words, entry in _by_first_part().get(parts[start], ()):
+        end = start + len(words)
+        if tuple(parts[start:end]) == words and (end == len(parts) or parts[end] not in _STATES):
+            return Mark(entry.name, entry.sure)
     return None
 
 

@@ -43,7 +43,7 @@ _URLS = ("og:url", "parsely-link", "twitter:url")
 _LANGUAGES = ("content-language", "dc.language", "dcterms.language", "og:locale")
 
 _ADDRESS = re.compile(
-    r"^(?:https?:)?//|^www\.|^@|^[\w.-]+@[\w-]+\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?$", re.ASCII | re.IGNORECASE
+    r"^(?:https?:)?//|^www\.|^@|^[\w.-]+@[\w-]+\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$", re.ASCII | re.IGNORECASE
 )
 _LOGINS = frozenset(
     ("admin", "administrator", "editor", "root", "webmaster", "author", "user", "none", "null", "undefined")

@@ -8,6 +8,7 @@ read wrongly; nothing else is added.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from riwaya.arabic.letters import fold, is_arabic
@@ -17,6 +18,8 @@ from riwaya.model import Page
 
 _ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ku", "ps", "sd", "ug"))
 _MOST = 0.5
+_SAMPLE = 2_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ENOUGH_LETTERS = 200
 """Letters of a text from which on its script can speak against the language that the document declares."""
 
@@ -37,12 +40,12 @@ def page_of_html(html: str, name: str, given: Given = NOTHING) -> Page:
         raise NoPageError("the HTML document has no text")
     stated = metadata(tree)
     found = region(*lines_of(tree.body), stated.titles, stated.body)
-    if not found.lines:
-        raise NoPageError("the HTML document has no text")
     title = _title(stated, found.title)
-    lines = found.lines
+    lines = tuple(filter(None, (_CONTROL.sub("", line).strip() for line in found.lines)))
     if title and found.title is None and not _shows(lines, title):
-        lines = (title, *lines)
+        lines = (title, *lines) if lines else ()
+    if not lines:
+        raise NoPageError("the HTML document has no text")
     text = "\n".join(lines)
     known = {**_known(stated, title, text), **given.known}
     if "published" in known:
@@ -86,7 +89,7 @@ def _known(stated: Metadata, title: str | None, text: str) -> dict[str, Any]:
 
 def _language(declared: str | None, text: str) -> str | None:
     """The declared language, unless the text is in another script: templates declare English on Arabic pages."""
-    letters = [char for char in text if char.isalpha()]
+    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
     if declared is None or len(letters) < _ENOUGH_LETTERS:
         return declared
     arabic = sum(map(is_arabic, letters)) > _MOST * len(letters)

@@ -76,13 +76,22 @@ def region(lines: Sequence[Line], boxes: Boxes, titles: Sequence[str], body: str
     core = _core(boxes, sums, lines, title)
     inside = [index for index, line in enumerate(lines) if sums.below(core)[line.box] and not out[line.box]]
     if not inside:
-        return Region((), None)
+        return Region(_all_shown(lines, boxes), None)
     title = _title(lines, sums, out, title, inside)
     chosen = _chosen(lines, boxes, sums, out, core, inside, title)
     if title is None:
-        return Region(tuple(lines[index].text for index in chosen), None)
+        shown = tuple(lines[index].text for index in chosen) or _all_shown(lines, boxes)
+        return Region(shown, None)
     chosen = [*_kicker(lines, boxes, out, title), title, *(index for index in chosen if index > title)]
     return Region(tuple(lines[index].text for index in chosen), lines[title].text)
+
+
+def _all_shown(lines: Sequence[Line], boxes: Boxes) -> tuple[str, ...]:
+    """All lines but the hidden ones, of a page that holds no article: an index of links is still a page."""
+    hidden = [False] * len(boxes.parent)
+    for box, mark in enumerate(boxes.mark):
+        hidden[box] = mark is HIDDEN or (box > 0 and hidden[boxes.parent[box]])
+    return tuple(line.text for line in lines if not hidden[line.box])
 
 
 class Sums:
