@@ -215,3 +215,42 @@ def test_a_title_loses_the_name_of_the_site_and_stands_before_the_text() -> None
     found = page('<title>سعر القمح يرتفع | الضفة</title><meta property="og:site_name" content="الضفة">')
     assert found.title == "سعر القمح يرتفع"
     assert found.text.split("\n")[0] == "سعر القمح يرتفع"
+
+
+@pytest.mark.parametrize(
+    ("times", "published"),
+    [
+        ('<time datetime="2021-07-10T08:00:00Z">10 تموز</time>', "2021-07-10T08:00:00Z"),
+        ('<time datetime="2021-07-12">آخر تحديث</time> <time datetime="2021-07-10">نشر</time>', "2021-07-10"),
+        ('<time class="updated" datetime="2021-07-09">x</time> <time datetime="2021-07-10">نشر</time>', "2021-07-10"),
+        ('<time class="entry-modified" datetime="2021-07-09">x</time>', None),
+        ("<time>10 تموز 2021</time>", None),
+        ('<time datetime="10 تموز 2021">x</time>', None),
+    ],
+)
+def test_a_time_between_title_and_text_dates_a_page_without_metadata(times: str, published: str | None) -> None:
+    body = BODY.replace("<p>", f"<h1>سعر القمح يرتفع</h1><div>{times}</div><p>")
+    assert page("", body).published == published
+    assert page('<meta name="pubdate" content="2020-01-05">', body).published == "2020-01-05"
+
+
+def test_a_time_elsewhere_on_the_page_is_not_its_date() -> None:
+    body = BODY.replace("<p>", "<h1>سعر القمح يرتفع</h1><p>").replace(
+        "</body>", '<time datetime="2021-07-10">x</time></body>'
+    )
+    assert page("", body).published is None
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet"),
+    [
+        ('<a href="/"><img alt="صحيفة الضفة"></a>%s', "صحيفة الضفة"),
+        ("%s<p>جميع الحقوق محفوظة لصحيفة الضفة</p>", "صحيفة الضفة"),
+        ("%s<p>صحيفة الضفة</p>", None),
+        ("%s", None),
+    ],
+)
+def test_a_part_of_the_title_is_the_outlet_when_the_page_says_so_again(body: str, outlet: str | None) -> None:
+    article = f"<h1>سعر القمح يرتفع</h1>{BODY.removeprefix('<body>').removesuffix('</body>')}"
+    found = page("<title>سعر القمح يرتفع - أسواق - صحيفة الضفة</title>", f"<body>{body % article}</body>")
+    assert (found.outlet, found.title) == (outlet, "سعر القمح يرتفع")

@@ -41,7 +41,10 @@ def text(html: str) -> list[str]:
         f"<div style='display:none'><p>{ONE}</p><p>{TWO}</p></div>",
         f"<aside><p>{ONE}</p><p>{TWO}</p></aside>",
         f"<p>{ONE}</p><noscript><img src='x'>صورة</noscript><p>{TWO}</p>",
-        f"<body class='comments-open sidebar'><div class='widget'><p>{ONE}</p><p>{TWO}</p></div></body>",
+        f"<body class='comments-open sidebar'><div class='print'><p>{ONE}</p><p>{TWO}</p></div></body>",
+        f"<div class='elementor-widget'><p>{ONE}</p></div><div class='elementor-widget a'><p>{TWO}</p></div>",
+        f"<p>{ONE}</p><noscript><p>{TWO}</p></noscript>",
+        f"<p>{ONE}</p><noscript><p>{ONE}</p></noscript><p>{TWO}</p><noscript>شغّل الجافاسكريبت</noscript>",
     ],
 )
 def test_the_lines_are_those_of_the_article(html: str) -> None:
@@ -80,6 +83,12 @@ def test_teasers_in_articles_of_their_own_are_not_the_article() -> None:
         TWO,
         THREE,
     ]
+
+
+def test_a_list_of_links_goes_with_its_heading_and_a_heading_of_text_stays() -> None:
+    links = "<h3>موضوعات أخرى</h3><ul><li><a href='/1'>خبر أول عن القمح</a><li><a href='/2'>خبر ثان</a></ul>"
+    html = f"<p>{ONE}</p>{links}<h3>في السوق</h3><p>{TWO}</p>"
+    assert text(html) == [ONE, "في السوق", TWO]
 
 
 def test_links_to_the_page_itself_are_its_text() -> None:

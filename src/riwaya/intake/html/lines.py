@@ -19,6 +19,7 @@ _SENTENCES = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote", "figcap
 _BETWEEN = frozenset(("nav", "dialog", "frameset", "amp-ad", "amp-sidebar", "amp-iframe"))
 """Elements of which nothing is read, that stand between lines and not within one."""
 _MOMENT = "-moment"
+_CHANGED = re.compile(r"updated|modified", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|timestamp|published|updated|views)(?:$|[\s_-])", re.IGNORECASE)
 _ARTICLE_ROLES = frozenset(("article", "main"))
 _LONGEST_WORD = 12
@@ -40,6 +41,18 @@ class Line:
     """The heading element that the line stands in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A `time` element with a date for machines."""
+
+    line: int
+    """How many lines there are before it."""
+    box: int
+    stated: str
+    changed: bool
+    """True where its name says that it is the last change."""
+
+
 @dataclass(slots=True)
 class Boxes:
     """The boxes of a document, field by field; the first one is the body."""
@@ -51,6 +64,7 @@ class Boxes:
     mark: list[Mark | None] = field(default_factory=list)
     article: list[bool] = field(default_factory=list)
     """True for a box that the markup calls the article or the main part."""
+    moments: list[Moment] = field(default_factory=list)
 
     def add(self, parent: int, tag: str, kind: str, mark: Mark | None, article: bool) -> int:
         """A new box; its number."""
@@ -130,6 +144,8 @@ class _Walk:
                 child = node.child
                 if child is not None or tag not in INLINE:
                     attributes = node.attributes
+                    if tag == "time":
+                        self._moment(attributes, box)
                     if tag in INLINE and self._is_set_off(tag, attributes, box):
                         tag = _MOMENT
                     inner = self._enter(tag, attributes, box, within_article)
@@ -159,7 +175,7 @@ class _Walk:
             or (attributes.get("role") or "") in _ARTICLE_ROLES
             or "articleBody" in (attributes.get("itemprop") or "").split()
         )
-        mark = Mark("noscript", False) if tag == "noscript" else mark_of(tag, attributes, within_article)
+        mark = mark_of(tag, attributes, within_article)
         if tag in _HEADINGS:
             self._heading = tag
         elif tag == "tr":
@@ -167,6 +183,12 @@ class _Walk:
         elif tag == "table":
             self._row = None
         return self.boxes.add(box, tag, f"{tag} {attributes.get('class') or ''}", mark, article)
+
+    def _moment(self, attributes: dict[str, str | None], box: int) -> None:
+        stated = attributes.get("datetime")
+        if stated and not is_hidden(attributes):
+            changed = bool(_CHANGED.search(f"{attributes.get('class')} {attributes.get('itemprop')}"))
+            self.boxes.moments.append(Moment(len(self.lines), box, stated, changed))
 
     def _is_set_off(self, tag: str, attributes: dict[str, str | None], box: int) -> bool:
         """True for a date that stands beside a name, in no sentence: it is a line of its own."""

@@ -83,6 +83,8 @@ class Metadata:
     """ISO 639-1, as declared."""
     stub: bool = False
     """True where the page says that it is not free to read."""
+    title_parts: tuple[str, ...] = ()
+    """The parts of the title element, where it has several: the headline and most often the site's name."""
     body: str | None = None
     """The text of the article, where JSON-LD gives it: a check, never shown."""
 
@@ -95,7 +97,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     titles = _unique((*_of(linked, article, "headline"), *tags.all(*_TITLE), *_of(linked, article, "name"),
                       *marked.texts("headline", "name"), *_title_element(tree)))  # fmt: skip
     outlet = _outlet(linked, article, tags, marked)
-    titles = _unique(_without_site(title, outlet) for title in titles)
+    titles = _unique(without_site(title, outlet) for title in titles)
     dates = [*_of(linked, article, "datePublished"), *tags.all(*_PUBLISHED), *marked.dates("datePublished"),
              *_page_dates(linked), *linked.stated_dates]  # fmt: skip
     published = next(filter(None, map(iso_date, dates)), None)
@@ -113,6 +115,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         tags=_tags(linked, article, tags, marked),
         language=_language(tree, linked, article, tags),
         stub=_is_stub(article),
+        title_parts=tuple(part for title in _title_element(tree) for part in _SITE_BEHIND.split(title) if part),
         body=body,
     )
 
@@ -225,7 +228,7 @@ def _title_element(tree: LexborHTMLParser) -> Iterator[str]:
         yield text
 
 
-def _without_site(title: str, outlet: str | None) -> str:
+def without_site(title: str, outlet: str | None) -> str:
     """A title without the name of the site before or behind it."""
     parts = _SITE_BEHIND.split(title)
     if outlet and len(parts) > 1:

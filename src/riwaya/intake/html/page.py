@@ -9,15 +9,28 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from riwaya.arabic.letters import fold, is_arabic
 from riwaya.intake.fields import NOTHING, Given, NoPageError
-from riwaya.intake.html.metadata import Metadata, metadata
+from riwaya.intake.html.dates import iso_date
 from riwaya.model import Page
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from riwaya.intake.html.lines import Line
+    from riwaya.intake.html.metadata import Metadata
+    from riwaya.intake.html.region import Region
 
 _ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ku", "ps", "sd", "ug"))
 _MOST = 0.5
+_FOOTER = 8
+"""Last lines of a document among which its footer is."""
+_LONGEST_SITE = 6
+"""Words of the name of a site."""
 _SAMPLE = 2_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ENOUGH_LETTERS = 200
@@ -32,6 +45,7 @@ def page_of_html(html: str, name: str, given: Given = NOTHING) -> Page:
     from selectolax.lexbor import LexborHTMLParser
 
     from riwaya.intake.html.lines import lines_of
+    from riwaya.intake.html.metadata import metadata
     from riwaya.intake.html.nesting import shallow
     from riwaya.intake.html.region import region
 
@@ -39,7 +53,9 @@ def page_of_html(html: str, name: str, given: Given = NOTHING) -> Page:
     if tree.body is None:
         raise NoPageError("the HTML document has no text")
     stated = metadata(tree)
-    found = region(*lines_of(tree.body), stated.titles, stated.body)
+    every, boxes = lines_of(tree.body)
+    found = region(every, boxes, stated.titles, stated.body)
+    stated = _completed(stated, found, every, tree)
     title = _title(stated, found.title)
     lines = tuple(filter(None, (_CONTROL.sub("", line).strip() for line in found.lines)))
     if title and found.title is None and not _shows(lines, title):
@@ -51,6 +67,32 @@ def page_of_html(html: str, name: str, given: Given = NOTHING) -> Page:
     if "published" in known:
         known["dated"] = "given" if "published" in given.known else "page"
     return Page(input=name, text=text, extra=_extra(stated, given), **known)
+
+
+def _completed(stated: Metadata, found: Region, every: Sequence[Line], tree: LexborHTMLParser) -> Metadata:
+    """The metadata with what the article's own lines, pictures and footer add where it says nothing."""
+    from riwaya.intake.html.metadata import without_site
+
+    outlet, titles = stated.outlet, stated.titles
+    if outlet is None and len(stated.title_parts) > 1:
+        pictures = {fold(node.attributes.get("alt") or "") for node in tree.css("a img[alt]")}
+        below = [fold(line.text) for line in every[-_FOOTER:] if not line.linked and line.text not in found.lines]
+        outlet = next((part for part in reversed(stated.title_parts) if _is_site(part, found, pictures, below)), None)
+        titles = tuple(without_site(title, outlet) for title in titles)
+    stated = replace(stated, outlet=outlet, titles=titles)
+    if stated.published:
+        return stated
+    days = list(filter(None, map(iso_date, found.moments)))
+    # what was changed later than it was published stands beside it: the earlier one is the publication
+    return replace(stated, published=min(days, key=lambda day: day[:10], default=None))
+
+
+def _is_site(part: str, found: Region, pictures: Container[str], below: Sequence[str]) -> bool:
+    """True for a part of the title element that the page writes on its logo too, or in one of its last lines."""
+    name = fold(part)
+    if len(part.split()) > _LONGEST_SITE or (found.title and _alike(found.title, part)):
+        return False
+    return name in pictures or any(name in line and len(line.split()) > len(name.split()) for line in below)
 
 
 def _title(stated: Metadata, shown: str | None) -> str | None:

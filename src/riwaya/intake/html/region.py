@@ -66,6 +66,8 @@ class Region:
 
     lines: tuple[str, ...]
     title: str | None
+    moments: tuple[str, ...] = ()
+    """The dates for machines that stand between the title and the text, those of the last change left out."""
 
 
 def region(lines: Sequence[Line], boxes: Boxes, titles: Sequence[str], body: str | None) -> Region:
@@ -83,7 +85,22 @@ def region(lines: Sequence[Line], boxes: Boxes, titles: Sequence[str], body: str
         shown = tuple(lines[index].text for index in chosen) or _all_shown(lines, boxes)
         return Region(shown, None)
     chosen = [*_kicker(lines, boxes, out, title), title, *(index for index in chosen if index > title)]
-    return Region(tuple(lines[index].text for index in chosen), lines[title].text)
+    return Region(
+        tuple(lines[index].text for index in chosen),
+        lines[title].text,
+        _moments(lines, boxes, sums, out, title, inside),
+    )
+
+
+def _moments(
+    lines: Sequence[Line], boxes: Boxes, sums: Sums, out: Sequence[bool], title: int, inside: Sequence[int]
+) -> tuple[str, ...]:
+    first = next((index for index in inside if index > title and sums.weights[index]), len(lines))
+    return tuple(
+        moment.stated
+        for moment in boxes.moments
+        if title - 1 <= moment.line <= first and not moment.changed and not out[moment.box]
+    )
 
 
 def _all_shown(lines: Sequence[Line], boxes: Boxes) -> tuple[str, ...]:
@@ -317,6 +334,11 @@ def _chosen(
         parent = boxes.parent[box]
         branch[box] = -1 if box in chain else box if parent in chain else branch[parent]
     linked = _lists_of_links(boxes, sums, lines, chain)
+    unscripted = [False] * len(boxes.parent)
+    """For each box, whether it is shown only where no script runs: a copy of what a script shows, or a notice."""
+    for box in range(1, len(unscripted)):
+        unscripted[box] = unscripted[boxes.parent[box]] or boxes.tag[box] == "noscript"
+    shown = {line.text for line in lines if not unscripted[line.box]}
     first, last = inside[0], inside[-1]
     in_core, in_area = (
         sums.below(core),
@@ -325,7 +347,7 @@ def _chosen(
     weighty = [index for index in inside if sums.weights[index]] or list(inside)
     chosen = []
     for index, line in enumerate(lines):
-        if out[line.box] or linked[line.box]:
+        if out[line.box] or linked[line.box] or _heads_links(lines, linked, index):
             continue
         if in_core[line.box]:
             fits = not is_link(line) or weighty[0] < index < weighty[-1]
@@ -338,7 +360,7 @@ def _chosen(
                 and not is_link(line)
                 and _fits(sums, branch[line.box], line, before=False)
             )
-        if fits and not (boxes.mark[line.box] and boxes.tag[line.box] == "noscript" and not sums.weights[index]):
+        if fits and not (unscripted[line.box] and (not sums.weights[index] or line.text in shown)):
             chosen.append(index)
     return chosen
 
@@ -361,6 +383,11 @@ def _lists_of_links(boxes: Boxes, sums: Sums, lines: Sequence[Line], chain: Cont
         listed = box in cards or (box not in chain and sums.is_list_of_links(box))
         linked[box] = linked[boxes.parent[box]] or listed
     return linked
+
+
+def _heads_links(lines: Sequence[Line], linked: Sequence[bool], index: int) -> bool:
+    """True for a heading of a list of links: what it heads is not there."""
+    return bool(lines[index].heading) and index + 1 < len(lines) and linked[lines[index + 1].box]
 
 
 def _fits(sums: Sums, branch: int, line: Line, *, before: bool) -> bool:
