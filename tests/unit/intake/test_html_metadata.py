@@ -217,6 +217,16 @@ def test_a_title_loses_the_name_of_the_site_and_stands_before_the_text() -> None
     assert found.text.split("\n")[0] == "سعر القمح يرتفع"
 
 
+@pytest.mark.parametrize("title", ["سعر القمح يرتفع - الضفة", "صحيفة الضفة | سعر القمح يرتفع", "سعر القمح يرتفع"])
+def test_a_site_may_shorten_its_name_in_titles(title: str) -> None:
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="صحيفة الضفة">'
+    assert page(head).title == "سعر القمح يرتفع"
+    kept = (
+        '<meta property="og:title" content="سعر القمح - الضفة الغربية"><meta property="og:site_name" content="الضفة">'
+    )
+    assert page(kept).title == "سعر القمح - الضفة الغربية"
+
+
 @pytest.mark.parametrize(
     ("times", "published"),
     [

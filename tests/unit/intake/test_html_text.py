@@ -76,6 +76,14 @@ def test_the_title_is_the_heading_that_the_document_states_and_what_is_above_it_
     assert text(html) == ["سعر القمح يرتفع", ONE, TWO]
 
 
+@pytest.mark.parametrize(
+    "heading", ["<h1><a href='/n/1'>%s</a></h1>", "<h2><a href='/n/1'>%s</a></h2>", "<div>%s</div>"]
+)
+def test_a_title_may_be_a_link_to_its_own_page_or_no_heading(heading: str) -> None:
+    html = f"<title>سعر القمح يرتفع</title><div>القائمة</div>{heading % 'سعر القمح يرتفع'}<p>{ONE}</p><p>{TWO}</p>"
+    assert text(html) == ["سعر القمح يرتفع", ONE, TWO]
+
+
 def test_teasers_in_articles_of_their_own_are_not_the_article() -> None:
     card = f"<article class='card'><h3><a href='/x'>خبر عن السوق</a></h3><p>{THREE}</p></article>"
     assert text(f"<div>{card}{card}{card}</div><article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>") == [

@@ -58,6 +58,7 @@ _TWO_LETTERS = {
 }  # fmt: skip
 _HOME = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|default|home)(?:\.\w+)?)?/?", re.IGNORECASE)
 _SITE_BEHIND = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s+::\s+")
+_STROKES = " |–—·•»:-"
 _LONGEST_NAME = 120
 _MOST_TAGS = 60
 _JOIN = "\N{ARABIC COMMA} "
@@ -232,11 +233,11 @@ def without_site(title: str, outlet: str | None) -> str:
     """A title without the name of the site before or behind it."""
     parts = _SITE_BEHIND.split(title)
     if outlet and len(parts) > 1:
-        wanted = fold(outlet)
-        if fold(parts[-1]) == wanted:
-            return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-") or title
-        if fold(parts[0]) == wanted:
-            return title[title.index(parts[0]) + len(parts[0]) :].lstrip(" |–—·•»:-") or title
+        wanted = set(fold(outlet).split())  # sites shorten their names in titles
+        if set(fold(parts[-1]).split()) <= wanted:
+            return title[: title.rindex(parts[-1])].rstrip(_STROKES) or title
+        if set(fold(parts[0]).split()) <= wanted:
+            return title[title.index(parts[0]) + len(parts[0]) :].lstrip(_STROKES) or title
     return title
 
 

@@ -166,7 +166,7 @@ def _like_stated(lines: Sequence[Line], boxes: Boxes, titles: Sequence[str]) -> 
         for index, line in enumerate(lines):
             if line.words > 2 * length + 2 or 2 * line.words + 2 < length or line.words > _LONGEST_TITLE:
                 continue
-            if boxes.mark[line.box] is HIDDEN or is_link(line):
+            if boxes.mark[line.box] is HIDDEN or (is_link(line) and not line.heading):
                 continue
             words = Counter(_WORD.findall(_fold(line.text)))
             like = 2 * (words & wanted).total() / max(1, words.total() + length) + (0.1 if line.heading else 0)
@@ -312,7 +312,12 @@ def _title(
     for rank in ("h1", "h2"):
         for index in range(start, -1, -1):
             line = lines[index]
-            if line.heading == rank and line.words >= _TITLE_WORDS and not out[line.box] and not is_link(line):
+            if (
+                line.heading == rank
+                and line.words >= _TITLE_WORDS
+                and not out[line.box]
+                and (rank == "h1" or not is_link(line))
+            ):
                 return index
     return None
 
