@@ -255,8 +255,8 @@ def test_a_time_elsewhere_on_the_page_is_not_its_date() -> None:
     ("body", "outlet"),
     [
         ('<a href="/"><img alt="صحيفة الضفة"></a>%s', "صحيفة الضفة"),
-        ("%s<p>جميع الحقوق محفوظة لصحيفة الضفة</p>", "صحيفة الضفة"),
-        ("%s<p>صحيفة الضفة</p>", None),
+        ("%s<footer>جميع الحقوق محفوظة لصحيفة الضفة</footer>", "صحيفة الضفة"),
+        ("%s<footer>صحيفة الضفة</footer>", None),
         ("%s", None),
     ],
 )
@@ -264,3 +264,10 @@ def test_a_part_of_the_title_is_the_outlet_when_the_page_says_so_again(body: str
     article = f"<h1>سعر القمح يرتفع</h1>{BODY.removeprefix('<body>').removesuffix('</body>')}"
     found = page("<title>سعر القمح يرتفع - أسواق - صحيفة الضفة</title>", f"<body>{body % article}</body>")
     assert (found.outlet, found.title) == (outlet, "سعر القمح يرتفع")
+
+
+def test_a_microformat_dates_a_page_when_it_is_the_only_one() -> None:
+    one = '<abbr class="published" title="2021-07-10T10:00:00+03:00">السبت</abbr>'
+    assert page("", BODY.replace("</body>", f"{one}</body>")).published == "2021-07-10T10:00:00+03:00"
+    two = one + one.replace("07-10", "07-11")
+    assert page("", BODY.replace("</body>", f"{two}</body>")).published is None

@@ -65,6 +65,15 @@ def test_a_row_of_short_cells_is_a_line_and_cells_of_text_are_lines_of_their_own
     assert text(f"<table><tr><td>{ONE}</td><td>{TWO}</td></tr></table>") == [ONE, TWO]
 
 
+def test_a_table_beside_the_only_paragraph_is_not_lost() -> None:
+    rows = "<table><tr><td>الساحل</td><td>2 - 1</td></tr><tr><td>الميناء</td><td>0 - 0</td></tr></table>"
+    assert text(f"<h1>نتائج الجولة</h1><p>{ONE}</p>{rows}") == ["نتائج الجولة", ONE, "الساحل\t2 - 1", "الميناء\t0 - 0"]
+
+
+def test_the_line_breaks_of_preformatted_text_are_its_own() -> None:
+    assert text(f"<pre>{ONE}\n\n{TWO} <b>نعم\nلا</b></pre>") == [ONE, f"{TWO} نعم", "لا"]
+
+
 def test_a_date_beside_a_name_is_a_line_of_its_own_and_in_a_sentence_it_is_not() -> None:
     head = "<h1>سعر القمح يرتفع</h1><div>سلمى نور <time>10 تموز 2021</time></div>"
     assert text(f"{head}<p>{ONE}</p>")[1:3] == ["سلمى نور", "10 تموز 2021"]

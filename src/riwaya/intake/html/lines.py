@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from riwaya.intake.html.markup import INLINE, SILENT, Mark, is_hidden, mark_of, mark_of_name
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SENTENCES = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote", "figcaption", "pre"))
+PARAGRAPHS = frozenset(("p", "li", "td", "th", "dd", "dt", "blockquote", "figcaption", "pre"))
 _BETWEEN = frozenset(("nav", "dialog", "frameset", "amp-ad", "amp-sidebar", "amp-iframe"))
 """Elements of which nothing is read, that stand between lines and not within one."""
 _MOMENT = "-moment"
@@ -134,7 +134,7 @@ class _Walk:
                 box, node = outer, element.next
             tag = node.tag or ""
             if tag == "-text":
-                self._text(node.text_content or "")
+                self._text(node.text_content or "", box)
             elif tag in SILENT or not node.is_element_node:
                 if tag in _BETWEEN:
                     self._break(box)
@@ -192,7 +192,7 @@ class _Walk:
 
     def _is_set_off(self, tag: str, attributes: dict[str, str | None], box: int) -> bool:
         """True for a date that stands beside a name, in no sentence: it is a line of its own."""
-        if self._heading or self.boxes.tag[box] in _SENTENCES:
+        if self._heading or self.boxes.tag[box] in PARAGRAPHS:
             return False
         return tag == "time" or bool(_DATE_CLASS.search(attributes.get("class") or ""))
 
@@ -208,7 +208,12 @@ class _Walk:
             elif tag == "tr":
                 self._join_row(box)
 
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, box: int) -> None:
+        if "\n" in text and self.boxes.tag[box] == "pre":
+            *ended, text = text.split("\n")
+            for line in ended:
+                self._text(line, box)
+                self._break(box)
         self._pieces.append(text)
         if self._in_link and self._links_out:
             self._linked += _count(text.split())

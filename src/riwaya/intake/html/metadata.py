@@ -58,6 +58,7 @@ _TWO_LETTERS = {
 }  # fmt: skip
 _HOME = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?|(?:index|default|home)(?:\.\w+)?)?/?", re.IGNORECASE)
 _SITE_BEHIND = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s+::\s+")
+_MICROFORMATS = "abbr.published[title], time.published[datetime], time.dt-published[datetime], time[pubdate][datetime]"
 _STROKES = " |–—·•»:-"
 _LONGEST_NAME = 120
 _MOST_TAGS = 60
@@ -100,7 +101,7 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
     outlet = _outlet(linked, article, tags, marked)
     titles = _unique(without_site(title, outlet) for title in titles)
     dates = [*_of(linked, article, "datePublished"), *tags.all(*_PUBLISHED), *marked.dates("datePublished"),
-             *_page_dates(linked), *linked.stated_dates]  # fmt: skip
+             *_page_dates(linked), *linked.stated_dates, *_class_dates(tree)]  # fmt: skip
     published = next(filter(None, map(iso_date, dates)), None)
     modified = [*_of(linked, article, "dateModified"), *tags.all(*_MODIFIED), *marked.dates("dateModified")]
     body = next(iter(_of(linked, article, "articleBody", "text")), None)
@@ -220,6 +221,12 @@ def _page_dates(linked: LinkedData) -> Iterator[str]:
         *linked.of_type("WebPage", "ItemPage", "VideoObject", "ImageGallery", "MediaGallery"),
     )
     return (text for node in nodes for text in texts(node.get("datePublished") or node.get("uploadDate")))
+
+
+def _class_dates(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """The date of elements that older themes name for it (microformats), where there is only one of them."""
+    found = {node.attributes.get("datetime") or node.attributes.get("title") or "" for node in tree.css(_MICROFORMATS)}
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _title_element(tree: LexborHTMLParser) -> Iterator[str]:

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.letters import fold
-from riwaya.intake.html.lines import Boxes, Line
+from riwaya.intake.html.lines import PARAGRAPHS, Boxes, Line
 from riwaya.intake.html.markup import HIDDEN
 
 _STOPS = (
@@ -250,6 +250,8 @@ def _core(boxes: Boxes, sums: Sums, lines: Sequence[Line], title: int | None) ->
     core = 0
     while core in best and sums.weight[best[core]] >= _MOST * sums.weight[core]:
         core = best[core]
+    while core and boxes.tag[core] in PARAGRAPHS:
+        core = boxes.parent[core]  # what stands beside a long paragraph is as near to the text as it is
     if title is not None:
         core = _with_title(boxes, sums, core, lines[title].box)
     return _with_posts(boxes, sums, core, None if title is None else lines[title].box)
