@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-_WORDS = ("url", "outlet", "title", "fetched", "language")
+_WORDS = ("url", "outlet", "title", "fetched", "language", "author", "section")
 _NOT_FIELDS = ("id", "text", "html")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,7 +32,10 @@ STAGE = "intake"
 
 
 def fields_given(row: Mapping[str, Any]) -> Given:
-    """The fields of a row. `published` is known only when it is an ISO 8601 day: a date is never made up."""
+    """The fields of a row. `published` is known only when it is an ISO 8601 day: a date is never made up.
+
+    `tags` are known only as a list of strings. What is not as it should be is kept as an unknown field is.
+    """
     known: dict[str, Any] = {}
     extra = []
     for name, value in row.items():
@@ -40,6 +43,8 @@ def fields_given(row: Mapping[str, Any]) -> Given:
             continue
         if name in _WORDS and isinstance(value, str):
             known[name] = without_surrogates(value)
+        elif name == "tags" and isinstance(value, list) and all(isinstance(tag, str) for tag in value):
+            known[name] = tuple(without_surrogates(tag) for tag in value if tag)
         elif name == "published" and isinstance(value, str) and is_iso_day(value.strip()):
             known[name] = value.strip()
         else:

@@ -48,7 +48,7 @@ def read_page(page: Page) -> Article:
         alignment=alignment,
         title=Title(alignment.to_raw(title.span), title.span.of(restored)) if title else None,
         credit=credit(restored, found),
-        byline=byline(restored, found),
+        byline=byline(restored, found) or page.author,
         published=published,
         published_from=published_from,
         dating=replace(inferred, span=alignment.to_raw(inferred.span)) if inferred else None,
