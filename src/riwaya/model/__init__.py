@@ -6,8 +6,10 @@ from riwaya.model.page import (
     Article,
     Block,
     BlockKind,
+    Candidate,
     Dated,
     Failure,
+    Masked,
     Page,
     Recoding,
     Repair,
@@ -33,8 +35,8 @@ from riwaya.model.story import (
 )
 
 __all__ = [
-    "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Claim", "Comparison", "Dated",
-    "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page", "Passage",
+    "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Candidate", "Claim", "Comparison", "Dated",
+    "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Masked", "Mention", "Origin", "Page", "Passage",
     "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker", "Statement",
     "Story", "Time", "TimeType", "Title", "rewritten",
 ]  # fmt: skip

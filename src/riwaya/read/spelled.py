@@ -1,0 +1,64 @@
+"""Words spelled out letter by letter, and words whose letters are drawn out by repetition.
+
+Single letters in a row are also initials and numbered items; so they are a word only where there is such a word and
+it is long enough not to be an agency's name. A letter written three times or more is one too many in any word; two
+equal letters side by side are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from riwaya.arabic.letters import MARKS, TATWEEL, fold
+from riwaya.lexicon.frequencies import count
+from riwaya.model import Repair, Span
+from riwaya.read.evidence import LETTERS, Evidence
+
+_GAP = " \N{NO-BREAK SPACE}"
+_OPENING = "\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_CLOSING = (
+    ".,:!?\")\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+_ROW = re.compile(rf"[{_GAP}][{LETTERS}](?=[{_GAP}][{LETTERS}](?![{LETTERS}]))")
+_WHOLE_ROW = re.compile(
+    rf"(?<![^\s{_OPENING}])[{LETTERS}](?:[{_GAP}][{LETTERS}]){{2,}}(?![^\s{_CLOSING}])"
+)
+_SHORTEST_ROW = 4
+"""Letters of a word told by the list; a shorter row must stand on the page as a word."""
+_LETTERS = "".join(chr(code) for code in range(0x0621, 0x064B) if chr(code) != TATWEEL and chr(code).isalpha())
+_LAM, _WAW = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
+_SHORTEST_PLAIN = 3
+
+
+def spelled_out(text: str, page: Evidence) -> Iterator[Repair]:
+    """The words whose letters stand apart."""
+    if not _ROW.search(text):
+        return
+    for match in _WHOLE_ROW.finditer(text):
+        word = match.group().replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+        folded = fold(word)
+        sure = page.sureness(folded)
+        if sure and (len(word) >= _SHORTEST_ROW or page.here(folded)):
+            yield Repair(Span(*match.span()), match.group(), word, "spelled-out", min(sure, 0.9))
+
+
+def stretched(text: str, page: Evidence) -> Iterator[Repair]:
+    """The words with a letter written three times or more that are words with it written once."""
+    for letter in _LETTERS:
+        if letter * 3 in text:
+            yield from _stretched_by(letter, text, page)
+
+
+def _stretched_by(letter: str, text: str, page: Evidence) -> Iterator[Repair]:
+    word = re.compile(rf"(?<![{LETTERS}{TATWEEL}])[{LETTERS}{MARKS}{TATWEEL}]*{letter}{{3,}}[{LETTERS}{MARKS}{TATWEEL}]*")
+    for match in word.finditer(text):
+        stands = match.group()
+        if count(fold(stands)) or stands.startswith((_LAM * 3, _WAW + _LAM * 3)):
+            continue
+        for times in (1, 2):
+            plain = re.sub(f"{letter}{{3,}}", letter * times, stands).replace(TATWEEL, "")
+            if len(plain) >= _SHORTEST_PLAIN and page.sureness(fold(plain)):
+                yield Repair(Span(*match.span()), stands, plain, "stretched", min(page.sureness(fold(plain)), 0.9))
+                break
