@@ -95,9 +95,16 @@ def _shipped() -> dict[str, int]:
 
 
 @cache
-def column() -> str:
-    """All folded words of the list, a word a line: a pattern searched in it finds the words that it fits."""
-    return "\n" + "\n".join(frequencies().counts) + "\n"
+def _columns() -> Mapping[int, str]:
+    lengths: dict[int, list[str]] = {}
+    for word in frequencies().counts:
+        lengths.setdefault(len(word), []).append(word)
+    return {length: "\n".join(["", *words, ""]) for length, words in lengths.items()}
+
+
+def column(length: int) -> str:
+    """The folded words of so many letters, a word a line: a pattern searched in it finds the words that it fits."""
+    return _columns().get(length, "")
 
 
 @lru_cache(maxsize=50_000)

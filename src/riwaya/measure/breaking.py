@@ -81,7 +81,8 @@ def _one_sign(signs: Sequence[str], most: int) -> Breaker:
     """The same with one sign throughout."""
 
     def breaker(word: str, chance: random.Random) -> str:
-        return chance.choice(signs).join(_cuts(word, most, chance))
+        # letter by letter a short word looks like initials: nobody could tell
+        return chance.choice(signs).join(_cuts(word, min(most, len(word) - 2), chance))
 
     return breaker
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.arabic.letters import fold
-from riwaya.lexicon.frequencies import ALL, count, frequencies
+from riwaya.lexicon.frequencies import ALL, attachments, count, frequencies
 from riwaya.lexicon.given_names import GivenNames
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.marks import words_of
@@ -34,14 +34,17 @@ _NEVER_LAST = (
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
 )
 _WAW = "\N{ARABIC LETTER WAW}"
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_OPENINGS = (_WAW, "\N{ARABIC LETTER FEH}", _ARTICLE, "\N{ARABIC LETTER LAM}\N{ARABIC LETTER LAM}")
-_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}"
-_SHORTENING = "./,\N{ARABIC COMMA}" + _HYPHENS
-_TIMES_COMMONER = 20
+_ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
+_ARTICLE = _ALEF + _LAM
+_OPENINGS = (_WAW, "\N{ARABIC LETTER FEH}", _ARTICLE, _LAM * 2)
+_HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "\N{EN DASH}")
+_SHORTENING = (".", "/", ",", "\N{ARABIC COMMA}", *_HYPHENS)
+_TIMES_COMMONER = 5
 """How many times commoner than its rest a word must be whose first letter stands off like a person's title."""
-_ODDS = 100
+_ODDS = 1
 """How many times likelier one word must be than two that meet by chance."""
+_SHORT = 2
+"""Letters of a piece that is hardly a word."""
 _INITIALS = 3
 """Single letters with dots between them that are initials, whatever word they make."""
 _RAREST = 5
@@ -79,8 +82,10 @@ class Dot:
 
 
 def after_figure(dot: Dot) -> float | None:
-    """A unit or a word behind a figure keeps its dot."""
-    return 0.0 if dot.after_digit else None
+    """A unit or a word behind a figure keeps its dot before another word."""
+    left, right = dot.halves
+    stands = left in words_of("unit") or (len(left) > _SHORT and dot.page.is_word(left))
+    return 0.0 if dot.after_digit and stands and dot.page.is_word(right) else None
 
 
 def after_word_end(dot: Dot) -> float | None:
@@ -104,6 +109,8 @@ def before_impossible_beginning(dot: Dot) -> float | None:
 def spelled_initials(dot: Dot) -> float | None:
     """Names of Latin letters on both sides, with or without a clitic before them."""
     letters, (left, right) = words_of("letter"), dot.halves
+    if dot.left == _ARTICLE:
+        return None
     return 0.0 if right in letters and (left in letters or left[1:] in letters) else None
 
 
@@ -118,13 +125,15 @@ def compound(dot: Dot) -> float | None:
     left, right = dot.halves
     if dot.sign == "/":
         return 0.0 if left in words_of("unit") or right in words_of("unit") else None
-    joined = left.endswith(_WAW) or (dot.page.is_word(left) and dot.page.is_word(right))
+    joined = (left.endswith(_WAW) and len(left) > 1) or (dot.page.is_word(left) and dot.page.is_word(right))
     return 0.0 if dot.sign in _HYPHENS and joined else None
 
 
 def never_last(dot: Dot) -> float | None:
-    """A letter behind the mark that ends no word is an initial or letters an item."""
-    return 0.0 if len(dot.right) == 1 and dot.right in (*_NEVER_LAST, _WAW) else None
+    """A letter behind the mark that ends no word is an initial, letters an item, or is the conjunction."""
+    if dot.right == _WAW:
+        return 0.0 if dot.page.is_word(dot.halves[0]) else None
+    return 0.0 if dot.right in _NEVER_LAST else None
 
 
 def title_or_item(dot: Dot) -> float | None:
@@ -132,43 +141,40 @@ def title_or_item(dot: Dot) -> float | None:
     if len(dot.left) > 1 or dot.sign not in _SHORTENING:
         return None
     right = dot.halves[1]
-    if right in given_names() or (dot.opens_line and not dot.page.breaks_words):
+    title = dot.left in words_of("title") and not (dot.left == _ALEF and right.startswith(_LAM))
+    if (right in given_names() and (title or len(right) > _SHORT)) or (dot.opens_line and not dot.page.breaks_words):
         return 0.0
-    if dot.left == _WAW or (dot.left not in words_of("title") and not dot.page.is_word(right)):
+    if not title:
+        return dot.page.sureness(dot.whole)
+    if not dot.page.is_word(right):
         return None
     outweighs = count(dot.whole) >= _TIMES_COMMONER * max(count(right), _RAREST)
-    sure = dot.page.sureness(dot.whole)
-    return sure if outweighs or (dot.page.here(dot.whole) and not dot.page.here(right)) else 0.0
+    return dot.page.sureness(dot.whole) if outweighs or _stands_only_whole(dot) else 0.0
 
 
 def bare_article(dot: Dot) -> float | None:
-    """The article and what may cling to it are no word, and no sentence ends with them."""
-    left = dot.halves[0]
-    return 0.9 if left in words_of("bound") and left.endswith(_ARTICLE[1]) and _ARTICLE[1] * 2 != left[:2] and (
-        left[-2:] == _ARTICLE and len(dot.right) > 1 and not dot.right.startswith(_ARTICLE)
-    ) else None  # fmt: skip
+    """The article is no word, with what may cling to it: no sentence ends with it."""
+    bare = dot.halves[0] in words_of("bound") and dot.halves[0].endswith(_ARTICLE)
+    if not bare or len(dot.right) <= _SHORT or dot.right.startswith(_ARTICLE):
+        return None
+    return 0.9 if dot.sign == "." else dot.page.sureness(dot.whole)
 
 
 def between_two_words(dot: Dot) -> float | None:
-    """Two words with a mark between them are two words, unless one of them would be out of place and one is likelier."""
+    """Two words with a mark between them are two words, unless one would be out of place and the whole is likelier."""
     left, right = dot.halves
-    if not (dot.page.is_word(left) and dot.page.is_word(right)):
+    if right in _endings() or not (dot.page.is_word(left) and dot.page.is_word(right)):
         return None
     sure = dot.page.sureness(dot.whole)
-    if not sure or left in words_of("final"):
-        return 0.0
-    if left in words_of("bound"):
+    if not sure or left in words_of("bound"):
         return sure
-    if right in words_of("opener") or right == _WAW or dot.page.here(left) > dot.page.here(dot.whole):
-        return 0.0
+    if right in words_of("opener"):
+        return 0.9 if _stands_only_whole(dot) else 0.0
     return min(sure, 0.8) if _odds(dot.whole, left, right) >= _ODDS else 0.0
 
 
 def whole_word(dot: Dot) -> float | None:
     """There is such a word, and one of the pieces is none."""
-    left, right = dot.halves
-    if (right in words_of("opener") and dot.page.is_word(left)) or left in words_of("final"):
-        return 0.0
     return dot.page.sureness(dot.whole) or None
 
 
@@ -188,18 +194,30 @@ def habit_of_page(dot: Dot) -> float | None:
     return 0.7 if dot.sign == "." and not (dot.page.is_word(left) and dot.page.is_word(right)) else None
 
 
+def _stands_only_whole(dot: Dot) -> bool:
+    """True when the page has the whole word and not the piece that could stand for itself."""
+    left, right = dot.halves
+    return dot.page.here(dot.whole) and not dot.page.here(left if len(left) > 1 else right)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Endings and attached pronouns that open no sentence."""
+    return frozenset(attachments("behind")) - words_of("opener")
+
+
 Rule = Callable[[Dot], float | None]
 RULES: tuple[Rule, ...] = (
-    after_figure,
     after_word_end,
     two_letters,
     before_impossible_beginning,
+    after_figure,
     spelled_initials,
     address,
+    bare_article,
     compound,
     never_last,
     title_or_item,
-    bare_article,
     between_two_words,
     whole_word,
     no_words,
@@ -218,9 +236,9 @@ def sureness_of_chain(pieces: tuple[str, ...], sign: str, page: Evidence) -> flo
     folded = [fold(piece) for piece in pieces]
     whole = "".join(folded)
     letters = all(len(piece) == 1 for piece in folded)
-    if all(piece in words_of("letter") for piece in folded) or (letters and sign == "." and len(whole) <= _INITIALS):
-        return 0.0
-    if sum(page.is_word(piece) for piece in folded) > len(folded) // 2:
+    if all(piece in words_of("letter") for piece in folded) or (
+        letters and sign == "." and len(whole) <= _INITIALS and not (page.breaks_words and page.here(whole))
+    ):
         return 0.0
     return page.sureness(whole)
 

@@ -183,7 +183,7 @@ def _fitting(row: list[_Slot], page: Evidence) -> Iterator[tuple[str, int]]:
         if not seen.startswith(before) or len(row) - len(before) < _SEEN:
             continue
         rest = "".join(_ANY if s.letters is None else f"[{''.join(s.letters)}]" for s in row[len(before) :])
-        for match in re.finditer(f"(?<=\n){rest}(?=\n)", column()):
+        for match in re.finditer(f"(?<=\n){rest}(?=\n)", column(len(row) - len(before))):
             yield before + match.group(), counts[match.group()] // (10 if before else 1)
 
 

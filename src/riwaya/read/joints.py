@@ -142,7 +142,7 @@ def _chunk(text: str, start: int, end: int) -> Chunk | None:
     pieces = _JOINT.split(core)
     joints = tuple(pieces[1::2])
     tagged = "#" in token[: token.index(core)]
-    quoted = sum(char in _QUOTES for char in token) > 1
+    quoted = any(char in _QUOTES for char in token.replace(core, "", 1))
     kinds = []
     for joint in joints:
         kind = _kind(joint)

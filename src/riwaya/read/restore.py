@@ -8,9 +8,11 @@ Strokes alone stretch a word and break nothing. A word whose letters cannot be t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from riwaya.arabic.letters import fold
+from riwaya.arabic.letters import TATWEEL, fold
+from riwaya.lexicon.frequencies import attachments
 from riwaya.model import Masked, Repair
 from riwaya.read.dots import Dot, sureness, sureness_of_chain
 from riwaya.read.evidence import Evidence
@@ -55,12 +57,16 @@ def restoration(text: str, known: Iterable[str] = (), around: str | None = None)
         for kind in chunk.kinds
     )
     page = Evidence(everything, frozenset(map(fold, known)), breaks_words=sure >= _HABIT)
-    repaired: list[Repair] = []
+    repaired = [repair for chunk in found for repair in _joined(chunk, page, text)]
+    if len(repaired) > _HABIT and not page.breaks_words:
+        page = replace(page, breaks_words=True)
+        repaired = [repair for chunk in found for repair in _joined(chunk, page, text)]
     masked: list[Masked] = []
-    for chunk in found:
-        repaired += _joined(chunk, page, text)
     for word in (*hidden(found, page, text), *undotted(text, page)):
-        (repaired if isinstance(word, Repair) else masked).append(word)  # type: ignore[attr-defined]
+        if isinstance(word, Repair):
+            repaired.append(word)
+        else:
+            masked.append(word)
     repaired += (*spelled_out(text, page), *stretched(text, page))
     return Restoration(_apart(repaired), tuple(sorted(masked, key=lambda word: word.span)))
 
@@ -104,7 +110,10 @@ def _surenesses(chunk: Chunk, page: Evidence) -> list[float]:
         weak = [joint for joint in range(first, last) if chunk.kinds[joint] in WEAK]
         whole = sureness_of_chain(tuple(_pieces(chunk, first, last)), chunk.sign(at), page) if len(weak) > 1 else 0.0
         for joint in weak:
-            sure[joint] = whole or (sureness(_dot(chunk, joint, page, (*ends, *WEAK))) if _alone(chunk, weak) else 0.0)
+            if whole or not _alone(chunk, weak) or _clitic(chunk, joint, (*ends, *WEAK)):
+                sure[joint] = whole
+            else:
+                sure[joint] = sureness(_dot(chunk, joint, page, (*ends, *WEAK)))
         at = last
     return sure
 
@@ -122,6 +131,17 @@ def _by_form(chunk: Chunk, joint: int) -> float:
 def _alone(chunk: Chunk, weak: list[int]) -> bool:
     """True where marks may be weighed one by one: a row of marks without evidence for the whole are initials."""
     return len(weak) == 1 or any(kind not in (*WEAK, "stretch") for kind in chunk.kinds)
+
+
+def _clitic(chunk: Chunk, joint: int, ends: tuple[Joint, ...]) -> bool:
+    """True for a preposition, conjunction or article stretched away from its word, as many write them."""
+    left, _ = chunk.around(joint, ends)
+    return chunk.kinds[joint] == "half-spaced" and chunk.joints[joint][0] == TATWEEL and fold(left) in _clitics()
+
+
+@cache
+def _clitics() -> frozenset[str]:
+    return frozenset((*attachments("before"), _HEH))
 
 
 def _dot(chunk: Chunk, joint: int, page: Evidence, ends: tuple[Joint, ...]) -> Dot:
