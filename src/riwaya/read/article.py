@@ -13,7 +13,7 @@ from typing import Literal
 from riwaya.model import Article, Failure, Page, Title, rewritten
 from riwaya.read.blocks import blocks
 from riwaya.read.details import byline, credit, day_of, day_on_page, language
-from riwaya.read.restore import repairs
+from riwaya.read.restore import restoration
 from riwaya.read.times import find_times
 
 STAGE = "read"
@@ -25,7 +25,8 @@ def read_page(page: Page) -> Article:
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date there are
     no relative times, without a credit line there is no credit.
     """
-    broken = repairs(page.text)
+    words = restoration(page.text)
+    broken = words.repairs
     restored, alignment = rewritten(page.text, ((repair.span, repair.restored) for repair in broken))
     found = blocks(restored, page.title)
     title = next((block for block in found if block.kind == "title"), None)
@@ -47,6 +48,7 @@ def read_page(page: Page) -> Article:
         byline=byline(restored, found),
         published=published,
         published_from=published_from,
+        masked=words.masked,
         times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
         language=language(page.language, page.text),
         failures=failures,

@@ -101,9 +101,10 @@ def two_letters(dot: Dot) -> float | None:
 
 def before_impossible_beginning(dot: Dot) -> float | None:
     """No word begins with these letters, so the mark stands inside one."""
-    if dot.right[0] not in _NEVER_FIRST and (len(dot.right) != 2 or dot.right[1] != _TEH_MARBUTA):  # noqa: PLR2004
+    if dot.right[0] not in _NEVER_FIRST and (len(dot.right) != _SHORT or dot.right[1] != _TEH_MARBUTA):
         return None
-    return 0.97 if dot.sign == "." or dot.page.sureness(dot.whole) else 0.0
+    bare = dot.sign == "." and not dot.page.is_word(dot.halves[0])
+    return 0.97 if bare or dot.page.sureness(dot.whole) else 0.0
 
 
 def spelled_initials(dot: Dot) -> float | None:
@@ -121,10 +122,10 @@ def address(dot: Dot) -> float | None:
 
 
 def compound(dot: Dot) -> float | None:
-    """What a slash or a hyphen joins by right: units, and names of two parts."""
+    """What a slash or a hyphen joins by right: units, a word and its other gender, names of two parts."""
     left, right = dot.halves
     if dot.sign == "/":
-        return 0.0 if left in words_of("unit") or right in words_of("unit") else None
+        return 0.0 if right in words_of("unit") or dot.page.is_word(left) else None
     joined = (left.endswith(_WAW) and len(left) > 1) or (dot.page.is_word(left) and dot.page.is_word(right))
     return 0.0 if dot.sign in _HYPHENS and joined else None
 

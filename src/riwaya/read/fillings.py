@@ -7,13 +7,15 @@ text stays as it is: nothing is chosen. Signs at the edge of a word hide nothing
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
-from riwaya.lexicon.frequencies import attachments, column, frequencies
+from riwaya.lexicon.frequencies import attachments, column, count, frequencies
 from riwaya.lexicon.lookalikes import lookalikes
 from riwaya.model import Candidate, Masked, Repair, Span
 from riwaya.read.evidence import LETTERS, Evidence
@@ -31,11 +33,19 @@ _FOREIGN = re.compile("[\u0671-\u06a0\u06a2-\u06b9\u06bb-\u06d3]")
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _SEEN = 3
 """Letters that must be left to see, for a word to be told from the page or the list alone."""
-_TIMES_LIKELIER = 50
-"""How many times commoner than all others a filling must be to be the word."""
-_ON_PAGE = 10_000_000
-"""What a filling that stands on the page counts: more than any other."""
-_ON_DESK = 100_000
+_SHARES: dict[Hiding, float] = {"digit": 0.95, "latin": 0.95, "mask": 0.97, "dotless": 0.98}
+"""The share of the evidence that a filling must have to be the word."""
+_MUCH_SEEN = 5
+"""Letters to be seen of a masked word that does not stand on the page."""
+_COMMON = 1_000
+"""Times a word must be in the list to be put in the place of a masked one."""
+_ON_PAGE, _ON_DESK = 30, 10
+"""How many times likelier a filling is that stands on the page, or on another page of the desk."""
+_ATTACHED = 10
+"""How many times rarer a listed word is behind what is attached to it."""
+_FEW = 64
+"""Fillings that are tried one by one: then endings can be taken off, too."""
+_ALPHABET = tuple(dict.fromkeys(fold(chr(code)) for code in (*range(0x0621, 0x063B), *range(0x0641, 0x064B))))
 _SURELY = 0.9
 _RAREST = 200
 """The least weight of a filling that is put in the place of what stands there."""
@@ -141,55 +151,76 @@ def _told(
     rows: list[list[_Slot]], hiding: Hiding, span: Span, page: Evidence, text: str
 ) -> Repair | Masked | None:
     """The word that a pattern hides: restored where it is clear, with its candidates where not."""
-    weighed: dict[str, tuple[int, list[_Slot]]] = {}
+    weighed: dict[str, tuple[int, str]] = {}
     for row in rows:
-        for folded, weight in _fitting(row, page):
-            if weight > weighed.get(folded, (0, row))[0]:
-                weighed[folded] = (weight, row)
+        for folded, weight, known in _fitting(row, page):
+            if weight > weighed.get(folded, (0, ""))[0]:
+                weighed[folded] = (weight, _spelled(folded, known, row))
     if not weighed:
         return None
     ranked = sorted(weighed, key=lambda folded: (-weighed[folded][0], folded))
     total = sum(weight for weight, _ in weighed.values())
-    best = ranked[0]
-    weight, row = weighed[best]
+    weight, word = weighed[ranked[0]]
     seen = min(sum(slot.written is not None for slot in row) for row in rows)
     original = span.of(text)
-    clear = weight >= _RAREST and weight >= _TIMES_LIKELIER * (total - weight)
-    if clear and (seen >= _SEEN or hiding != "mask") and len(best) >= _SEEN:
-        scheme = "mark" if hiding == "mask" and len(row) == seen else hiding
-        return Repair(span, original, _spelled(best, row, page), scheme, min(0.9, page.sureness(best) or 0.8))
-    if hiding == "dotless" and seen == 0:
-        return None
+    clear = weight >= _RAREST and weight >= _SHARES[hiding] * total
+    if clear and len(word) >= _SEEN and _told_enough(ranked[0], hiding, seen, page):
+        scheme = "mark" if hiding == "mask" and len(word) == seen else hiding
+        return Repair(span, original, word, scheme, min(0.9, page.sureness(ranked[0]) or 0.8))
     candidates = tuple(
-        Candidate(_spelled(folded, weighed[folded][1], page), round(weighed[folded][0] / total, 3))
-        for folded in ranked[:_MOST]
+        Candidate(weighed[folded][1], round(weighed[folded][0] / total, 3)) for folded in ranked[:_MOST]
     )
     return Masked(span, original, hiding, candidates)
 
 
-def _fitting(row: list[_Slot], page: Evidence) -> Iterator[tuple[str, int]]:
-    """The folded words that fit a pattern, each with its weight."""
-    pattern = "".join(_ANY if slot.letters is None else f"[{''.join(slot.letters)}]" for slot in row)
-    fits = re.compile(pattern).fullmatch
-    for folded in page.spellings:
+def _told_enough(folded: str, hiding: Hiding, seen: int, page: Evidence) -> bool:
+    """Whether so much of a word is to be seen, or so much known of it, that it is no guess."""
+    if hiding == "mask":
+        known = page.here(folded) or frequencies().counts.get(folded, 0) >= _COMMON
+        return known and seen >= (_MUCH_SEEN - page.here(folded))
+    return hiding != "dotless" or page.here(folded) or len(folded) > _SEEN or frequencies().counts.get(folded, 0) >= _COMMON
+
+
+def _fitting(row: list[_Slot], page: Evidence) -> Iterator[tuple[str, int, str]]:
+    """The folded words that fit a pattern, each with its weight and how it is spelled."""
+    spell = frequencies().spelled
+    fitting: dict[str, tuple[int, str]] = {}
+    if math.prod(len(slot.letters or _ALPHABET) for slot in row) <= _FEW:
+        for letters in product(*(slot.letters or _ALPHABET for slot in row)):
+            folded = "".join(letters)
+            if listed := count(folded):
+                fitting[folded] = (listed, spell(folded))
+    else:
+        fitting = dict(_searched(row))
+    fits = re.compile("".join(_class(slot) for slot in row)).fullmatch
+    for folded, spelled in page.spellings.items():
         if fits(folded):
-            yield folded, _ON_PAGE
+            fitting[folded] = (max(fitting.get(folded, (0, ""))[0], _RAREST) * _ON_PAGE, spelled.translate(_DROPPED))
     for folded in page.known:
-        if fits(folded):
-            yield folded, _ON_DESK
-    counts = frequencies().counts
+        if fits(folded) and not page.here(folded):
+            fitting[folded] = (max(fitting.get(folded, (0, ""))[0], _RAREST) * _ON_DESK, spell(folded))
+    for folded, (weight, spelled) in fitting.items():
+        yield folded, weight, spelled
+
+
+def _searched(row: list[_Slot]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """The words of the list that fit a pattern, bare or behind what is attached to them and to be seen."""
+    found = frequencies()
     seen = "".join(slot.letters[0] if slot.written and slot.letters else "?" for slot in row)
-    for before in attachments("before"):
+    for before in reversed(attachments("before")):  # the bare word last: its own count holds
         if not seen.startswith(before) or len(row) - len(before) < _SEEN:
             continue
-        rest = "".join(_ANY if s.letters is None else f"[{''.join(s.letters)}]" for s in row[len(before) :])
+        rest = "".join(map(_class, row[len(before) :]))
         for match in re.finditer(f"(?<=\n){rest}(?=\n)", column(len(row) - len(before))):
-            yield before + match.group(), counts[match.group()] // (10 if before else 1)
+            weight = found.counts[match.group()] // (_ATTACHED if before else 1)
+            yield before + match.group(), (weight, before + found.spelled(match.group()))
 
 
-def _spelled(folded: str, row: list[_Slot], page: Evidence) -> str:
+def _class(slot: _Slot) -> str:
+    return f"[{''.join(slot.letters)}]" if slot.letters else _ANY
+
+
+def _spelled(folded: str, known: str, row: list[_Slot]) -> str:
     """A filling with the letters that are to be seen as they are written, the hidden ones as the word is spelled."""
-    known = page.spellings.get(folded, "").translate(_DROPPED) or frequencies().spelled(folded)
-    if len(known) != len(row):
-        known = folded
-    return "".join(slot.written or letter for slot, letter in zip(row, known, strict=True))
+    letters = known if len(known) == len(row) else folded
+    return "".join(slot.written or letter for slot, letter in zip(row, letters, strict=True))

@@ -36,6 +36,8 @@ _MARKS = (
     "\N{MIDDLE DOT}\N{BULLET}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}\N{DEGREE SIGN}"
 )
 _QUOTES = "'`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_SEAMS = "\u200b\u200c\u2060\ufeff\u00ad"
+"""Invisible signs that part letters; those that only turn the direction part nothing."""
 _SPACES = " \N{NO-BREAK SPACE}"
 _STOPS = (
     r"\s\"()\[\]{}<>:;!?%&$\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{ARABIC PERCENT SIGN}"
@@ -52,6 +54,7 @@ _DROPPED = {ord(char): None for char in INVISIBLE + TATWEEL}
 _UNSEEN = {ord(char): None for char in INVISIBLE}
 _LONGEST_WORD = 100
 """Code points above which a stretch of letters and marks is no word, however broken."""
+_DIGRAPH = 2
 _LONGEST_HIDDEN = 4
 """Signs that hide letters in one place, at most."""
 
@@ -142,11 +145,12 @@ def _chunk(text: str, start: int, end: int) -> Chunk | None:
     pieces = _JOINT.split(core)
     joints = tuple(pieces[1::2])
     tagged = "#" in token[: token.index(core)]
+    figures = token[:1].isdigit() or token[-1:].isdigit()
     quoted = any(char in _QUOTES for char in token.replace(core, "", 1))
     kinds = []
     for joint in joints:
         kind = _kind(joint)
-        if kind in WEAK + HIDDEN and (tagged or (quoted and any(char in _QUOTES for char in joint))):
+        if kind in WEAK + HIDDEN and (tagged or (kind == "letters" and figures) or (quoted and any(char in _QUOTES for char in joint))):
             kind = "end"
         tagged = tagged or ("#" in joint and kind == "end")
         kinds.append(kind)
@@ -162,14 +166,14 @@ def _kind(joint: str) -> Joint:
     between = marks.strip(TATWEEL)
     enclosed = marks[:1] == TATWEEL == marks[-1:]
     if not seen:
-        return "zero-width"
+        return "zero-width" if all(char in _SEAMS for char in joint) else "stretch"
     if len(seen) != len(marks):
-        return "end" if between else "spaced-tatweel" if enclosed and len(marks) > 1 and _parted(seen) else "half-spaced"
+        return "end" if between or len(seen) > len(marks) + 1 else "spaced-tatweel" if enclosed and len(marks) > 1 and _parted(seen) else "half-spaced"
     if not between:
         return "stretch"
     plain = between.replace(TATWEEL, "")
     if plain.isalnum():
-        return "letters" if len(plain) <= _LONGEST_HIDDEN // 2 else "end"
+        return "letters" if len(plain) == 1 or (len(plain) == _DIGRAPH and plain.isalpha()) else "end"
     if marks == ".":
         return "dot"
     if all(char in _DOTS + TATWEEL for char in between) and (enclosed or (TATWEEL in marks and between == ".")):

@@ -30,6 +30,17 @@ _SHORTEST_ROW = 4
 _LETTERS = "".join(chr(code) for code in range(0x0621, 0x064B) if chr(code) != TATWEEL and chr(code).isalpha())
 _LAM, _WAW = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _SHORTEST_PLAIN = 3
+"""Letters that are left of a stretched word at least: laughter and sighs are no words."""
+_TIMES_LIKELIER = 10
+"""How many times likelier one way to shorten a word must be than the other."""
+_ONCE = 10
+"""How many times likelier a letter is to be written once than twice."""
+_ON_PAGE = 30
+_SINGLE = (
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF MAKSURA}\N{ARABIC LETTER TEH MARBUTA}"
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+)
+"""Letters that no word has twice side by side."""
 
 
 def spelled_out(text: str, page: Evidence) -> Iterator[Repair]:
@@ -57,8 +68,15 @@ def _stretched_by(letter: str, text: str, page: Evidence) -> Iterator[Repair]:
         stands = match.group()
         if count(fold(stands)) or stands.startswith((_LAM * 3, _WAW + _LAM * 3)):
             continue
-        for times in (1, 2):
-            plain = re.sub(f"{letter}{{3,}}", letter * times, stands).replace(TATWEEL, "")
-            if len(plain) >= _SHORTEST_PLAIN and page.sureness(fold(plain)):
-                yield Repair(Span(*match.span()), stands, plain, "stretched", min(page.sureness(fold(plain)), 0.9))
-                break
+        found = {
+            plain: _weight(fold(plain), page) * (1 if times > 1 else _ONCE)
+            for times in ((1,) if letter in _SINGLE else (1, 2))
+            if len(plain := re.sub(f"{letter}{{3,}}", letter * times, stands).replace(TATWEEL, "")) >= _SHORTEST_PLAIN
+        }
+        best = max(found, key=lambda plain: found[plain], default="")
+        if best and found[best] > _TIMES_LIKELIER * (sum(found.values()) - found[best]):
+            yield Repair(Span(*match.span()), stands, best, "stretched", min(page.sureness(fold(best)), 0.9))
+
+
+def _weight(folded: str, page: Evidence) -> float:
+    return page.sureness(folded) * max(count(folded), 1) * (_ON_PAGE if page.here(folded) else 1)
