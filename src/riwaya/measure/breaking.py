@@ -102,7 +102,7 @@ def _replaced(scheme: str) -> Breaker:
 
 
 def _masked(word: str, chance: random.Random) -> str | None:
-    if len(word) < 4:  # noqa: PLR2004  # one letter must be left on either side of two stars
+    if len(word) < 4:  # one letter must be left on either side of two stars
         return None
     stars = chance.choice((1, 1, 2))
     at = chance.randrange(1, len(word) - stars)

@@ -21,7 +21,7 @@ class Score:
     """What came of the words broken by one scheme."""
 
     scheme: str
-    lone: bool
+    alone: bool
     """True where a page had one broken word only, so that nothing told of a habit."""
     broken: int
     made: int
@@ -78,20 +78,18 @@ class Measured:
     masked: tuple[Touched, ...]
 
     @property
-    def false_per_100_000(self) -> float:
+    def touched_per_100_000(self) -> float:
         """Words touched on clean pages, to 100,000 words."""
         return 100_000 * len(self.touched) / self.words if self.words else 0.0
 
 
-def measured(
-    pages: Iterable[str], count: int, schemes: Iterable[str] = tuple(BREAKERS), seed: int = 1
-) -> Measured:
+def measured(pages: Iterable[str], count: int, schemes: Iterable[str] = tuple(BREAKERS), seed: int = 1) -> Measured:
     """Restore all pages as they are, and the first `count` of them broken by each scheme."""
     kept: list[str] = []
     touched: list[Touched] = []
     masked: list[Touched] = []
     number = words = 0
-    for number, text in enumerate(pages, 1):  # noqa: B007  # the last number is how many there were
+    for number, text in enumerate(pages, 1):  # the last number is how many there were
         words += len(text.split())
         if len(kept) < count:
             kept.append(text)
@@ -101,19 +99,19 @@ def measured(
     scores: list[Score] = []
     misses: list[Miss] = []
     for scheme in schemes:
-        for lone in (False, True):
-            score, missed = _scored(kept, scheme, seed, lone=lone)
+        for alone in (False, True):
+            score, missed = _scored(kept, scheme, seed, alone=alone)
             scores.append(score)
             misses += missed
     return Measured(number, words, tuple(scores), tuple(misses), tuple(touched), tuple(masked))
 
 
-def _scored(pages: list[str], scheme: str, seed: int, *, lone: bool) -> tuple[Score, list[Miss]]:
-    chance = random.Random(f"{seed} {scheme} {lone}")  # noqa: S311  # figures, no secrets
+def _scored(pages: list[str], scheme: str, seed: int, *, alone: bool) -> tuple[Score, list[Miss]]:
+    chance = random.Random(f"{seed} {scheme} {alone}")  # figures, no secrets
     count = made = right = offered = 0
     misses: list[Miss] = []
     for number, page in enumerate(pages):
-        case = broken(page, scheme, 0 if lone else SHARES[number % len(SHARES)], chance)
+        case = broken(page, scheme, 0 if alone else SHARES[number % len(SHARES)], chance)
         found = restoration(case.text)
         given = {repair.span: repair.restored for repair in found.repairs}
         hidden = {word.span: [candidate.word for candidate in word.candidates] for word in found.masked}
@@ -123,7 +121,7 @@ def _scored(pages: list[str], scheme: str, seed: int, *, lone: bool) -> tuple[Sc
             right += given.get(span) == word
             offered += word in hidden.get(span, ())
         misses += _misses(scheme, case.text, dict(case.words), given)
-    return Score(scheme, lone, count, made, right, offered), misses
+    return Score(scheme, alone, count, made, right, offered), misses
 
 
 def _misses(scheme: str, text: str, words: dict[Span, str], given: dict[Span, str]) -> Iterator[Miss]:

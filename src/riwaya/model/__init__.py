@@ -36,7 +36,7 @@ from riwaya.model.story import (
 
 __all__ = [
     "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Candidate", "Claim", "Comparison", "Dated",
-    "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Masked", "Mention", "Origin", "Page", "Passage",
-    "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker", "Statement",
-    "Story", "Time", "TimeType", "Title", "rewritten",
+    "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Masked", "Mention", "Origin", "Page",
+    "Passage", "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker",
+    "Statement", "Story", "Time", "TimeType", "Title", "rewritten",
 ]  # fmt: skip

@@ -18,9 +18,10 @@ from riwaya.lexicon.marks import words_of
 
 LETTERS = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06fc\u0620"
 """The letters of the Arabic script, for a class of a regular expression."""
-_ORDINARY = "\"'.,:;!?()[]{}<>-*/\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}" + (
+_ORDINARY = (
+    "\"'.,:;!?()[]{}<>-*/#\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}\N{EN DASH}#"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}\N{EN DASH}"
 )
 _UNBROKEN = re.compile(f"[{LETTERS}{MARKS}]+(?:[{TATWEEL}{INVISIBLE}]+[{LETTERS}{MARKS}]+)*")
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -28,6 +29,7 @@ _COMMON = 1_000
 """Times a word must be in the list to be common."""
 _COMMON_PAIR = 10_000
 """The same for a word of two letters: the list holds many a chip of that length."""
+_PAIR = 2
 _LONG_STEM = 4
 """Letters a stem must have to stand for its family."""
 
@@ -70,7 +72,7 @@ class Evidence:
         """True when a piece may stand as a word of its own."""
         if len(folded) == 1:
             return folded == _WAW
-        if len(folded) == 2:  # noqa: PLR2004  # letters
+        if len(folded) == _PAIR:  # letters
             return (
                 frequencies().counts.get(folded, 0) >= _COMMON_PAIR
                 or folded in words_of("final")

@@ -147,9 +147,7 @@ def _readings(signs: str, hiding: Hiding) -> Iterator[list[_Slot]]:
                 yield [_Slot(_folded(letters), None), *rest]
 
 
-def _told(
-    rows: list[list[_Slot]], hiding: Hiding, span: Span, page: Evidence, text: str
-) -> Repair | Masked | None:
+def _told(rows: list[list[_Slot]], hiding: Hiding, span: Span, page: Evidence, text: str) -> Repair | Masked | None:
     """The word that a pattern hides: restored where it is clear, with its candidates where not."""
     weighed: dict[str, tuple[int, str]] = {}
     for row in rows:
@@ -167,9 +165,7 @@ def _told(
     if clear and len(word) >= _SEEN and _told_enough(ranked[0], hiding, seen, page):
         scheme = "mark" if hiding == "mask" and len(word) == seen else hiding
         return Repair(span, original, word, scheme, min(0.9, page.sureness(ranked[0]) or 0.8))
-    candidates = tuple(
-        Candidate(weighed[folded][1], round(weighed[folded][0] / total, 3)) for folded in ranked[:_MOST]
-    )
+    candidates = tuple(Candidate(weighed[folded][1], round(weighed[folded][0] / total, 3)) for folded in ranked[:_MOST])
     return Masked(span, original, hiding, candidates)
 
 
@@ -178,7 +174,12 @@ def _told_enough(folded: str, hiding: Hiding, seen: int, page: Evidence) -> bool
     if hiding == "mask":
         known = page.here(folded) or frequencies().counts.get(folded, 0) >= _COMMON
         return known and seen >= (_MUCH_SEEN - page.here(folded))
-    return hiding != "dotless" or page.here(folded) or len(folded) > _SEEN or frequencies().counts.get(folded, 0) >= _COMMON
+    return (
+        hiding != "dotless"
+        or page.here(folded)
+        or len(folded) > _SEEN
+        or frequencies().counts.get(folded, 0) >= _COMMON
+    )
 
 
 def _fitting(row: list[_Slot], page: Evidence) -> Iterator[tuple[str, int, str]]:

@@ -23,9 +23,9 @@ Joint = Literal[
 """What stands between two letters: no break, four ways to break a word that show by their form or nearly, three that
 must be weighed, two in which letters are hidden, and the end of a word."""
 
-WEAK = ("half-spaced", "dot", "mark", "zero-width")
+WEAK: tuple[Joint, ...] = ("half-spaced", "dot", "mark", "zero-width")
 """Joints that need evidence."""
-HIDDEN = ("letters", "mask")
+HIDDEN: tuple[Joint, ...] = ("letters", "mask")
 """Joints in the place of letters."""
 MASKS = "*\N{BULLET}\N{BLACK CIRCLE}\N{MULTIPLICATION SIGN}\N{BLACK SQUARE}\N{HEAVY ASTERISK}#"
 """Signs that hide a letter."""
@@ -105,9 +105,10 @@ def chunks(text: str) -> Iterator[Chunk]:
     if TATWEEL in text:
         hints = sorted([*hints, *(hint.span() for hint in _SPACED.finditer(text))])
     at = 0
-    for start, end in hints:
-        if start < at:
+    for first, behind in hints:
+        if first < at:
             continue
+        start, end = first, behind
         while start > at and _belongs(text, start - 1):
             start -= 1
         while end < len(text) and _belongs(text, end):
@@ -150,7 +151,9 @@ def _chunk(text: str, start: int, end: int) -> Chunk | None:
     kinds = []
     for joint in joints:
         kind = _kind(joint)
-        if kind in WEAK + HIDDEN and (tagged or (kind == "letters" and figures) or (quoted and any(char in _QUOTES for char in joint))):
+        if kind in WEAK + HIDDEN and (
+            tagged or (kind == "letters" and figures) or (quoted and any(char in _QUOTES for char in joint))
+        ):
             kind = "end"
         tagged = tagged or ("#" in joint and kind == "end")
         kinds.append(kind)
@@ -168,7 +171,13 @@ def _kind(joint: str) -> Joint:
     if not seen:
         return "zero-width" if all(char in _SEAMS for char in joint) else "stretch"
     if len(seen) != len(marks):
-        return "end" if between or len(seen) > len(marks) + 1 else "spaced-tatweel" if enclosed and len(marks) > 1 and _parted(seen) else "half-spaced"
+        return (
+            "end"
+            if between or len(seen) > len(marks) + 1
+            else "spaced-tatweel"
+            if enclosed and len(marks) > 1 and _parted(seen)
+            else "half-spaced"
+        )
     if not between:
         return "stretch"
     plain = between.replace(TATWEEL, "")

@@ -13,7 +13,7 @@ from functools import cache
 
 from riwaya.arabic.letters import TATWEEL, fold
 from riwaya.lexicon.frequencies import attachments
-from riwaya.model import Masked, Repair
+from riwaya.model import Alignment, Masked, Repair, Span, rewritten
 from riwaya.read.dots import Dot, sureness, sureness_of_chain
 from riwaya.read.evidence import Evidence
 from riwaya.read.fillings import hidden, undotted
@@ -38,25 +38,57 @@ class Restoration:
     """Words that may be several: nothing is put in their place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text with its broken words restored."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    masked: tuple[Masked, ...]
+    """Words with hidden letters that could not be told; they stand in `text` as they stood."""
+    alignment: Alignment
+    """From `text` back to the text as given."""
+
+
 def repairs(text: str, known: Iterable[str] = ()) -> tuple[Repair, ...]:
     """The broken words of a text, in order; a span is of `text` and takes in the whole word with its clitics."""
     return restoration(text, known).repairs
 
 
-def restoration(text: str, known: Iterable[str] = (), around: str | None = None) -> Restoration:
+def restored(text: str, known: Iterable[str] = ()) -> Restored:
+    """The text with its broken words restored; `known` as for `restoration`."""
+    found = restoration(text, known)
+    return _rewritten(text, found.repairs, found.masked)
+
+
+def restored_together(lines: Iterable[str], known: Iterable[str] = ()) -> tuple[Restored, ...]:
+    """The lines of one page, each restored by the evidence of them all; spans are of each line."""
+    kept = tuple(lines)
+    found = restoration("\n".join(kept), known)
+    made = []
+    start = 0
+    for line in kept:
+        inside = Span(start, start + len(line))
+        repairs = tuple(replace(r, span=r.span.shifted(-start)) for r in found.repairs if inside.contains(r.span))
+        masked = tuple(replace(m, span=m.span.shifted(-start)) for m in found.masked if inside.contains(m.span))
+        made.append(_rewritten(line, repairs, masked))
+        start += len(line) + 1
+    return tuple(made)
+
+
+def _rewritten(text: str, repairs: tuple[Repair, ...], masked: tuple[Masked, ...]) -> Restored:
+    new, alignment = rewritten(text, [(repair.span, repair.restored) for repair in repairs])
+    return Restored(new, repairs, masked, alignment)
+
+
+def restoration(text: str, known: Iterable[str] = ()) -> Restoration:
     """The broken words of a text, restored where it is clear what they are.
 
-    `known` are words of other pages that count as evidence; `around` is the whole that `text` is a part of, whose
-    words count as well.
+    `known` are words of other pages that count as evidence.
     """
     found = list(chunks(text))
-    everything = text if around is None else around
-    sure = sum(
-        kind in _SURE and kind != "stretch"
-        for chunk in (found if around is None else chunks(around))
-        for kind in chunk.kinds
-    )
-    page = Evidence(everything, frozenset(map(fold, known)), breaks_words=sure >= _HABIT)
+    sure = sum(kind in _SURE and kind != "stretch" for chunk in found for kind in chunk.kinds)
+    page = Evidence(text, frozenset(map(fold, known)), breaks_words=sure >= _HABIT)
     repaired = [repair for chunk in found for repair in _joined(chunk, page, text)]
     if len(repaired) > _HABIT and not page.breaks_words:
         page = replace(page, breaks_words=True)

@@ -16,15 +16,13 @@ from riwaya.model import Repair, Span
 from riwaya.read.evidence import LETTERS, Evidence
 
 _GAP = " \N{NO-BREAK SPACE}"
-_OPENING = "\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_OPENING = '"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 _CLOSING = (
-    ".,:!?\")\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}"
+    '.,:!?")\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}'
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
 _ROW = re.compile(rf"[{_GAP}][{LETTERS}](?=[{_GAP}][{LETTERS}](?![{LETTERS}]))")
-_WHOLE_ROW = re.compile(
-    rf"(?<![^\s{_OPENING}])[{LETTERS}](?:[{_GAP}][{LETTERS}]){{2,}}(?![^\s{_CLOSING}])"
-)
+_WHOLE_ROW = re.compile(rf"(?<![^\s{_OPENING}])[{LETTERS}](?:[{_GAP}][{LETTERS}]){{2,}}(?![^\s{_CLOSING}])")
 _SHORTEST_ROW = 4
 """Letters of a word told by the list; a shorter row must stand on the page as a word."""
 _LETTERS = "".join(chr(code) for code in range(0x0621, 0x064B) if chr(code) != TATWEEL and chr(code).isalpha())
@@ -63,7 +61,9 @@ def stretched(text: str, page: Evidence) -> Iterator[Repair]:
 
 
 def _stretched_by(letter: str, text: str, page: Evidence) -> Iterator[Repair]:
-    word = re.compile(rf"(?<![{LETTERS}{TATWEEL}])[{LETTERS}{MARKS}{TATWEEL}]*{letter}{{3,}}[{LETTERS}{MARKS}{TATWEEL}]*")
+    word = re.compile(
+        rf"(?<![{LETTERS}{TATWEEL}])[{LETTERS}{MARKS}{TATWEEL}]*{letter}{{3,}}[{LETTERS}{MARKS}{TATWEEL}]*"
+    )
     for match in word.finditer(text):
         stands = match.group()
         if count(fold(stands)) or stands.startswith((_LAM * 3, _WAW + _LAM * 3)):
