@@ -128,6 +128,8 @@ def _bases(folded: str) -> Iterator[str]:
         if not folded.startswith(before):
             continue
         rest = folded[len(before) :]
+        if before.endswith(_ARTICLE[1]) and rest.startswith(_ARTICLE):
+            continue  # behind that letter the article loses its own
         for behind in attachments("behind"):
             if len(rest) - len(behind) >= _SHORTEST and rest.endswith(behind) and (before or behind):
                 yield rest[: len(rest) - len(behind)]

@@ -37,6 +37,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
 _ARTICLE = _ALEF + _LAM
 _OPENINGS = (_WAW, "\N{ARABIC LETTER FEH}", _ARTICLE, _LAM * 2)
+_CLITICS = (_WAW, "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", _LAM)
 _HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "\N{EN DASH}")
 _SHORTENING = (".", "/", ",", "\N{ARABIC COMMA}", *_HYPHENS)
 _TIMES_COMMONER = 5
@@ -103,8 +104,9 @@ def before_impossible_beginning(dot: Dot) -> float | None:
     """No word begins with these letters, so the mark stands inside one."""
     if dot.right[0] not in _NEVER_FIRST and (len(dot.right) != _SHORT or dot.right[1] != _TEH_MARBUTA):
         return None
-    bare = dot.sign == "." and not dot.page.is_word(dot.halves[0])
-    return 0.97 if bare or dot.page.sureness(dot.whole) else 0.0
+    if dot.page.is_word(dot.halves[0]):
+        return 0.97 if dot.page.here(dot.whole) or dot.whole in frequencies().counts else 0.0
+    return 0.97 if dot.sign == "." or dot.page.sureness(dot.whole) else 0.0
 
 
 def spelled_initials(dot: Dot) -> float | None:
@@ -139,9 +141,11 @@ def never_last(dot: Dot) -> float | None:
 
 def title_or_item(dot: Dot) -> float | None:
     """A letter before the mark may shorten a title or letter an item: the word must outweigh its rest by far."""
+    right = dot.halves[1]
+    if _behind_clitic(dot.left) in words_of("title") and right in given_names():
+        return 0.0
     if len(dot.left) > 1 or dot.sign not in _SHORTENING:
         return None
-    right = dot.halves[1]
     title = dot.left in words_of("title") and not (dot.left == _ALEF and right.startswith(_LAM))
     if (right in given_names() and (title or len(right) > _SHORT)) or (dot.opens_line and not dot.page.breaks_words):
         return 0.0
@@ -195,6 +199,11 @@ def habit_of_page(dot: Dot) -> float | None:
     return 0.7 if dot.sign == "." and not (dot.page.is_word(left) and dot.page.is_word(right)) else None
 
 
+def _behind_clitic(piece: str) -> str:
+    """A piece of two letters without the clitic that it may begin with."""
+    return piece[1:] if len(piece) == _SHORT and piece[0] in _CLITICS else piece
+
+
 def _stands_only_whole(dot: Dot) -> bool:
     """True when the page has the whole word and not the piece that could stand for itself."""
     left, right = dot.halves
@@ -236,12 +245,14 @@ def sureness_of_chain(pieces: tuple[str, ...], sign: str, page: Evidence) -> flo
     """The same for three or more pieces with a sign between each: initials, unless there is such a word."""
     folded = [fold(piece) for piece in pieces]
     whole = "".join(folded)
-    letters = all(len(piece) == 1 for piece in folded)
+    bare = [_behind_clitic(folded[0]), *folded[1:]]
+    initials = sign == "." and all(len(piece) == 1 for piece in bare) and len(bare) <= _INITIALS
     if all(piece in words_of("letter") for piece in folded) or (
-        letters and sign == "." and len(whole) <= _INITIALS and not (page.breaks_words and page.here(whole))
+        initials and not (page.breaks_words and page.here(whole))
     ):
         return 0.0
-    return page.sureness(whole)
+    stands = len(whole) > _INITIALS or page.here(whole) or whole in frequencies().counts
+    return page.sureness(whole) if stands else 0.0
 
 
 def _odds(whole: str, left: str, right: str) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
+from riwaya.arabic.letters import MARKS, TATWEEL, fold
 from riwaya.arabic.stems import stem
 from riwaya.lexicon.frequencies import count, frequencies
 from riwaya.lexicon.marks import words_of
@@ -23,12 +23,14 @@ _ORDINARY = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}\N{EN DASH}"
 )
-_UNBROKEN = re.compile(f"[{LETTERS}{MARKS}]+(?:[{TATWEEL}{INVISIBLE}]+[{LETTERS}{MARKS}]+)*")
+_UNBROKEN = re.compile(f"[{LETTERS}{MARKS}]+(?:{TATWEEL}+[{LETTERS}{MARKS}]+)*")
 _WAW = "\N{ARABIC LETTER WAW}"
 _COMMON = 1_000
 """Times a word must be in the list to be common."""
 _COMMON_PAIR = 10_000
 """The same for a word of two letters: the list holds many a chip of that length."""
+_COMMON_THREE = 300
+"""The same for a word of three letters."""
 _PAIR = 2
 _LONG_STEM = 4
 """Letters a stem must have to stand for its family."""
@@ -78,7 +80,9 @@ class Evidence:
                 or folded in words_of("final")
                 or folded in words_of("opener")
             )
-        return self.here(folded) or folded in self.known or count(folded) > 0
+        if len(folded) == _PAIR + 1 and not self.here(folded):
+            return frequencies().counts.get(folded, 0) >= _COMMON_THREE
+        return count(folded) > 0 or folded in self.known or self.here(folded)
 
 
 def _unbroken(text: str) -> Iterator[str]:

@@ -140,7 +140,11 @@ def _surenesses(chunk: Chunk, page: Evidence) -> list[float]:
             continue
         first, last = chunk.reach(at, ends)
         weak = [joint for joint in range(first, last) if chunk.kinds[joint] in WEAK]
-        whole = sureness_of_chain(tuple(_pieces(chunk, first, last)), chunk.sign(at), page) if len(weak) > 1 else 0.0
+        whole = (
+            sureness_of_chain(tuple(_pieces(chunk, first, last)), chunk.sign(at), page)
+            if len(weak) > 1 and _alike(chunk, weak)
+            else 0.0
+        )
         for joint in weak:
             if whole or not _alone(chunk, weak) or _clitic(chunk, joint, (*ends, *WEAK)):
                 sure[joint] = whole
@@ -160,6 +164,11 @@ def _by_form(chunk: Chunk, joint: int) -> float:
     return _SURE[kind]
 
 
+def _alike(chunk: Chunk, weak: list[int]) -> bool:
+    """True where one sign stands at all of the joints."""
+    return len({chunk.sign(joint) for joint in weak}) == 1
+
+
 def _alone(chunk: Chunk, weak: list[int]) -> bool:
     """True where marks may be weighed one by one: a row of marks without evidence for the whole are initials."""
     return len(weak) == 1 or any(kind not in (*WEAK, "stretch") for kind in chunk.kinds)
@@ -168,7 +177,9 @@ def _alone(chunk: Chunk, weak: list[int]) -> bool:
 def _clitic(chunk: Chunk, joint: int, ends: tuple[Joint, ...]) -> bool:
     """True for a preposition, conjunction or article stretched away from its word, as many write them."""
     left, _ = chunk.around(joint, ends)
-    return chunk.kinds[joint] == "half-spaced" and chunk.joints[joint][0] == TATWEEL and fold(left) in _clitics()
+    return (
+        chunk.kinds[joint] in ("half-spaced", "mark") and chunk.joints[joint][0] == TATWEEL and fold(left) in _clitics()
+    )
 
 
 @cache

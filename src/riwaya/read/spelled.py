@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from riwaya.arabic.letters import MARKS, TATWEEL, fold
-from riwaya.lexicon.frequencies import count
+from riwaya.lexicon.frequencies import attachments, count
 from riwaya.model import Repair, Span
 from riwaya.read.evidence import LETTERS, Evidence
 
@@ -25,8 +26,8 @@ _ROW = re.compile(rf"[{_GAP}][{LETTERS}](?=[{_GAP}][{LETTERS}](?![{LETTERS}]))")
 _WHOLE_ROW = re.compile(rf"(?<![^\s{_OPENING}])[{LETTERS}](?:[{_GAP}][{LETTERS}]){{2,}}(?![^\s{_CLOSING}])")
 _SHORTEST_ROW = 4
 """Letters of a word told by the list; a shorter row must stand on the page as a word."""
-_LETTERS = "".join(chr(code) for code in range(0x0621, 0x064B) if chr(code) != TATWEEL and chr(code).isalpha())
-_LAM, _WAW = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
+_THREE = re.compile("([\u0621-\u063a\u0641-\u064a])\\1\\1")
+_WAW = "\N{ARABIC LETTER WAW}"
 _SHORTEST_PLAIN = 3
 """Letters that are left of a stretched word at least: laughter and sighs are no words."""
 _TIMES_LIKELIER = 10
@@ -49,25 +50,26 @@ def spelled_out(text: str, page: Evidence) -> Iterator[Repair]:
         word = match.group().replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
         folded = fold(word)
         sure = page.sureness(folded)
-        if sure and (len(word) >= _SHORTEST_ROW or page.here(folded)):
+        if sure and (len(word.removeprefix(_WAW)) >= _SHORTEST_ROW or page.here(folded)):
             yield Repair(Span(*match.span()), match.group(), word, "spelled-out", min(sure, 0.9))
 
 
 def stretched(text: str, page: Evidence) -> Iterator[Repair]:
     """The words with a letter written three times or more that are words with it written once."""
-    for letter in _LETTERS:
-        if letter * 3 in text:
-            yield from _stretched_by(letter, text, page)
+    if not _THREE.search(text):
+        return
+    for letter in sorted(set(_THREE.findall(text))):
+        yield from _stretched_by(letter, text, page)
 
 
 def _stretched_by(letter: str, text: str, page: Evidence) -> Iterator[Repair]:
     word = re.compile(
-        rf"(?<![{LETTERS}{TATWEEL}])[{LETTERS}{MARKS}{TATWEEL}]*{letter}{{3,}}[{LETTERS}{MARKS}{TATWEEL}]*"
+        rf"(?<![{LETTERS}{TATWEEL}])[{LETTERS}{MARKS}{TATWEEL}]*({letter}{{3,}})[{LETTERS}{MARKS}{TATWEEL}]*"
     )
     for match in word.finditer(text):
         stands = match.group()
-        if count(fold(stands)) or stands.startswith((_LAM * 3, _WAW + _LAM * 3)):
-            continue
+        if stands[: match.start(1) - match.start()] in _opening():
+            continue  # a word that begins so is a word with something attached, or a slip of the hand
         found = {
             plain: _weight(fold(plain), page) * (1 if times > 1 else _ONCE)
             for times in ((1,) if letter in _SINGLE else (1, 2))
@@ -76,6 +78,11 @@ def _stretched_by(letter: str, text: str, page: Evidence) -> Iterator[Repair]:
         best = max(found, key=lambda plain: found[plain], default="")
         if best and found[best] > _TIMES_LIKELIER * (sum(found.values()) - found[best]):
             yield Repair(Span(*match.span()), stands, best, "stretched", min(page.sureness(fold(best)), 0.9))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return frozenset(attachments("before"))
 
 
 def _weight(folded: str, page: Evidence) -> float:
