@@ -108,11 +108,19 @@ def column(length: int) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def listed(folded: str) -> int:
+    """How often a folded word was counted, bare or behind what may be attached in front, which counts a tenth."""
+    counts = frequencies().counts
+    if folded in counts:
+        return counts[folded]
+    behind = (folded[len(before) :] for before in attachments("before") if before and folded.startswith(before))
+    return max((counts.get(rest, 0) for rest in behind if len(rest) >= _SHORTEST), default=0) // _ATTACHED
+
+
+@lru_cache(maxsize=50_000)
 def count(folded: str) -> int:
-    """How often a folded word was counted; one known only without its attachments counts a tenth, an unknown one 0."""
-    if known := frequencies().counts.get(folded):
-        return known
-    return max((_bare(base) for base in _bases(folded)), default=0) // _ATTACHED
+    """The same, and for a word that is not listed so a tenth of what is left without its endings; an unknown one 0."""
+    return listed(folded) or max((_bare(base) for base in _bases(folded)), default=0) // _ATTACHED
 
 
 @cache

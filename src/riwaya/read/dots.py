@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.arabic.letters import fold
-from riwaya.lexicon.frequencies import ALL, attachments, count, frequencies
+from riwaya.lexicon.frequencies import ALL, attachments, count, frequencies, listed
 from riwaya.lexicon.given_names import GivenNames
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.marks import words_of
@@ -38,14 +38,18 @@ _ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
 _ARTICLE = _ALEF + _LAM
 _OPENINGS = (_WAW, "\N{ARABIC LETTER FEH}", _ARTICLE, _LAM * 2)
 _CLITICS = (_WAW, "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", _LAM)
+_QUOTES = ("'", "`", "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")
 _HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "\N{EN DASH}")
 _SHORTENING = (".", "/", ",", "\N{ARABIC COMMA}", *_HYPHENS)
-_TIMES_COMMONER = 5
+_TIMES_COMMONER = 0.5
 """How many times commoner than its rest a word must be whose first letter stands off like a person's title."""
+_ODDS_OF_HYPHEN = 1_000
 _ODDS = 1
 """How many times likelier one word must be than two that meet by chance."""
 _SHORT = 2
 """Letters of a piece that is hardly a word."""
+_ENDING = 3
+"""Letters of the longest ending that a word may have been cut before."""
 _INITIALS = 3
 """Single letters with dots between them that are initials, whatever word they make."""
 _RAREST = 5
@@ -102,9 +106,10 @@ def two_letters(dot: Dot) -> float | None:
 
 def before_impossible_beginning(dot: Dot) -> float | None:
     """No word begins with these letters, so the mark stands inside one."""
-    if dot.right[0] not in _NEVER_FIRST and (len(dot.right) != _SHORT or dot.right[1] != _TEH_MARBUTA):
+    impossible = dot.right[0] in _NEVER_FIRST
+    if not impossible and (len(dot.right) != _SHORT or dot.right[1] != _TEH_MARBUTA):
         return None
-    if dot.page.is_word(dot.halves[0]):
+    if not impossible and dot.page.is_word(dot.halves[0]):
         return 0.97 if dot.page.here(dot.whole) or dot.whole in frequencies().counts else 0.0
     return 0.97 if dot.sign == "." or dot.page.sureness(dot.whole) else 0.0
 
@@ -112,7 +117,7 @@ def before_impossible_beginning(dot: Dot) -> float | None:
 def spelled_initials(dot: Dot) -> float | None:
     """Names of Latin letters on both sides, with or without a clitic before them."""
     letters, (left, right) = words_of("letter"), dot.halves
-    if dot.left == _ARTICLE:
+    if dot.left.endswith(_ARTICLE):
         return None
     return 0.0 if right in letters and (left in letters or left[1:] in letters) else None
 
@@ -124,19 +129,25 @@ def address(dot: Dot) -> float | None:
 
 
 def compound(dot: Dot) -> float | None:
-    """What a slash or a hyphen joins by right: units, a word and its other gender, names of two parts."""
+    """What a slash or a hyphen joins by right: units, a word and its other gender, names; what a quote opens."""
     left, right = dot.halves
     if dot.sign == "/":
         return 0.0 if right in words_of("unit") or dot.page.is_word(left) else None
-    joined = (left.endswith(_WAW) and len(left) > 1) or (dot.page.is_word(left) and dot.page.is_word(right))
-    return 0.0 if dot.sign in _HYPHENS and joined else None
+    if dot.sign in _QUOTES:
+        return 0.0 if len(left) == 1 else None
+    if dot.sign not in _HYPHENS:
+        return None
+    if not (dot.page.here(dot.whole) or listed(dot.whole)) or left.endswith(_WAW):
+        return 0.0
+    apart = dot.page.is_word(left) and dot.page.is_word(right)
+    return 0.0 if apart and _odds(dot.whole, left, right) < _ODDS_OF_HYPHEN else None
 
 
 def never_last(dot: Dot) -> float | None:
     """A letter behind the mark that ends no word is an initial, letters an item, or is the conjunction."""
-    if dot.right == _WAW:
-        return 0.0 if dot.page.is_word(dot.halves[0]) else None
-    return 0.0 if dot.right in _NEVER_LAST else None
+    if dot.right not in (_WAW, *_NEVER_LAST) or dot.page.here(dot.whole):
+        return None
+    return None if dot.right == _WAW and not dot.page.is_word(dot.halves[0]) else 0.0
 
 
 def title_or_item(dot: Dot) -> float | None:
@@ -153,7 +164,7 @@ def title_or_item(dot: Dot) -> float | None:
         return dot.page.sureness(dot.whole)
     if not dot.page.is_word(right):
         return None
-    outweighs = count(dot.whole) >= _TIMES_COMMONER * max(count(right), _RAREST)
+    outweighs = listed(dot.whole) >= _TIMES_COMMONER * max(count(right), _RAREST)
     return dot.page.sureness(dot.whole) if outweighs or _stands_only_whole(dot) else 0.0
 
 
@@ -173,6 +184,8 @@ def between_two_words(dot: Dot) -> float | None:
     sure = dot.page.sureness(dot.whole)
     if not sure or left in words_of("bound"):
         return sure
+    if len(right) > _ENDING and not (dot.page.here(dot.whole) or listed(dot.whole)):
+        return 0.0
     if right in words_of("opener"):
         return 0.9 if _stands_only_whole(dot) else 0.0
     return min(sure, 0.8) if _odds(dot.whole, left, right) >= _ODDS else 0.0
@@ -245,14 +258,18 @@ def sureness_of_chain(pieces: tuple[str, ...], sign: str, page: Evidence) -> flo
     """The same for three or more pieces with a sign between each: initials, unless there is such a word."""
     folded = [fold(piece) for piece in pieces]
     whole = "".join(folded)
-    bare = [_behind_clitic(folded[0]), *folded[1:]]
+    bare = [folded[0].removeprefix(_WAW) or _WAW, *folded[1:]]
+    first = folded[0] in words_of("letter") or folded[0][1:] in words_of("letter")
     initials = sign == "." and all(len(piece) == 1 for piece in bare) and len(bare) <= _INITIALS
-    if all(piece in words_of("letter") for piece in folded) or (
+    initials = initials and pieces[-1] not in _NEVER_FIRST
+    if (first and all(piece in words_of("letter") for piece in folded[1:])) or (
         initials and not (page.breaks_words and page.here(whole))
     ):
         return 0.0
     stands = len(whole) > _INITIALS or page.here(whole) or whole in frequencies().counts
-    return page.sureness(whole) if stands else 0.0
+    sure = page.sureness(whole) if stands else 0.0
+    unknown = sign == "." and len(whole) > _INITIALS + 1 and not any(map(page.is_word, folded))
+    return sure or (0.7 if unknown and not all(len(piece) == 1 for piece in folded) else 0.0)
 
 
 def _odds(whole: str, left: str, right: str) -> float:

@@ -15,7 +15,7 @@ from itertools import product
 from typing import Literal
 
 from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
-from riwaya.lexicon.frequencies import attachments, column, count, frequencies
+from riwaya.lexicon.frequencies import attachments, column, count, frequencies, listed
 from riwaya.lexicon.lookalikes import lookalikes
 from riwaya.model import Candidate, Masked, Repair, Span
 from riwaya.read.evidence import LETTERS, Evidence
@@ -172,7 +172,7 @@ def _told(rows: list[list[_Slot]], hiding: Hiding, span: Span, page: Evidence, t
 def _told_enough(folded: str, hiding: Hiding, seen: int, page: Evidence) -> bool:
     """Whether so much of a word is to be seen, or so much known of it, that it is no guess."""
     if hiding == "mask":
-        known = page.here(folded) or _listed(folded) >= _COMMON // _ATTACHED
+        known = page.here(folded) or listed(folded) >= _COMMON // _ATTACHED
         return known and seen >= (_MUCH_SEEN - page.here(folded))
     return (
         hiding != "dotless"
@@ -189,8 +189,8 @@ def _fitting(row: list[_Slot], page: Evidence) -> Iterator[tuple[str, int, str]]
     if math.prod(len(slot.letters or _ALPHABET) for slot in row) <= _FEW:
         for letters in product(*(slot.letters or _ALPHABET for slot in row)):
             folded = "".join(letters)
-            if listed := _listed(folded):
-                fitting[folded] = (listed, spell(folded))
+            if weight := listed(folded) or count(folded) // _ATTACHED:
+                fitting[folded] = (weight, spell(folded))
     else:
         fitting = dict(_searched(row))
     fits = re.compile("".join(_class(slot) for slot in row)).fullmatch
@@ -202,16 +202,6 @@ def _fitting(row: list[_Slot], page: Evidence) -> Iterator[tuple[str, int, str]]
             fitting[folded] = (max(fitting.get(folded, (0, ""))[0], _RAREST) * _ON_DESK, spell(folded))
     for folded, (weight, spelled) in fitting.items():
         yield folded, weight, spelled
-
-
-def _listed(folded: str) -> int:
-    """How often a word is listed: bare, behind what is attached to it, or else without its endings, which says less."""
-    counts = frequencies().counts
-    if folded in counts:
-        return counts[folded]
-    behind = (folded[len(before) :] for before in attachments("before") if before and folded.startswith(before))
-    bare = max((counts.get(rest, 0) for rest in behind if len(rest) >= _SEEN), default=0)
-    return (bare or count(folded)) // _ATTACHED
 
 
 def _searched(row: list[_Slot]) -> Iterator[tuple[str, tuple[int, str]]]:

@@ -27,7 +27,7 @@ WEAK: tuple[Joint, ...] = ("half-spaced", "dot", "mark", "zero-width")
 """Joints that need evidence."""
 HIDDEN: tuple[Joint, ...] = ("letters", "mask")
 """Joints in the place of letters."""
-MASKS = "*\N{BULLET}\N{BLACK CIRCLE}\N{MULTIPLICATION SIGN}\N{BLACK SQUARE}\N{HEAVY ASTERISK}#"
+MASKS = "*\N{BULLET}\N{BLACK CIRCLE}\N{MULTIPLICATION SIGN}\N{BLACK SQUARE}\N{HEAVY ASTERISK}"
 """Signs that hide a letter."""
 
 _DOTS = ".*\N{MIDDLE DOT}\N{BULLET}\N{HORIZONTAL ELLIPSIS}"
