@@ -33,9 +33,9 @@ load = settings(deadline=None)
 @given(NOISE)
 def test_repairs_are_sorted_and_apart_and_point_at_what_stands_there(text: str) -> None:
     found = restoration(text)
-    for one in (found.repairs, found.masked):
-        assert all(word.span.of(text) == word.original for word in one)
-        assert all(one.span.end <= other.span.start for one, other in pairwise(one))
+    for places in ([(w.span, w.original) for w in found.repairs], [(w.span, w.original) for w in found.masked]):
+        assert all(span.of(text) == original for span, original in places)
+        assert all(one.end <= other.start for (one, _), (other, _) in pairwise(places))
     assert all(repair.original != repair.restored for repair in found.repairs)
     assert all(0 < repair.sure <= 1 for repair in found.repairs)
     assert all("\n" not in repair.original and TATWEEL not in repair.restored for repair in found.repairs)
