@@ -44,6 +44,8 @@ _SHORTENING = (".", "/", ",", "\N{ARABIC COMMA}", *_HYPHENS)
 _TIMES_COMMONER = 0.5
 """How many times commoner than its rest a word must be whose first letter stands off like a person's title."""
 _ODDS_OF_HYPHEN = 1_000
+_COMMON = 1_000
+"""Times a word must be in the list that is written with a hyphen inside."""
 _ODDS = 1
 """How many times likelier one word must be than two that meet by chance."""
 _SHORT = 2
@@ -137,7 +139,7 @@ def compound(dot: Dot) -> float | None:
         return 0.0 if len(left) == 1 else None
     if dot.sign not in _HYPHENS:
         return None
-    if not (dot.page.here(dot.whole) or listed(dot.whole)) or left.endswith(_WAW):
+    if not (dot.page.here(dot.whole) or listed(dot.whole) >= _COMMON) or left.endswith(_WAW):
         return 0.0
     apart = dot.page.is_word(left) and dot.page.is_word(right)
     return 0.0 if apart and _odds(dot.whole, left, right) < _ODDS_OF_HYPHEN else None
@@ -259,17 +261,23 @@ def sureness_of_chain(pieces: tuple[str, ...], sign: str, page: Evidence) -> flo
     folded = [fold(piece) for piece in pieces]
     whole = "".join(folded)
     bare = [folded[0].removeprefix(_WAW) or _WAW, *folded[1:]]
-    first = folded[0] in words_of("letter") or folded[0][1:] in words_of("letter")
     initials = sign == "." and all(len(piece) == 1 for piece in bare) and len(bare) <= _INITIALS
     initials = initials and pieces[-1] not in _NEVER_FIRST
-    if (first and all(piece in words_of("letter") for piece in folded[1:])) or (
-        initials and not (page.breaks_words and page.here(whole))
-    ):
+    if _spelled_out(pieces, folded) or (initials and not (page.breaks_words and page.here(whole))):
         return 0.0
     stands = len(whole) > _INITIALS or page.here(whole) or whole in frequencies().counts
     sure = page.sureness(whole) if stands else 0.0
     unknown = sign == "." and len(whole) > _INITIALS + 1 and not any(map(page.is_word, folded))
     return sure or (0.7 if unknown and not all(len(piece) == 1 for piece in folded) else 0.0)
+
+
+def _spelled_out(pieces: tuple[str, ...], folded: list[str]) -> bool:
+    """Names of Latin letters, or some of them beside single letters."""
+    letters = words_of("letter")
+    opening = folded[0].removeprefix(_WAW)
+    first = folded[0] in letters or folded[0][1:] in letters or len(opening) <= 1
+    named = any(len(piece) > 1 for piece in folded[1:]) or len(folded[0]) > 1
+    return named and first and pieces[0] != _ARTICLE and all(p in letters or len(p) == 1 for p in folded[1:])
 
 
 def _odds(whole: str, left: str, right: str) -> float:
