@@ -84,16 +84,19 @@ class Measured:
 
 
 def measured(pages: Iterable[str], count: int, schemes: Iterable[str] = tuple(BREAKERS), seed: int = 1) -> Measured:
-    """Restore all pages as they are, and the first `count` of them broken by each scheme."""
+    """Restore all pages as they are, and the first `count` of them broken by each scheme.
+
+    A page on which something is touched as it is is no clean page: it is listed and not broken.
+    """
     kept: list[str] = []
     touched: list[Touched] = []
     masked: list[Touched] = []
     number = words = 0
     for number, text in enumerate(pages, 1):  # the last number is how many there were
         words += len(text.split())
-        if len(kept) < count:
-            kept.append(text)
         found = restoration(text)
+        if len(kept) < count and not found.repairs and not found.masked:
+            kept.append(text)
         touched += (_touched(text, number, repair) for repair in found.repairs)
         masked += (_touched(text, number, word) for word in found.masked)
     scores: list[Score] = []

@@ -27,13 +27,15 @@ _WHOLE_ROW = re.compile(rf"(?<![^\s{_OPENING}])[{LETTERS}](?:[{_GAP}][{LETTERS}]
 _SHORTEST_ROW = 4
 """Letters of a word told by the list; a shorter row must stand on the page as a word."""
 _THREE = re.compile("([\u0621-\u063a\u0641-\u064a])\\1\\1")
-_WAW = "\N{ARABIC LETTER WAW}"
+_TEH, _WAW = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}"
 _SHORTEST_PLAIN = 3
 """Letters that are left of a stretched word at least: laughter and sighs are no words."""
 _TIMES_LIKELIER = 10
 """How many times likelier one way to shorten a word must be than the other."""
+_SLIP = 3
+"""A letter so many times may be a slip for two; more are drawn out."""
 _ONCE = 10
-"""How many times likelier a letter is to be written once than twice."""
+"""How many times likelier a drawn out letter is to be written once than twice."""
 _ON_PAGE = 30
 _SINGLE = (
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF MAKSURA}\N{ARABIC LETTER TEH MARBUTA}"
@@ -70,8 +72,11 @@ def _stretched_by(letter: str, text: str, page: Evidence) -> Iterator[Repair]:
         stands = match.group()
         if stands[: match.start(1) - match.start()] in _opening():
             continue  # a word that begins so is a word with something attached, or a slip of the hand
+        drawn_out = len(match.group(1)) > _SLIP
+        if letter == _TEH and not drawn_out and match.end(1) == match.end():
+            continue  # the ending of the verb behind a root that ends in the same letter twice
         found = {
-            plain: _weight(fold(plain), page) * (1 if times > 1 else _ONCE)
+            plain: _weight(fold(plain), page) * (_ONCE if times == 1 and drawn_out else 1)
             for times in ((1,) if letter in _SINGLE else (1, 2))
             if len(plain := re.sub(f"{letter}{{3,}}", letter * times, stands).replace(TATWEEL, "")) >= _SHORTEST_PLAIN
         }
