@@ -6,9 +6,12 @@ Its fields are fixed; docs/record.md annotates them beside those of a page.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
+from riwaya.measure.restoration import Measured
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
-from riwaya.record import Json, pair, repair_record, statement_record, time_record
+from riwaya.read.restore import Restored
+from riwaya.record import Json, masked_record, pair, repair_record, statement_record, time_record
 from riwaya.store.contract import Hit, Kept, Voice
 
 
@@ -81,6 +84,53 @@ def times_answer(text: str, times: Sequence[Time]) -> Json:
 def clean_answer(text: str, restored: str, repairs: Sequence[Repair]) -> Json:
     """A text as it stands, as it reads, and each repair, as in a page's record."""
     return {"text": text, "restored": restored, "repairs": [repair_record(repair) for repair in repairs]}
+
+
+def change_answers(line: int, restored: Restored) -> list[Json]:
+    """Each word restored on a line, and each that could not be told, in the order in which they stand."""
+    changes = [{"line": line, **repair_record(repair)} for repair in restored.repairs]
+    changes += [{"line": line, **masked_record(word)} for word in restored.masked]
+    return sorted(changes, key=lambda change: list(change["span"]))
+
+
+def map_answer(line: int, text: str, restored: Restored) -> Json:
+    """The way from a restored line back: runs copied as [start in restored, start in text, length], and the edits."""
+    alignment = restored.alignment
+    return {
+        "line": line,
+        "text": text,
+        "restored": restored.text,
+        "runs": [[run.derived, run.origin, run.length] for run in alignment.runs],
+        "edits": [
+            {"text": pair(repair.span), "restored": pair(alignment.from_raw(repair.span)), "scheme": repair.scheme}
+            for repair in restored.repairs
+        ],
+    }
+
+
+def measured_answer(measured: Measured) -> Json:
+    """How well broken words were restored."""
+    return {
+        "pages": measured.pages,
+        "words": measured.words,
+        "touched_per_100_000": round(measured.touched_per_100_000, 3),
+        "schemes": [
+            {
+                "scheme": score.scheme,
+                "alone": score.alone,
+                "broken": score.broken,
+                "made": score.made,
+                "right": score.right,
+                "offered": score.offered,
+                "recall": round(score.recall, 4),
+                "precision": round(score.precision, 4),
+            }
+            for score in measured.scores
+        ],
+        "touched": [asdict(word) for word in measured.touched],
+        "masked": [asdict(word) for word in measured.masked],
+        "misses": [asdict(miss) for miss in measured.misses],
+    }
 
 
 def _kept(page: Kept) -> Json:

@@ -25,17 +25,19 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
 from riwaya.intake.sources import pages
-from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time, rewritten
+from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time
 from riwaya.store.contract import Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
+    from riwaya.measure.restoration import Measured
+    from riwaya.read.restore import Restored
 
 __all__ = [
-    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "Voice", "clean", "engine_named",
-    "find_times", "open_desk", "read_pages",
+    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "Voice", "clean", "cleaned", "engine_named",
+    "find_times", "measure_restoration", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -98,10 +100,32 @@ def find_times(text: str, on: datetime.date | None, *, ahead: bool = False) -> t
 
 def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
     """The text with broken words restored, and each repair; spans are of the text as given."""
-    from riwaya.read.restore import repairs
+    [found] = cleaned([text])
+    return found.text, found.repairs
 
-    found = repairs(text)
-    return rewritten(text, [(repair.span, repair.restored) for repair in found])[0], found
+
+def cleaned(lines: Iterable[str], *, together: bool = False) -> Iterator[Restored]:
+    """Each line with its broken words restored, what was done, and the way back to the line as given.
+
+    With `together` the lines are one page, and its words speak for each other.
+    """
+    from riwaya.read.restore import restored, restored_together
+
+    return iter(restored_together(lines)) if together else map(restored, lines)
+
+
+def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
+    """How well broken words are restored: `count` pages of a path are broken, all are looked at as they are.
+
+    Raises RiwayaError where there is no page.
+    """
+    from riwaya.measure.pages import texts
+    from riwaya.measure.restoration import measured
+
+    found = measured(texts(path), count, seed=seed)
+    if not found.pages:
+        raise RiwayaError(f"{path}: no page to measure on")
+    return found
 
 
 def open_desk(target: str | Path, *, create: bool = False) -> Desk:

@@ -13,9 +13,11 @@ from typing import Any
 from riwaya.model import (
     Article,
     Block,
+    Candidate,
     Dating,
     Failure,
     Link,
+    Masked,
     Mention,
     Page,
     Reading,
@@ -57,6 +59,7 @@ def to_record(reading: Reading) -> Json:
         "set_aside": article.set_aside,
         "blocks": [{"span": pair(b.span), "kind": b.kind, "why": b.why} for b in article.blocks],
         "repairs": [repair_record(repair) for repair in article.repairs],
+        "masked": [masked_record(word) for word in article.masked],
         "times": [time_record(time) for time in article.times],
         "mentions": [
             {"span": pair(m.span), "text": m.text, "name": m.name, "actor": m.actor, "kind": m.kind}
@@ -107,6 +110,16 @@ def repair_record(repair: Repair) -> Json:
         "restored": repair.restored,
         "scheme": repair.scheme,
         "sure": repair.sure,
+    }
+
+
+def masked_record(word: Masked) -> Json:
+    """One word with hidden letters and the words it may be, as JSON-ready data."""
+    return {
+        "span": pair(word.span),
+        "original": word.original,
+        "scheme": word.scheme,
+        "candidates": [{"word": candidate.word, "sure": candidate.sure} for candidate in word.candidates],
     }
 
 
@@ -208,6 +221,7 @@ def from_stored(record: Mapping[str, Any]) -> Reading:
         published=record["published"],
         published_from=record["published_from"],
         dating=Dating(**{**record["dating"], "span": Span(*record["dating"]["span"])}) if record["dating"] else None,
+        masked=tuple(_masked_from(m) for m in record["masked"]),
         times=tuple(Time(**{**t, "span": Span(*t["span"])}) for t in record["times"]),
         signatures=tuple(Signature(**{**s, "span": Span(*s["span"])}) for s in record["signatures"]),
         language=record["language"],
@@ -235,6 +249,11 @@ def statement_from(data: Mapping[str, Any]) -> Statement:
             ),
         }
     )
+
+
+def _masked_from(data: Mapping[str, Any]) -> Masked:
+    candidates = tuple(Candidate(**candidate) for candidate in data["candidates"])
+    return Masked(Span(*data["span"]), data["original"], data["scheme"], candidates)
 
 
 def _failures(reading: Reading) -> tuple[Failure, ...]:

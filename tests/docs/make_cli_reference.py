@@ -31,7 +31,11 @@ def reference() -> str:
     root = click.Context(cli, info_name="riwaya", **cli.context_settings)
     parts = [_HEAD, *_section(root)]
     for name, command in cli.commands.items():
-        parts += _section(click.Context(command, info_name=name, parent=root))
+        context = click.Context(command, info_name=name, parent=root)
+        parts += _section(context)
+        if isinstance(command, click.Group):
+            for inner, part in command.commands.items():
+                parts += _section(click.Context(part, info_name=inner, parent=context))
     return "\n".join(parts).rstrip("\n") + "\n"
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.lexicon.countries import Country
+from riwaya.lexicon.given_names import GivenNames
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.sources import HeadNouns
 from riwaya.model import Role
@@ -122,14 +123,6 @@ def outlet_at(words: Iterable[str]) -> tuple[str, Role, int] | None:
         if found:
             return found[0], found[1], length
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class GivenNames:
-    """First names (given_names.toml)."""
-
-    origin: str
-    names: tuple[str, ...]
 
 
 @cache

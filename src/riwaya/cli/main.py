@@ -11,12 +11,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from io import TextIOWrapper
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from riwaya import __version__
+from riwaya.cli.bench import bench
 from riwaya.cli.screen import complain, print_json, say, shown
 from riwaya.cli.wording import Words
 from riwaya.errors import RiwayaError
@@ -290,18 +292,43 @@ def times(on: datetime.datetime | None, ahead: bool, file: BinaryIO, as_json: bo
 
 @cli.command()
 @click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@click.option("--changes", is_flag=True, help="Print what would be changed, a word a line, and not the text.")
+@click.option(
+    "--map", "as_map", is_flag=True, help="Print for each line, as JSON, the way from its restored form back."
+)
+@click.option(
+    "--page", is_flag=True, help="Take the lines as one page: what stands whole on one speaks for the others."
+)
 @_as_json
-def clean(file: BinaryIO, as_json: bool) -> None:
-    """Restore the words in each line of FILE that were broken to slip past filters."""
-    from riwaya import desk
-    from riwaya.answers import clean_answer
+def clean(file: BinaryIO, changes: bool, as_map: bool, page: bool, as_json: bool) -> None:
+    """Restore the words in each line of FILE that were broken to slip past filters.
 
-    for line in _lines(file):
-        restored, repairs = desk.clean(line)
-        if as_json:
-            print_json(clean_answer(line, restored, repairs))
+    Every line stands for itself and comes out as it goes in, so that a stream can be cleaned; with --page the whole
+    file is read first.
+    """
+    from riwaya import desk
+    from riwaya.answers import change_answers, clean_answer, map_answer
+    from riwaya.cli.changes import change_lines
+
+    if changes and as_map:
+        raise click.UsageError("--changes and --map are two ways to print: choose one")
+    lines, kept = tee(_lines(file))
+    for number, (line, found) in enumerate(zip(lines, desk.cleaned(kept, together=page), strict=True), 1):
+        if as_map:
+            print_json(map_answer(number, line, found))
+        elif changes and as_json:
+            for change in change_answers(number, found):
+                print_json(change)
+        elif changes:
+            for change_line in change_lines(number, found):
+                say(change_line)
+        elif as_json:
+            print_json(clean_answer(line, found.text, found.repairs))
         else:
-            say(restored)
+            say(found.text)
+
+
+cli.add_command(bench)
 
 
 def main() -> None:

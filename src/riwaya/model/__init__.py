@@ -6,9 +6,11 @@ from riwaya.model.page import (
     Article,
     Block,
     BlockKind,
+    Candidate,
     Dated,
     Dating,
     Failure,
+    Masked,
     Page,
     Recoding,
     Repair,
@@ -34,8 +36,8 @@ from riwaya.model.story import (
 )
 
 __all__ = [
-    "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Claim", "Comparison", "Dated",
-    "Dating", "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page",
-    "Passage", "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker",
-    "Statement", "Story", "Time", "TimeType", "Title", "rewritten",
+    "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Candidate", "Claim", "Comparison", "Dated",
+    "Dating", "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Masked", "Mention", "Origin",
+    "Page", "Passage", "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span",
+    "Speaker", "Statement", "Story", "Time", "TimeType", "Title", "rewritten",
 ]  # fmt: skip

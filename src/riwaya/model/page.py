@@ -108,6 +108,26 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One word that a masked word may be."""
+
+    word: str
+    sure: float
+    """Its share of the evidence, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A word with hidden letters that may be several words: it stands in the text as it is, nothing is chosen."""
+
+    span: Span
+    original: str
+    scheme: str
+    candidates: tuple[Candidate, ...]
+    """The likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time expression with a TIMEX3-style value (2021-07-09, 2021-06, 2021-W24, P6M, …TEV, …TNI)."""
 
@@ -176,6 +196,8 @@ class Article:
     """For a page that came without a date and names none: `published` has its day only where it is sure enough."""
     times: tuple[Time, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    masked: tuple[Masked, ...] = ()
+    """Words with hidden letters that could not be told."""
     language: str | None = None
     """ISO 639-1 code."""
     set_aside: str | None = None

@@ -13,7 +13,7 @@ from riwaya.model import Article, Dated, Failure, Page, Title, rewritten
 from riwaya.read.blocks import blocks
 from riwaya.read.dating import ENOUGH, dating
 from riwaya.read.details import byline, credit, day_of, day_on_page, language
-from riwaya.read.restore import repairs
+from riwaya.read.restore import restoration
 from riwaya.read.times import find_times
 
 STAGE = "read"
@@ -25,7 +25,8 @@ def read_page(page: Page) -> Article:
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date relative
     times stay open, without a credit line there is no credit.
     """
-    broken = repairs(page.text)
+    words = restoration(page.text)
+    broken = words.repairs
     restored, alignment = rewritten(page.text, ((repair.span, repair.restored) for repair in broken))
     found = blocks(restored, page.title)
     title = next((block for block in found if block.kind == "title"), None)
@@ -52,6 +53,7 @@ def read_page(page: Page) -> Article:
         published=published,
         published_from=published_from,
         dating=replace(inferred, span=alignment.to_raw(inferred.span)) if inferred else None,
+        masked=words.masked,
         times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
         language=language(page.language, page.text),
         failures=failures,

@@ -1,136 +1,120 @@
-"""Words broken by dots and stretching strokes to slip past filters, found and put together again.
+"""Words broken to slip past filters, found and put together again.
 
 Between the letters of a word a stroke beside a dot, or strokes on both sides of a space, are no writer's habit:
-such a break is sure. A bare dot is weighed in `riwaya.read.dots`. Strokes alone stretch a word and break nothing.
+such a break is sure. Any other mark is weighed in `riwaya.read.dots`, hidden letters in `riwaya.read.fillings`.
+Strokes alone stretch a word and break nothing. A word whose letters cannot be told is left as it stands.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
-from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL, fold
-from riwaya.model import Repair, Span
-from riwaya.read.dots import Dot, Surroundings, sureness, sureness_of_chain
+from riwaya.arabic.letters import TATWEEL, fold
+from riwaya.lexicon.frequencies import attachments
+from riwaya.model import Alignment, Masked, Repair, Span, rewritten
+from riwaya.read.dots import Dot, sureness, sureness_of_chain
+from riwaya.read.evidence import Evidence
+from riwaya.read.fillings import hidden, undotted
+from riwaya.read.joints import HIDDEN, WEAK, Chunk, Joint, chunks
+from riwaya.read.spelled import spelled_out, stretched
 
-Joint = Literal["stretch", "dotted-tatweel", "spaced-tatweel", "dot", "end"]
-"""What stands between two letters: no break, three ways to break a word, and the end of one."""
-
-_LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06fc"
-_DOTS = ".*\N{MIDDLE DOT}\N{BULLET}\N{HORIZONTAL ELLIPSIS}"
-_SPACES = " \N{NO-BREAK SPACE}"
-_HINT = re.compile(
-    rf"{TATWEEL}[{INVISIBLE}]*[{_DOTS}]|[{_DOTS}][{INVISIBLE}]*{TATWEEL}|{TATWEEL}[{_SPACES}]{TATWEEL}"
-    rf"|(?<=[{_LETTER}])\.(?=[{_LETTER}])"
-)
-_BARE_DOT = re.compile(rf"[{_LETTER}]\.[{_LETTER}]")
-_WORD_CHAR = re.compile(f"[{_LETTER}{MARKS}{INVISIBLE}{TATWEEL}{_DOTS}]")
-_JOINT = re.compile(f"([{TATWEEL}{_DOTS}{_SPACES}][{TATWEEL}{_DOTS}{_SPACES}{INVISIBLE}]*)")
-_EDGES = TATWEEL + _DOTS + _SPACES + INVISIBLE
-_DROPPED = {ord(char): None for char in INVISIBLE + TATWEEL}
 _HEH = "\N{ARABIC LETTER HEH}"
 _OPENINGS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}")
-_LONGEST_WORD = 100
-"""Code points above which a stretch of letters and marks is no word, however broken."""
+_SURE: dict[Joint, float] = {"stretch": 1.0, "dotted-tatweel": 0.99, "marked-tatweel": 0.95, "spaced-tatweel": 0.9}
+_SCHEMES: dict[Joint, str] = {"half-spaced": "spaced-tatweel"}
+"""Schemes that are not called as their joint is."""
 _HABIT = 2
 """Sure breaks from which on a page is taken to break its words on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Letters and what stands between them: `parts[0] joints[0] parts[1] joints[1] …`."""
+class Restoration:
+    """What was found broken on a page."""
 
-    start: int
-    """Where `parts[0]` begins in the text."""
-    parts: tuple[str, ...]
-    joints: tuple[str, ...]
-    kinds: tuple[Joint, ...]
-    after_digit: bool
-
-    def span(self, first: int, last: int) -> Span:
-        """The span of the parts `first` to `last`, both included."""
-        start = self.start + sum(map(len, self.parts[:first])) + sum(map(len, self.joints[:first]))
-        return Span(start, start + sum(map(len, self.parts[first : last + 1])) + sum(map(len, self.joints[first:last])))
-
-    def word(self, first: int, last: int) -> str:
-        """The parts `first` to `last` joined, without strokes and invisible characters."""
-        return "".join(self.parts[first : last + 1]).translate(_DROPPED)
-
-    def around(self, joint: int, ends: tuple[Joint, ...]) -> tuple[str, str]:
-        """The letters before and after a joint, as far as the next joint of one of the kinds `ends`."""
-        first, last = joint, joint + 1
-        while first and self.kinds[first - 1] not in ends:
-            first -= 1
-        while last < len(self.kinds) and self.kinds[last] not in ends:
-            last += 1
-        return self.word(first, joint), self.word(joint + 1, last)
+    repairs: tuple[Repair, ...]
+    masked: tuple[Masked, ...]
+    """Words that may be several: nothing is put in their place."""
 
 
-def repairs(text: str) -> tuple[Repair, ...]:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text with its broken words restored."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    masked: tuple[Masked, ...]
+    """Words with hidden letters that could not be told; they stand in `text` as they stood."""
+    alignment: Alignment
+    """From `text` back to the text as given."""
+
+
+def repairs(text: str, known: Iterable[str] = ()) -> tuple[Repair, ...]:
     """The broken words of a text, in order; a span is of `text` and takes in the whole word with its clitics."""
-    if TATWEEL not in text and not _BARE_DOT.search(text):
-        return ()
-    chunks = list(_chunks(text))
-    sure = sum(kind in ("dotted-tatweel", "spaced-tatweel") for chunk in chunks for kind in chunk.kinds)
-    page = Surroundings(text, breaks_words=sure >= _HABIT)
-    return tuple(repair for chunk in chunks for repair in _repairs_of(chunk, page))
+    return restoration(text, known).repairs
 
 
-def _chunks(text: str) -> Iterator[_Chunk]:
-    """The stretch of letters around each place where a word may be broken."""
-    at = 0
-    for hint in _HINT.finditer(text):
-        if hint.start() < at:
-            continue
-        start, end = hint.start(), hint.end()
-        while start > at and _belongs(text, start - 1):
-            start -= 1
-        while end < len(text) and _belongs(text, end):
-            end += 1
-        at = end
-        core = text[start:end].lstrip(_EDGES + MARKS)
-        start, core = end - len(core), core.rstrip(_EDGES)
-        if 0 < len(core) <= _LONGEST_WORD and not _in_address(text, start, start + len(core)):
-            pieces = _JOINT.split(core)
-            joints = tuple(pieces[1::2])
-            after_digit = text[max(0, start - 3) : start].rstrip()[-1:].isdigit()
-            yield _Chunk(start, tuple(pieces[::2]), joints, tuple(map(_kind, joints)), after_digit)
+def restored(text: str, known: Iterable[str] = ()) -> Restored:
+    """The text with its broken words restored; `known` as for `restoration`."""
+    found = restoration(text, known)
+    return _rewritten(text, found.repairs, found.masked)
 
 
-def _belongs(text: str, at: int) -> bool:
-    """True for letters and what may stand inside a broken word; a space only between two strokes."""
-    if text[at] in _SPACES:
-        return text[at - 1 : at] == TATWEEL == text[at + 1 : at + 2]
-    return bool(_WORD_CHAR.match(text[at]))
+def restored_together(lines: Iterable[str], known: Iterable[str] = ()) -> tuple[Restored, ...]:
+    """The lines of one page, each restored by the evidence of them all; spans are of each line."""
+    kept = tuple(lines)
+    found = restoration("\n".join(kept), known)
+    made = []
+    start = 0
+    for line in kept:
+        inside = Span(start, start + len(line))
+        repairs = tuple(replace(r, span=r.span.shifted(-start)) for r in found.repairs if inside.contains(r.span))
+        masked = tuple(replace(m, span=m.span.shifted(-start)) for m in found.masked if inside.contains(m.span))
+        made.append(_rewritten(line, repairs, masked))
+        start += len(line) + 1
+    return tuple(made)
 
 
-def _in_address(text: str, start: int, end: int) -> bool:
-    """True when the letters continue an e-mail, a web address, a handle or a Latin word."""
-    around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(char in "@/\\_" or (char.isascii() and char.isalnum()) for char in around)
+def _rewritten(text: str, repairs: tuple[Repair, ...], masked: tuple[Masked, ...]) -> Restored:
+    new, alignment = rewritten(text, [(repair.span, repair.restored) for repair in repairs])
+    return Restored(new, repairs, masked, alignment)
 
 
-def _kind(joint: str) -> Joint:
-    """What a joint is by its form alone."""
-    marks = joint.translate({ord(char): None for char in INVISIBLE + _SPACES})
-    between = marks.strip(TATWEEL)
-    spaced = any(space in joint for space in _SPACES)
-    enclosed = marks[:1] == TATWEEL == marks[-1:]
-    if not between:
-        return "stretch" if not spaced else "spaced-tatweel" if enclosed else "end"
-    if spaced:
-        return "end"
-    if marks == ".":
-        return "dot"
-    # an ellipsis beside one stroke may stand between two words
-    return "dotted-tatweel" if enclosed or (TATWEEL in marks and between == ".") else "end"
+def restoration(text: str, known: Iterable[str] = ()) -> Restoration:
+    """The broken words of a text, restored where it is clear what they are.
+
+    `known` are words of other pages that count as evidence.
+    """
+    found = list(chunks(text))
+    sure = sum(kind in _SURE and kind != "stretch" for chunk in found for kind in chunk.kinds)
+    page = Evidence(text, frozenset(map(fold, known)), breaks_words=sure >= _HABIT)
+    repaired = [repair for chunk in found for repair in _joined(chunk, page, text)]
+    if len(repaired) > _HABIT and not page.breaks_words:
+        page = replace(page, breaks_words=True)
+        repaired = [repair for chunk in found for repair in _joined(chunk, page, text)]
+    masked: list[Masked] = []
+    for word in (*hidden(found, page, text), *undotted(text, page)):
+        if isinstance(word, Repair):
+            repaired.append(word)
+        else:
+            masked.append(word)
+    repaired += (*spelled_out(text, page), *stretched(text, page))
+    return Restoration(_apart(repaired), tuple(sorted(masked, key=lambda word: word.span)))
 
 
-def _repairs_of(chunk: _Chunk, page: Surroundings) -> Iterator[Repair]:
+def _apart(found: list[Repair]) -> tuple[Repair, ...]:
+    """In order; of two that overlap the surer stays."""
+    kept: list[Repair] = []
+    for repair in sorted(found, key=lambda repair: (-repair.sure, repair.span)):
+        if not any(repair.span.overlaps(other.span) for other in kept):
+            kept.append(repair)
+    return tuple(sorted(kept, key=lambda repair: repair.span))
+
+
+def _joined(chunk: Chunk, page: Evidence, text: str) -> Iterator[Repair]:
     """The repairs of one chunk: each run of parts whose joints are breaks."""
-    sure = [_sureness(chunk, joint, page) for joint in range(len(chunk.joints))]
+    sure = _surenesses(chunk, page)
     first = 0
     for last in range(len(chunk.parts)):
         if last < len(sure) and sure[last]:
@@ -138,39 +122,82 @@ def _repairs_of(chunk: _Chunk, page: Surroundings) -> Iterator[Repair]:
         breaks = [joint for joint in range(first, last) if chunk.kinds[joint] != "stretch"]
         if breaks:
             span = chunk.span(first, last)
-            scheme = next((chunk.kinds[joint] for joint in breaks if chunk.kinds[joint] != "dot"), "dot")
-            yield Repair(
-                span, span.of(page.text), chunk.word(first, last), scheme, min(sure[joint] for joint in breaks)
-            )
+            kind = next((chunk.kinds[joint] for joint in breaks if chunk.kinds[joint] not in WEAK), None)
+            kind = kind or chunk.kinds[breaks[0]]
+            scheme = _SCHEMES.get(kind, kind)
+            yield Repair(span, span.of(text), chunk.word(first, last), scheme, min(sure[joint] for joint in breaks))
         first = last + 1
 
 
-def _sureness(chunk: _Chunk, joint: int, page: Surroundings) -> float:
-    """How sure the parts on both sides of a joint are one word; 0 when they are two."""
+def _surenesses(chunk: Chunk, page: Evidence) -> list[float]:
+    """For each joint how sure the parts on both sides are one word; 0 when they are two."""
+    sure = [_by_form(chunk, joint) for joint in range(len(chunk.joints))]
+    ends: tuple[Joint, ...] = ("end", *HIDDEN)
+    at = 0
+    while at < len(sure):
+        if chunk.kinds[at] not in WEAK:
+            at += 1
+            continue
+        first, last = chunk.reach(at, ends)
+        weak = [joint for joint in range(first, last) if chunk.kinds[joint] in WEAK]
+        whole = (
+            sureness_of_chain(tuple(_pieces(chunk, first, last)), chunk.sign(at), page)
+            if len(weak) > 1 and _alike(chunk, weak)
+            else 0.0
+        )
+        for joint in weak:
+            if whole or not _alone(chunk, weak) or _clitic(chunk, joint, (*ends, *WEAK)):
+                sure[joint] = whole
+            else:
+                sure[joint] = sureness(_dot(chunk, joint, page, (*ends, *WEAK)))
+        at = last
+    return sure
+
+
+def _by_form(chunk: Chunk, joint: int) -> float:
     kind = chunk.kinds[joint]
-    if kind == "end":
-        return 0.0
-    if kind == "stretch":
-        return 1.0
-    if kind == "dot":
-        return _of_dot(chunk, joint, page)
-    left, right = chunk.around(joint, ("end", "dot"))
+    if kind not in ("dotted-tatweel", "marked-tatweel", "spaced-tatweel"):
+        return _SURE.get(kind, 0.0)
+    left, right = chunk.around(joint, ("end", *WEAK, *HIDDEN))
     if fold(left) == _HEH and (chunk.after_digit or right.startswith(_OPENINGS)):
         return 0.0  # the sign of the Hijri year, at the end of a sentence
-    return 0.99 if kind == "dotted-tatweel" else 0.9
+    return _SURE[kind]
 
 
-def _of_dot(chunk: _Chunk, joint: int, page: Surroundings) -> float:
-    if chunk.kinds.count("dot") > 1 and set(chunk.kinds) <= {"dot", "stretch"}:
-        return sureness_of_chain(tuple(_pieces(chunk)), page)
-    left, right = chunk.around(joint, ("end", "dot"))
-    return sureness(Dot(left, right, page, chunk.after_digit and joint == 0))
+def _alike(chunk: Chunk, weak: list[int]) -> bool:
+    """True where one sign stands at all of the joints."""
+    return len({chunk.sign(joint) for joint in weak}) == 1
 
 
-def _pieces(chunk: _Chunk) -> Iterator[str]:
-    """The letters of a chunk between its dots."""
-    first = 0
-    for last, kind in enumerate((*chunk.kinds, "dot")):
-        if kind == "dot":
-            yield chunk.word(first, last)
-            first = last + 1
+def _alone(chunk: Chunk, weak: list[int]) -> bool:
+    """True where marks may be weighed one by one: a row of marks without evidence for the whole are initials."""
+    return len(weak) == 1 or any(kind not in (*WEAK, "stretch") for kind in chunk.kinds)
+
+
+def _clitic(chunk: Chunk, joint: int, ends: tuple[Joint, ...]) -> bool:
+    """True for a preposition, conjunction or article stretched away from its word, as many write them."""
+    left, _ = chunk.around(joint, ends)
+    return (
+        chunk.kinds[joint] in ("half-spaced", "mark") and chunk.joints[joint][0] == TATWEEL and fold(left) in _clitics()
+    )
+
+
+@cache
+def _clitics() -> frozenset[str]:
+    return frozenset((*attachments("before"), _HEH))
+
+
+def _dot(chunk: Chunk, joint: int, page: Evidence, ends: tuple[Joint, ...]) -> Dot:
+    left, right = chunk.around(joint, ends)
+    first = joint == 0
+    return Dot(left, right, page, chunk.after_digit and first, chunk.opens_line and first, chunk.sign(joint))
+
+
+def _pieces(chunk: Chunk, first: int, last: int) -> Iterator[str]:
+    """The letters between the weak joints of some parts."""
+    start = first
+    for joint in range(first, last):
+        if chunk.kinds[joint] in WEAK:
+            yield chunk.word(start, joint)
+            start = joint + 1
+    yield chunk.word(start, last)

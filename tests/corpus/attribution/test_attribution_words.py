@@ -11,8 +11,9 @@ from _pytest.mark import ParameterSet
 from attribution_cases import Case, reading_of
 
 from riwaya.arabic.letters import fold
-from riwaya.attribute.words import GivenNames, Medium, Outlet, head_kinds
+from riwaya.attribute.words import Medium, Outlet, head_kinds
 from riwaya.lexicon.countries import Country
+from riwaya.lexicon.given_names import GivenNames
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.sources import HeadNouns
 from riwaya.model import Role, Statement

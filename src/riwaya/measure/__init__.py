@@ -1,0 +1,1 @@
+"""How well the stages do what they say: measured on pages that the user names, never on pages that ship."""
