@@ -91,16 +91,19 @@ def read_pages(
 
 def find_times(text: str, on: datetime.date | None) -> tuple[Time, ...]:
     """Time expressions in a text published `on` that day; spans are of the text as given."""
+    from riwaya.arabic.plain import plain
     from riwaya.read import times
 
-    return times.find_times(text, on)
+    letters, layer = plain(text)
+    found = times.find_times(letters, on)
+    return found if letters == text else tuple(replace(time, span=layer.to_raw(time.span)) for time in found)
 
 
 def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
     """The text with broken words restored, and each repair; spans are of the text as given."""
-    from riwaya.read.restore import repairs
+    from riwaya.read.layers import broken_words
 
-    found = repairs(text)
+    found = broken_words(text)
     return rewritten(text, [(repair.span, repair.restored) for repair in found])[0], found
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from riwaya.model import Article, Failure, Page, Title, rewritten
+from riwaya.model import Article, Failure, Page, Title
 from riwaya.read.blocks import blocks
 from riwaya.read.details import byline, credit, day_of, day_on_page, language
-from riwaya.read.restore import repairs
+from riwaya.read.layers import broken_words, raw_blocks, restored_text
 from riwaya.read.times import find_times
 
 STAGE = "read"
@@ -25,8 +25,9 @@ def read_page(page: Page) -> Article:
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date there are
     no relative times, without a credit line there is no credit.
     """
-    broken = repairs(page.text)
-    restored, alignment = rewritten(page.text, ((repair.span, repair.restored) for repair in broken))
+    broken = broken_words(page.text)
+    restored, alignment = restored_text(page.text, broken)
+    as_it_stands = restored == page.text
     found = blocks(restored, page.title)
     title = next((block for block in found if block.kind == "title"), None)
     anchor, failures = _given_day(page)
@@ -38,7 +39,7 @@ def read_page(page: Page) -> Article:
     times = find_times(restored, anchor)
     return Article(
         page=page,
-        blocks=tuple(replace(block, span=alignment.to_raw(block.span)) for block in found) if broken else found,
+        blocks=found if as_it_stands else tuple(raw_blocks(page.text, found, alignment)),
         repairs=broken,
         restored=restored,
         alignment=alignment,
@@ -47,7 +48,7 @@ def read_page(page: Page) -> Article:
         byline=byline(restored, found),
         published=published,
         published_from=published_from,
-        times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
+        times=times if as_it_stands else tuple(replace(time, span=alignment.to_raw(time.span)) for time in times),
         language=language(page.language, page.text),
         failures=failures,
     )

@@ -1,0 +1,51 @@
+"""The layers of a page's text: as it stands, in plain letters, and with its broken words restored.
+
+Rules read the last of them; whatever they find is said of the first. The layers can be laid again from the raw text
+and the repairs alone, so that nothing but these has to be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from riwaya.arabic.letters import INVISIBLE
+from riwaya.arabic.plain import plain
+from riwaya.model import Alignment, Block, Repair, Span, rewritten
+from riwaya.read.restore import repairs
+
+_UNSEEN = INVISIBLE + " \t\N{NO-BREAK SPACE}"
+"""What may stand between a line's end and the letters next to it."""
+
+
+def broken_words(text: str) -> tuple[Repair, ...]:
+    """The broken words of a raw text, in whatever letters it is written; spans and originals are of that text."""
+    letters, layer = plain(text)
+    found = repairs(letters)
+    if letters == text:
+        return found
+    at = [layer.to_raw(repair.span) for repair in found]
+    return tuple(replace(repair, span=span, original=span.of(text)) for repair, span in zip(found, at, strict=True))
+
+
+def restored_text(text: str, broken: Iterable[Repair]) -> tuple[str, Alignment]:
+    """The raw text in plain letters with its repairs applied, and the way back to the raw text."""
+    letters, layer = plain(text)
+    restored, alignment = rewritten(letters, ((layer.from_raw(repair.span), repair.restored) for repair in broken))
+    return restored, layer.then(alignment)
+
+
+def raw_blocks(text: str, blocks: Sequence[Block], alignment: Alignment) -> Iterator[Block]:
+    """Blocks of the restored text as blocks of the raw one: whole lines again, with what is invisible at their ends."""
+    at = 0
+    spans = [alignment.to_raw(block.span) for block in blocks]
+    for block, span, until in zip(blocks, spans, [*(span.start for span in spans[1:]), len(text)], strict=True):
+        start, end = span.start, span.end
+        while start > at and text[start - 1] in _UNSEEN:
+            start -= 1
+        while end < until and text[end] in _UNSEEN:
+            end += 1
+        written = text[start:end]
+        start += len(written) - len(written.lstrip())
+        at = start + len(written.strip())
+        yield replace(block, span=Span(start, at))
