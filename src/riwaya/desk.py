@@ -67,6 +67,8 @@ class Added:
     """Stories on the desk now."""
     reprints: int
     """Reprints on the desk now."""
+    set_aside: int = 0
+    """Pages among the new ones that are kept and not read, because they are not Arabic."""
 
 
 def engine_named(name: str) -> Engine:
@@ -151,7 +153,7 @@ class Desk:
         stories are made anew whenever they were not made of exactly the pages now stored.
         """
         tell = progress or _silent
-        added = known = 0
+        added = known = set_aside = 0
         failures: list[Failure] = []
 
         def unknown() -> Iterator[Page | Failure]:
@@ -169,9 +171,10 @@ class Desk:
                 fresh = self._store.write(rows, failed).pages
                 added += fresh
                 known += len(rows) - fresh
+                set_aside += sum(row.set_aside for row in rows)
                 failures += failed
         stories, reprints = self._derive(tell)
-        return Added(added, known, tuple(failures), stories, reprints)
+        return Added(added, known, tuple(failures), stories, reprints, set_aside)
 
     def stories(self) -> tuple[Story, ...]:
         """All stories, in the order in which they began."""
@@ -240,14 +243,14 @@ class Desk:
         return StoryReport(story, compare(story, ordered, shared), ordered, shared)
 
     def _derive(self, tell: Progress) -> tuple[int, int]:
-        """Reprints and stories of all pages, unless they stand already; how many of each there are."""
+        """Reprints and stories of all pages that are read, unless they stand already; how many of each there are."""
         from riwaya.reuse.reprints import reprints
         from riwaya.story.grouping import stories
 
         mark = self._store.pages_mark()
         if self._store.derived_mark() == mark:
             return len(self._store.stories()), len(self._store.reprints())
-        readings = tuple(self._store.readings())
+        readings = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
         tell("reprints", 0, len(readings))
         shared = reprints([reading.article for reading in readings])
         tell("reprints", len(readings), len(readings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from riwaya.arabic.letters import TATWEEL, fold
@@ -66,6 +66,7 @@ def test_blocks_are_the_lines_of_the_text(text: str) -> None:
     assert found == [line.strip() for line in text.splitlines() if line.strip()]
 
 
+@settings(deadline=None)  # the first page loads the lexicons
 @given(NOISE)
 def test_any_page_is_read_with_spans_in_its_raw_text(text: str) -> None:
     article = read_page(Page(input="x", text=text, published="2021-07-10"))

@@ -12,7 +12,8 @@ from typing import Literal
 
 from riwaya.model import Article, Failure, Page, Title
 from riwaya.read.blocks import blocks
-from riwaya.read.details import byline, credit, day_of, day_on_page, language
+from riwaya.read.details import byline, credit, day_of, day_on_page
+from riwaya.read.language import Tongue, tongue
 from riwaya.read.layers import broken_words, raw_blocks, restored_text
 from riwaya.read.times import find_times
 
@@ -23,8 +24,12 @@ def read_page(page: Page) -> Article:
     """The article that a page holds; all its spans are of the page's raw text.
 
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date there are
-    no relative times, without a credit line there is no credit.
+    no relative times, without a credit line there is no credit. A page in another language is set aside: its lines are
+    told apart, and nothing more is said of it.
     """
+    spoken = tongue(page.text, page.language)
+    if spoken.set_aside:
+        return _set_aside(page, spoken)
     broken = broken_words(page.text)
     restored, alignment = restored_text(page.text, broken)
     as_it_stands = restored == page.text
@@ -49,7 +54,28 @@ def read_page(page: Page) -> Article:
         published=published,
         published_from=published_from,
         times=times if as_it_stands else tuple(replace(time, span=alignment.to_raw(time.span)) for time in times),
-        language=language(page.language, page.text),
+        language=spoken.code,
+        failures=failures,
+    )
+
+
+def _set_aside(page: Page, spoken: Tongue) -> Article:
+    """A page that is not read: its lines and what came with it, and why no more than that is said of it."""
+    restored, alignment = restored_text(page.text, ())
+    found = blocks(restored, page.title)
+    title = next((block for block in found if block.kind == "title"), None)
+    anchor, failures = _given_day(page)
+    return Article(
+        page=page,
+        blocks=tuple(raw_blocks(page.text, found, alignment)),
+        repairs=(),
+        restored=restored,
+        alignment=alignment,
+        title=Title(alignment.to_raw(title.span), title.span.of(restored)) if title else None,
+        published=page.published,
+        published_from=_source(anchor, page.dated),
+        language=spoken.code,
+        set_aside=spoken.set_aside,
         failures=failures,
     )
 

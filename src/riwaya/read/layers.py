@@ -39,7 +39,8 @@ def raw_blocks(text: str, blocks: Sequence[Block], alignment: Alignment) -> Iter
     """Blocks of the restored text as blocks of the raw one: whole lines again, with what is invisible at their ends."""
     at = 0
     spans = [alignment.to_raw(block.span) for block in blocks]
-    for block, span, until in zip(blocks, spans, [*(span.start for span in spans[1:]), len(text)], strict=True):
+    untils = [*(span.start for span in spans), len(text)][1:]
+    for block, span, until in zip(blocks, spans, untils, strict=True):
         start, end = span.start, span.end
         while start > at and text[start - 1] in _UNSEEN:
             start -= 1
