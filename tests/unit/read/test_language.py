@@ -52,8 +52,10 @@ def test_what_came_with_the_page_decides_where_the_text_does_not() -> None:
 
 
 def test_a_page_set_aside_says_nothing() -> None:
-    text = "On Friday the mayor said that the bridge was closed for a month after the storm and that it is safe: "
+    text = (
+        "On Friday the mayor said that the bridge was closed for a month after the storm and that it is safe: "
         "«قال الوزير إن السد آمن»."
+    )
     reading = pipeline.read(Page(input="x", text=text, published="2021-07-10"))
     assert reading.article.set_aside == "not Arabic: English, by its frequent words"
     assert (reading.statements, reading.mentions, reading.article.times) == ((), (), ())
