@@ -110,7 +110,7 @@ def mended_page(page: Page) -> tuple[Page, Failure | None]:
     right = {name: now for name, given in came.items() if (now := mended(given).text) is not given}
     failure = None
     if text.lost:
-        reason = f"{text.lost} places look like text read in the wrong encoding and cannot be put right: bytes are lost"
+        reason = f"places that look like text read in the wrong encoding and have lost bytes, so cannot be put right: {text.lost}"
         failure = Failure(page.input, STAGE, reason)
     if text.text is page.text and not right:
         return page, failure
@@ -131,6 +131,8 @@ def all_mended(pages: Callable[Given, Iterator[Page | Failure]]) -> Callable[Giv
             page, failure = mended_page(item)
             if failure:
                 yield failure
+            if page.encoding and (lost := page.text.count("\N{REPLACEMENT CHARACTER}")):
+                yield Failure(page.input, STAGE, f"characters of its text that are lost and stand as U+FFFD: {lost}")
             yield page
 
     return put_right
