@@ -49,6 +49,8 @@ _FEW = 5
 """A line is put right when at most one in so many of its letters lost bytes."""
 _LOST = 5
 """Beginnings of letters without their ends, from which on a line is said to have lost bytes."""
+_STOPS = "\u00a1\u00ac\u00ba\u00bb\u00bf.:!)"
+"""What the marks behind a word are misread as, with those that are not: a Latin word, too, may have them behind it."""
 _DEPTH = 2
 _FIELDS = ("title", "outlet", "author", "section")
 """Fields of a page that hold words."""
@@ -110,8 +112,8 @@ def mended_page(page: Page) -> tuple[Page, Failure | None]:
     right = {name: now for name, given in came.items() if (now := mended(given).text) is not given}
     failure = None
     if text.lost:
-        reason = f"places that look like text read in the wrong encoding and have lost bytes, so cannot be put right: {text.lost}"
-        failure = Failure(page.input, STAGE, reason)
+        reason = "places that look like text read in the wrong encoding and, with bytes lost, cannot be put right"
+        failure = Failure(page.input, STAGE, f"{reason}: {text.lost}")
     if text.text is page.text and not right:
         return page, failure
     given = tuple((f"{name}_as_given", json.dumps(came[name], ensure_ascii=False)) for name in right)
@@ -242,10 +244,12 @@ def _code_page_line(line: str, written: str, codecs: tuple[str, ...]) -> list[_L
     at = longest = words = 0
     for piece in _PIECE.finditer(line):
         word = piece.group()
-        if word.isascii() or _ASCII_LETTER.search(word) or not all(char in bytes_of for char in word):
+        foreign = len(word.rstrip(_STOPS)) if _ASCII_LETTER.search(word) else 0
+        if word.isascii() or not all(char in bytes_of for char in word):
             continue
-        spelled = [_code_page_letter(char, written, codecs, bytes_of) for char in word]
-        if not any(letter.way and is_arabic(letter.meant) for letter in spelled):
+        spelled = [_Letter(char, char) for char in word[:foreign]]
+        spelled += [_code_page_letter(char, written, codecs, bytes_of) for char in word[foreign:]]
+        if not any(letter.way and "\u0600" <= letter.meant <= "\u06ff" for letter in spelled):
             continue
         arabic = sum(is_arabic(letter.meant) for letter in spelled)
         longest, words = max(longest, arabic), words + (arabic >= _SURE_LETTERS)
