@@ -12,7 +12,6 @@ from __future__ import annotations
 import random
 import time
 from argparse import ArgumentParser
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import islice
@@ -20,8 +19,11 @@ from pathlib import Path
 
 from corpora import archived_rows
 
+from riwaya import pipeline
+from riwaya.arabic.plain import plain
 from riwaya.intake.encodings import UndecodableError, decoded
 from riwaya.intake.mojibake import mended
+from riwaya.model import Page
 from riwaya.read.language import tongue
 
 ENCODINGS = ("utf-8", "cp1256", "iso-8859-6", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "mac-arabic")
@@ -50,6 +52,8 @@ WAYS = (
     ("iso-8859-6", "latin-1"),
     ("iso-8859-6", "cp1256"),
 )
+_READ = 300
+"""Pages that are read whole, to compare with."""
 Reader = Callable[[bytes], str | None]
 
 
@@ -183,17 +187,21 @@ def put_right(texts: list[str], each: int, chance: random.Random, route: list[tu
 
 def untouched(texts: list[str]) -> None:
     """What is done to pages that are as they should be, and what it costs to ask."""
-    spent: dict[str, float] = defaultdict(float)
-    touched = aside = 0
-    for text in texts:
-        start = time.perf_counter()
-        touched += mended(text).text is not text
-        between = time.perf_counter()
-        aside += tongue(text).set_aside is not None
-        spent["mojibake"] += between - start
-        spent["language"] += time.perf_counter() - between
-    print(f"\nof {len(texts)} pages as they are: put right {touched}, set aside {aside}")
-    print(" · ".join(f"{name} {1e6 * seconds / len(texts):.0f} µs a page" for name, seconds in spent.items()))
+    asked: dict[str, Callable[[str], object]] = {
+        "put right": lambda text: mended(text).text is not text,
+        "set aside": lambda text: tongue(text).set_aside,
+        "not in plain letters": lambda text: plain(text)[0] is not text,
+    }
+    print(f"\nof {len(texts)} pages as they are, of {sum(map(len, texts)) // len(texts)} characters on average:")
+    for name, question in asked.items():
+        question(texts[0])
+        start = time.process_time()
+        count = sum(bool(question(text)) for text in texts)
+        print(f"{name:22}{count:6}   {1e6 * (time.process_time() - start) / len(texts):6.0f} µs a page")
+    start = time.process_time()
+    for text in texts[:_READ]:
+        pipeline.read(Page(input="x", text=text, published="2015-07-31"))
+    print(f"{'all of reading':22}{'':6}   {1e6 * (time.process_time() - start) / _READ:6.0f} µs a page")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ MARKS = "".join(
 
 INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
+    "\u034f\u180e\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\ufe0e\ufe0f"
 )
-"""Zero-width and direction controls."""
+"""Zero-width characters, direction controls and selectors of a glyph."""
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH = "\N{ARABIC LETTER YEH}"

@@ -14,7 +14,7 @@ from riwaya.model import Article, Failure, Page, Title
 from riwaya.read.blocks import blocks
 from riwaya.read.details import byline, credit, day_of, day_on_page
 from riwaya.read.language import Tongue, tongue
-from riwaya.read.layers import broken_words, raw_blocks, restored_text
+from riwaya.read.layers import layers, raw_blocks, restored_text
 from riwaya.read.times import find_times
 
 STAGE = "read"
@@ -30,8 +30,7 @@ def read_page(page: Page) -> Article:
     spoken = tongue(page.text, page.language)
     if spoken.set_aside:
         return _set_aside(page, spoken)
-    broken = broken_words(page.text)
-    restored, alignment = restored_text(page.text, broken)
+    broken, restored, alignment = layers(page.text)
     as_it_stands = restored == page.text
     found = blocks(restored, page.title)
     title = next((block for block in found if block.kind == "title"), None)

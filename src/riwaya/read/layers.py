@@ -18,14 +18,26 @@ _UNSEEN = INVISIBLE + " \t\N{NO-BREAK SPACE}"
 """What may stand between a line's end and the letters next to it."""
 
 
+def layers(text: str) -> tuple[tuple[Repair, ...], str, Alignment]:
+    """The broken words of a raw text, the text with these restored, and the way back to the raw text."""
+    letters, layer = plain(text)
+    found = repairs(letters)
+    restored, alignment = rewritten(letters, ((repair.span, repair.restored) for repair in found))
+    if letters is text:
+        return found, restored, alignment
+    return tuple(_as_it_stands(repair, text, layer) for repair in found), restored, layer.then(alignment)
+
+
 def broken_words(text: str) -> tuple[Repair, ...]:
     """The broken words of a raw text, in whatever letters it is written; spans and originals are of that text."""
     letters, layer = plain(text)
     found = repairs(letters)
-    if letters == text:
-        return found
-    at = [layer.to_raw(repair.span) for repair in found]
-    return tuple(replace(repair, span=span, original=span.of(text)) for repair, span in zip(found, at, strict=True))
+    return found if letters is text else tuple(_as_it_stands(repair, text, layer) for repair in found)
+
+
+def _as_it_stands(repair: Repair, text: str, layer: Alignment) -> Repair:
+    span = layer.to_raw(repair.span)
+    return replace(repair, span=span, original=span.of(text))
 
 
 def restored_text(text: str, broken: Iterable[Repair]) -> tuple[str, Alignment]:
