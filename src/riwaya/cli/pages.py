@@ -61,6 +61,8 @@ def _whence(article: Article, words: Words) -> str:
         parts.append(f"{words('credit')} {shown(article.credit)}")
     if article.byline:
         parts.append(f"{words('byline')} {shown(article.byline)}")
+    if article.page.encoding not in (None, "utf-8"):
+        parts.append(f"{words('encoding')} {article.page.encoding}")
     return " · ".join([*parts, shown(article.page.input)])
 
 

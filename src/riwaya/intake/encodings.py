@@ -32,7 +32,10 @@ _MOST_DAMAGE = 0.001
 _LEAST_ARABIC = 0.6
 """The part of the characters above ASCII that must be Arabic for a code page to be taken."""
 _SCORED = 2_000
-"""Bytes that are weighed, from the first that tells."""
+"""Bytes that are weighed, of those that tell …"""
+_SEARCHED = 1_000_000
+"""… among so many."""
+_PIECE_END = re.compile(rb"[<>\r\n]+")
 _LEAST_LIKE = 0.6
 """The least score of a reading that is taken."""
 _AS_GOOD = 0.1
@@ -187,9 +190,7 @@ def _line(line: bytes, declared: str | None) -> Decoded:
 
 def _in_code_page(data: bytes, declared: str | None) -> Decoded:
     """Bytes of an older code page. Raises UndecodableError where no reading of them is Arabic and none is declared."""
-    first = _BEYOND_ASCII.search(data)
-    begins = max(0, first.start() - 1) if first else 0
-    sample = data[begins : begins + _SCORED]
+    sample = _telling(data)
     scores = {name: _score(sample, name) for name in _CODE_PAGES}
     best = max(_CODE_PAGES, key=lambda name: scores[name])
     named = _codec(declared)
@@ -204,6 +205,19 @@ def _in_code_page(data: bytes, declared: str | None) -> Decoded:
         except UnicodeDecodeError:
             pass
     raise UndecodableError("neither Unicode nor an Arabic code page")
+
+
+def _telling(data: bytes) -> bytes:
+    """The first lines and pieces between tags that are not all ASCII: a head full of scripts tells nothing."""
+    telling: list[bytes] = []
+    size = 0
+    for piece in _PIECE_END.split(data[:_SEARCHED]):
+        if not piece.isascii():
+            telling.append(piece[: _SCORED - size])
+            size += len(telling[-1]) + 1
+            if size >= _SCORED:
+                break
+    return b"\n".join(telling)
 
 
 def _codec(declared: str | None) -> str | None:

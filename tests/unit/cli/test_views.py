@@ -52,8 +52,11 @@ def test_a_page_that_attributes_nothing_says_so(capsys: pytest.CaptureFixture[st
 def test_what_was_put_right_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     article = FIRST.article
     recoded = (Recoding(Span(0, 5), "utf-8", "cp1256", 0.99), Recoding(Span(7, 9), "utf-8", "cp1256", 0.95))
-    show_page(replace(FIRST, article=replace(article, page=replace(article.page, recoded=recoded))), ENGLISH)
-    assert "in the wrong encoding (2): utf-8 read as cp1256\n" in capsys.readouterr().out
+    page = replace(article.page, recoded=recoded, encoding="cp1256")
+    show_page(replace(FIRST, article=replace(article, page=page)), ENGLISH)
+    printed = capsys.readouterr().out
+    assert "in the wrong encoding (2): utf-8 read as cp1256\n" in printed
+    assert " · encoded in cp1256 · " in printed
 
 
 def test_a_page_set_aside_says_why_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:

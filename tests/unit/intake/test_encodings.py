@@ -6,6 +6,8 @@ import codecs
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from riwaya.intake.encodings import Decoded, UndecodableError, decoded, read_bytes
 from riwaya.intake.sources import pages
@@ -137,3 +139,21 @@ def test_a_page_says_its_encoding_and_what_is_lost(tmp_path: Path) -> None:
     (failure,) = (item for item in found if isinstance(item, Failure))
     assert failure.page.endswith("c.txt")
     assert failure.reason == "characters of its text that are lost and stand as U+FFFD: 1"
+
+
+def test_a_long_head_without_arabic_does_not_hide_the_text() -> None:
+    html = "<title>\N{COPYRIGHT SIGN}</title><script>" + "var a = 1; " * 20_000 + f"</script><p>{TEXT}</p>"
+    assert read_bytes(html.encode("cp1256")) == Decoded(html, "cp1256", 0)
+
+
+ANY_BYTES = st.binary(max_size=60) | st.lists(st.sampled_from([0x20, 0xC7, 0xE1, 0xD8, 0xA7, 0x06, 0, 0xFF])).map(bytes)
+
+
+@settings(deadline=None)
+@given(ANY_BYTES, st.sampled_from([None, "utf-8", "windows-1256", "klingon"]))
+def test_any_bytes_are_read_or_refused(data: bytes, declared: str | None) -> None:
+    try:
+        read = read_bytes(data, declared)
+    except UndecodableError:
+        return
+    assert read.replaced <= read.text.count("\N{REPLACEMENT CHARACTER}")

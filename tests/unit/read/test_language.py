@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from riwaya import pipeline
 from riwaya.lexicon.loader import entries
@@ -59,3 +61,9 @@ def test_a_page_set_aside_says_nothing() -> None:
     reading = pipeline.read(Page(input="x", text=text, published="2021-07-10"))
     assert reading.article.set_aside == "not Arabic: English, by its frequent words"
     assert (reading.statements, reading.mentions, reading.article.times) == ((), (), ())
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_language_or_a_reason(text: str) -> None:
+    found = tongue(text)
+    assert found.code == "ar" or found.set_aside
