@@ -69,6 +69,8 @@ class Added:
     """Stories on the desk now."""
     reprints: int
     """Reprints on the desk now."""
+    set_aside: int = 0
+    """Pages among the new ones that are kept and not read, because they are not Arabic."""
 
 
 def engine_named(name: str) -> Engine:
@@ -93,9 +95,12 @@ def read_pages(
 
 def find_times(text: str, on: datetime.date | None, *, ahead: bool = False) -> tuple[Time, ...]:
     """Time expressions in a text published `on` that day; spans are of the text as given."""
+    from riwaya.arabic.plain import plain
     from riwaya.read import times
 
-    return times.find_times(text, on, ahead=ahead)
+    letters, layer = plain(text)
+    found = times.find_times(letters, on, ahead=ahead)
+    return found if letters == text else tuple(replace(time, span=layer.to_raw(time.span)) for time in found)
 
 
 def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -109,9 +114,9 @@ def cleaned(lines: Iterable[str], *, together: bool = False) -> Iterator[Restore
 
     With `together` the lines are one page, and its words speak for each other.
     """
-    from riwaya.read.restore import restored, restored_together
+    from riwaya.read.layers import restored_as_given, restored_together
 
-    return iter(restored_together(lines)) if together else map(restored, lines)
+    return iter(restored_together(lines)) if together else map(restored_as_given, lines)
 
 
 def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
@@ -172,7 +177,7 @@ class Desk:
         stories are made anew whenever they were not made of exactly the pages now stored.
         """
         tell = progress or _silent
-        added = known = 0
+        added = known = set_aside = 0
         failures: list[Failure] = []
 
         def unknown() -> Iterator[Page | Failure]:
@@ -190,9 +195,10 @@ class Desk:
                 fresh = self._store.write(rows, failed).pages
                 added += fresh
                 known += len(rows) - fresh
+                set_aside += sum(row.set_aside for row in rows)
                 failures += failed
         stories, reprints = self._derive(tell)
-        return Added(added, known, tuple(failures), stories, reprints)
+        return Added(added, known, tuple(failures), stories, reprints, set_aside)
 
     def stories(self) -> tuple[Story, ...]:
         """All stories, in the order in which they began."""
@@ -261,14 +267,14 @@ class Desk:
         return StoryReport(story, compare(story, ordered, shared), ordered, shared)
 
     def _derive(self, tell: Progress) -> tuple[int, int]:
-        """Reprints and stories of all pages, unless they stand already; how many of each there are."""
+        """Reprints and stories of all pages that are read, unless they stand already; how many of each there are."""
         from riwaya.reuse.reprints import reprints
         from riwaya.story.grouping import stories
 
         mark = self._store.pages_mark()
         if self._store.derived_mark() == mark:
             return len(self._store.stories()), len(self._store.reprints())
-        readings = tuple(self._store.readings())
+        readings = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
         tell("reprints", 0, len(readings))
         shared = reprints([reading.article for reading in readings])
         tell("reprints", len(readings), len(readings))

@@ -8,5 +8,6 @@ from riwaya.read.article import read_page
 
 
 def read(page: Page) -> Reading:
-    """A page through the stages that need no other page: reading, then attribution."""
-    return attribute(read_page(page))
+    """A page through the stages that need no other page: reading, then attribution unless it was set aside."""
+    article = read_page(page)
+    return Reading(article) if article.set_aside else attribute(article)

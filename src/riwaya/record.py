@@ -29,8 +29,8 @@ from riwaya.model import (
     Statement,
     Time,
     Title,
-    rewritten,
 )
+from riwaya.read.layers import restored_text
 
 Json = dict[str, Any]
 
@@ -207,7 +207,7 @@ def from_stored(record: Mapping[str, Any]) -> Reading:
         extra=tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in given["extra"].items()),
     )
     repairs = tuple(Repair(**{**r, "span": Span(*r["span"])}) for r in record["repairs"])
-    restored, alignment = rewritten(page.text, [(r.span, r.restored) for r in repairs])
+    restored, alignment = restored_text(page.text, repairs)
     title = record["title"]
     article = Article(
         page=page,

@@ -23,8 +23,9 @@ MARKS = "".join(
 
 INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
+    "\u034f\u180e\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\ufe0e\ufe0f"
 )
-"""Zero-width and direction controls."""
+"""Zero-width characters, direction controls and selectors of a glyph."""
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH = "\N{ARABIC LETTER YEH}"
@@ -40,11 +41,18 @@ _FOLD: dict[int, str | None] = {
     ord("\N{ARABIC LETTER ALEF MAKSURA}"): _YEH,
     ord("\N{ARABIC LETTER FARSI YEH}"): _YEH,
     ord("\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"): _YEH,
+    ord("\N{ARABIC LETTER YEH BARREE}"): _YEH,
+    ord("\N{ARABIC LETTER YEH BARREE WITH HAMZA ABOVE}"): _YEH,
     ord("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}"): _WAW,
     ord("\N{ARABIC LETTER TEH MARBUTA}"): _HEH,
     ord("\N{ARABIC LETTER HEH GOAL}"): _HEH,
     ord("\N{ARABIC LETTER HEH DOACHASHMEE}"): _HEH,
+    ord("\N{ARABIC LETTER HEH GOAL WITH HAMZA ABOVE}"): _HEH,
+    ord("\N{ARABIC LETTER HEH WITH YEH ABOVE}"): _HEH,
+    ord("\N{ARABIC LETTER AE}"): _HEH,
+    ord("\N{ARABIC LETTER TEH MARBUTA GOAL}"): _HEH,
     ord("\N{ARABIC LETTER KEHEH}"): _KAF,
+    ord("\N{ARABIC LETTER SWASH KAF}"): _KAF,
     **{ord(mark): None for mark in MARKS + INVISIBLE + TATWEEL},
     ord("\N{ARABIC DECIMAL SEPARATOR}"): ".",
     ord("\N{ARABIC THOUSANDS SEPARATOR}"): ",",

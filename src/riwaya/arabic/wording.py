@@ -25,4 +25,4 @@ def block_words(article: Article, block: Block) -> Iterator[Token]:
 
 def raw_span(article: Article, restored: Span) -> Span:
     """The raw text's span for a span of the restored text."""
-    return article.alignment.to_raw(restored) if article.repairs else restored
+    return article.alignment.to_raw(restored)

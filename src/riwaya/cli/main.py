@@ -85,7 +85,7 @@ def read(
     from riwaya.record import to_record
 
     words, quiet = shared
-    count = 0
+    count = set_aside = 0
     failures: list[Failure] = []
     pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
     # A bar would be drawn through the pages when both go to one terminal.
@@ -95,6 +95,7 @@ def read(
                 failures.append(result)
             else:
                 count += 1
+                set_aside += result.article.set_aside is not None
                 failures += result.article.failures + result.failures
                 if as_json:
                     print_json(to_record(result))
@@ -104,7 +105,7 @@ def read(
                     show_page(result, words)
             if progress:
                 progress("read", done, None)
-    _close(words, {"count.pages": count}, failures)
+    _close(words, {"count.pages": count}, failures, set_aside)
     return _judged(paths, count)
 
 
@@ -139,11 +140,12 @@ def add(
                 "known": added.known,
                 "stories": added.stories,
                 "reprints": added.reprints,
+                "set_aside": added.set_aside,
                 "failures": [failure_record(failure) for failure in added.failures],
             }
         )
     counts = {"count.added": added.pages, "count.known": added.known, "stories": added.stories}
-    _close(words, counts, added.failures)
+    _close(words, counts, added.failures, added.set_aside)
     return _judged(paths, added.pages + added.known)
 
 
@@ -362,11 +364,12 @@ def _run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure]) -> None:
+def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure], set_aside: int) -> None:
     """One line for each thing that failed, then the counts, on standard error."""
     for failure in failures:
         complain(f"{failure.page}: {failure.reason}")
-    counted = {**counts, "count.failures": len(failures)}
+    aside = {"count.aside": set_aside} if set_aside else {}
+    counted = {**counts, **aside, "count.failures": len(failures)}
     click.echo(" · ".join(f"{words(label)}: {count}" for label, count in counted.items()), err=True)
 
 

@@ -15,6 +15,12 @@ def show_page(reading: Reading, words: Words) -> None:
     article = reading.article
     heading(shown(article.title.text if article.title else words("untitled")))
     say(f"  {_whence(article, words)}", dim=True)
+    if article.page.recoded:
+        wrong = dict.fromkeys(f"{r.written} {words('read-as')} {r.misread}" for r in article.page.recoded)
+        say(f"  {words('recoded')} ({len(article.page.recoded)}): {' · '.join(wrong)}", dim=True)
+    if article.set_aside:
+        say(f"  {words('set-aside')}: {shown(article.set_aside)}")
+        return
     if article.repairs:
         # The broken word stands first: that is what the page says.
         pairs = [f"{shown(r.original)} {words.onward} {shown(r.restored)}" for r in article.repairs]
@@ -55,6 +61,8 @@ def _whence(article: Article, words: Words) -> str:
         parts.append(f"{words('credit')} {shown(article.credit)}")
     if article.byline:
         parts.append(f"{words('byline')} {shown(article.byline)}")
+    if article.page.encoding not in (None, "utf-8"):
+        parts.append(f"{words('encoding')} {article.page.encoding}")
     return " · ".join([*parts, shown(article.page.input)])
 
 

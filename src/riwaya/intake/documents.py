@@ -6,9 +6,10 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from riwaya.intake.encodings import UndecodableError, decoded
+from riwaya.intake.encodings import UndecodableError, decoded, read_bytes
 from riwaya.intake.fields import NOTHING, STAGE, Given, NoPageError, fields_given
 from riwaya.intake.html import page_of_html
 from riwaya.intake.settings import IntakeSettings
@@ -35,12 +36,12 @@ def document(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
 def page_of_bytes(data: bytes, name: str, given: Given = NOTHING, *, html: bool = False) -> Page:
     """The page that some bytes spell. Raises NoPageError or UndecodableError."""
     declared = _CHARSET.search(data[:_HEAD]) if html else None
-    text = decoded(data, declared.group(1).decode("ascii") if declared else None)
+    read = read_bytes(data, declared.group(1).decode("ascii") if declared else None)
     if html:
-        return page_of_html(text, name, given)
-    if not text.strip():
+        return replace(page_of_html(read.text, name, given), encoding=read.encoding)
+    if not read.text.strip():
         raise NoPageError("there is no text in it")
-    return Page(input=name, text=text, extra=given.extra, **given.known)
+    return Page(input=name, text=read.text, encoding=read.encoding, extra=given.extra, **given.known)
 
 
 def whole_file(path: str, settings: IntakeSettings) -> bytes:

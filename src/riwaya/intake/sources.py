@@ -16,6 +16,7 @@ from riwaya.intake.documents import HTML, NEIGHBOUR, document, page_of_bytes, to
 from riwaya.intake.encodings import UndecodableError, marked_encoding
 from riwaya.intake.fields import STAGE, NoPageError
 from riwaya.intake.listings import csv_rows, json_rows, jsonl, rows_of_lines
+from riwaya.intake.mojibake import all_mended
 from riwaya.intake.settings import IntakeSettings
 from riwaya.model import Failure, Page
 
@@ -31,6 +32,7 @@ _ROWS: dict[str, Callable[[str, IntakeSettings], Iterator[Page | Failure]]] = {
 _READ_IN_FOLDERS = (".txt", *HTML, *_ROWS)
 
 
+@all_mended
 def pages(
     paths: Iterable[str],
     settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe

@@ -16,7 +16,10 @@ from riwaya.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`length` code points copied unchanged from `origin` to `derived` (both are start offsets)."""
+    """`length` code points copied one for one from `origin` to `derived` (both are start offsets).
+
+    A copy may show a code point in plain letters; it stands for that one code point and for no other.
+    """
 
     derived: int
     origin: int

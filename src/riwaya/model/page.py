@@ -23,7 +23,8 @@ ActorKind = Literal["person", "organisation", "place", "anonymous", "document"]
 class Recoding:
     """A stretch of a page that had been read in the wrong encoding before it came here, put right by a round trip.
 
-    The stretch of `Page.text`, encoded as `written` and decoded as `misread`, is what was given: nothing is lost.
+    The stretch of `Page.text`, encoded as `written` and decoded as `misread`, is what was given: nothing is lost. Two
+    of the same stretch are two misreadings, one after the other: the way back takes them in their order.
     """
 
     span: Span

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from riwaya.model import Article, Dated, Failure, Page, Title, rewritten
+from riwaya.model import Article, Dated, Failure, Page, Title
 from riwaya.read.blocks import blocks
 from riwaya.read.dating import ENOUGH, dating
-from riwaya.read.details import byline, credit, day_of, day_on_page, language
-from riwaya.read.restore import restoration
+from riwaya.read.details import byline, credit, day_of, day_on_page
+from riwaya.read.language import Tongue, tongue
+from riwaya.read.layers import layers, raw_blocks, restored_text
 from riwaya.read.times import find_times
 
 STAGE = "read"
@@ -23,11 +24,15 @@ def read_page(page: Page) -> Article:
     """The article that a page holds; all its spans are of the page's raw text.
 
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date relative
-    times stay open, without a credit line there is no credit.
+    times stay open, without a credit line there is no credit. A page in another language is set aside: its lines are
+    told apart, and nothing more is said of it.
     """
-    words = restoration(page.text)
-    broken = words.repairs
-    restored, alignment = rewritten(page.text, ((repair.span, repair.restored) for repair in broken))
+    spoken = tongue(page.text, page.language)
+    if spoken.set_aside:
+        return _set_aside(page, spoken)
+    words = layers(page.text)
+    restored, alignment = words.text, words.alignment
+    as_it_stands = restored == page.text
     found = blocks(restored, page.title)
     title = next((block for block in found if block.kind == "title"), None)
     anchor, failures = _given_day(page)
@@ -43,8 +48,8 @@ def read_page(page: Page) -> Article:
     times = find_times(restored, anchor)
     return Article(
         page=page,
-        blocks=tuple(replace(block, span=alignment.to_raw(block.span)) for block in found) if broken else found,
-        repairs=broken,
+        blocks=found if as_it_stands else tuple(raw_blocks(page.text, found, alignment)),
+        repairs=words.repairs,
         restored=restored,
         alignment=alignment,
         title=Title(alignment.to_raw(title.span), title.span.of(restored)) if title else None,
@@ -54,8 +59,29 @@ def read_page(page: Page) -> Article:
         published_from=published_from,
         dating=replace(inferred, span=alignment.to_raw(inferred.span)) if inferred else None,
         masked=words.masked,
-        times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
-        language=language(page.language, page.text),
+        times=times if as_it_stands else tuple(replace(time, span=alignment.to_raw(time.span)) for time in times),
+        language=spoken.code,
+        failures=failures,
+    )
+
+
+def _set_aside(page: Page, spoken: Tongue) -> Article:
+    """A page that is not read: its lines and what came with it, and why no more than that is said of it."""
+    restored, alignment = restored_text(page.text, ())
+    found = blocks(restored, page.title)
+    title = next((block for block in found if block.kind == "title"), None)
+    anchor, failures = _given_day(page)
+    return Article(
+        page=page,
+        blocks=tuple(raw_blocks(page.text, found, alignment)),
+        repairs=(),
+        restored=restored,
+        alignment=alignment,
+        title=Title(alignment.to_raw(title.span), title.span.of(restored)) if title else None,
+        published=page.published,
+        published_from=_source(anchor, page.dated),
+        language=spoken.code,
+        set_aside=spoken.set_aside,
         failures=failures,
     )
 

@@ -1,13 +1,12 @@
-"""What the furniture of a page says about the page: its credit, its byline, its date, its language."""
+"""What the furniture of a page says about the page: its credit, its byline, its date."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from riwaya.arabic.letters import INVISIBLE, is_arabic
+from riwaya.arabic.letters import INVISIBLE
 from riwaya.model import Block
 from riwaya.read.times import find_times
 
@@ -19,10 +18,6 @@ _LONGEST_NAME = 60
 """Code points of the name of an outlet or a writer."""
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_OTHER_LANGUAGES = frozenset("\u067e\u0686\u0698\u06a9\u06af\u06cc\u06d2\u0679\u0688\u0691\u06ba")
-"""Letters of Persian and Urdu that Arabic does not write."""
-_MOST_FOREIGN = 0.02
-_LEAST_ARABIC = 0.5
 
 
 def credit(text: str, blocks: Sequence[Block]) -> str | None:
@@ -84,15 +79,3 @@ def day_on_page(text: str, blocks: Sequence[Block]) -> str | None:
 def day_of(published_at: str | None) -> date | None:
     """The day of an ISO 8601 date or date and time; None for none. Raises ValueError for anything else."""
     return date.fromisoformat(published_at[:10]) if published_at else None
-
-
-def language(given: str | None, text: str) -> str | None:
-    """The language given with the page; else "ar" where the letters say so, and None where they do not."""
-    if given:
-        return given
-    letters = {char: times for char, times in Counter(text).items() if char.isalpha()}
-    arabic = sum(times for char, times in letters.items() if is_arabic(char))
-    foreign = sum(letters.get(char, 0) for char in _OTHER_LANGUAGES)
-    if arabic <= _LEAST_ARABIC * sum(letters.values()) or foreign > _MOST_FOREIGN * arabic:
-        return None
-    return "ar"

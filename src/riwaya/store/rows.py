@@ -57,6 +57,8 @@ class PageRow:
     index: tuple[IndexRow, ...]
     failures: tuple[Failure, ...]
     """What of it could not be read: in the record too, and counted with the failures of whole pages."""
+    set_aside: bool = False
+    """True for a page that is kept and not read: nothing in it is found by a search."""
 
 
 def page_row(reading: Reading) -> PageRow:
@@ -73,11 +75,14 @@ def page_row(reading: Reading) -> PageRow:
         title=storable(title) if title else None,
         record=_written(record),
         voices=tuple(row for at, said in enumerate(reading.statements) for row in _voices(at, said)),
-        index=(
+        index=()
+        if article.set_aside
+        else (
             IndexRow(None, stems(title or ""), stems(article.restored)),
             *(_statement_index(at, said, page.text) for at, said in enumerate(reading.statements)),
         ),
         failures=reading.article.failures + reading.failures,
+        set_aside=article.set_aside is not None,
     )
 
 

@@ -13,7 +13,7 @@ from riwaya.cli.stories import show_stories, show_story
 from riwaya.cli.wording import Words
 from riwaya.desk import Hit, Kept, Voice
 from riwaya.export.report import StoryReport
-from riwaya.model import Account, Claim, Comparison, Difference, Evidence, Happening, Origin, Saying, Span
+from riwaya.model import Account, Claim, Comparison, Difference, Evidence, Happening, Origin, Recoding, Saying, Span
 
 ENGLISH = Words("en")
 FIRST = readings()["first"]
@@ -47,6 +47,23 @@ def test_a_page_shows_each_statement_with_its_raw_words(capsys: pytest.CaptureFi
 def test_a_page_that_attributes_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     show_page(readings()["third"], ENGLISH)
     assert "attributes nothing" in capsys.readouterr().out
+
+
+def test_what_was_put_right_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    article = FIRST.article
+    recoded = (Recoding(Span(0, 5), "utf-8", "cp1256", 0.99), Recoding(Span(7, 9), "utf-8", "cp1256", 0.95))
+    page = replace(article.page, recoded=recoded, encoding="cp1256")
+    show_page(replace(FIRST, article=replace(article, page=page)), ENGLISH)
+    printed = capsys.readouterr().out
+    assert "in the wrong encoding (2): utf-8 read as cp1256\n" in printed
+    assert " · encoded in cp1256 · " in printed
+
+
+def test_a_page_set_aside_says_why_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    show_page(replace(FIRST, article=replace(FIRST.article, set_aside="not Arabic: Persian")), ENGLISH)
+    printed = capsys.readouterr().out
+    assert "  kept, not read: not Arabic: Persian\n" in printed
+    assert "statements" not in printed
 
 
 def test_stories_are_numbered(capsys: pytest.CaptureFixture[str]) -> None:

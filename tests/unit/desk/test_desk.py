@@ -178,3 +178,19 @@ def test_an_address_that_cannot_be_read_stops_no_answer(desk: Desk, tmp_path: Pa
     assert {origin.how for story in desk.stories() for origin in desk.story(story.id).comparison.origins} >= {"outlet"}
     assert desk.report(tmp_path / "a.html") == len(desk.stories())
     assert 'href="http://[' not in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_page_in_another_language_is_kept_out_of_what_the_desk_finds(desk: Desk, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    texts = [
+        "Le pont est fermé\n\nLa commune a fermé le pont de Sadafa pour un mois, selon le maire de la ville.",
+        "بلدية صدفة تغلق الجسر\n\nقال رئيس البلدية كريم الصافي إن الجسر مغلق شهراً كاملاً Sadafa.",
+    ]
+    rows.write_text("".join(json.dumps({"id": str(at), "text": text}) + "\n" for at, text in enumerate(texts)))
+    added = desk.add([str(rows)], Serial())
+    assert (added.pages, added.set_aside, added.failures) == (2, 1, ())
+    assert len(desk.pages()) == 2
+    assert [hit.page.input for hit in desk.search("Sadafa")] == ["1", "1"]
+    (story,) = desk.stories()
+    assert len(story.pages) == 1
+    assert desk.add([str(rows)], Serial()) == Added(0, 2, (), 1, 0)

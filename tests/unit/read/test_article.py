@@ -97,14 +97,26 @@ def test_the_byline_names_a_writer(name: str, byline: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "language"), [("broken", "ar"), ("persian", None), ("english", None), ("nothing", None)]
+    ("name", "language"), [("broken", "ar"), ("persian", "fa"), ("english", "en"), ("nothing", None)]
 )
 def test_the_language_is_said_where_the_letters_say_it(name: str, language: str | None) -> None:
     assert article(name).language == language
 
 
-def test_a_language_given_is_kept() -> None:
-    assert article("english", language="en").language == "en"
+def test_the_text_says_more_of_its_language_than_what_came_with_it() -> None:
+    found = article("broken", language="en")
+    assert (found.language, found.set_aside, found.page.language) == ("ar", None, "en")
+
+
+@pytest.mark.parametrize("name", ["persian", "english", "nothing"])
+def test_a_page_set_aside_keeps_its_lines_and_says_why(name: str) -> None:
+    found = article(name, published="2021-07-10")
+    assert found.set_aside
+    assert [block.span.of(found.page.text) for block in found.blocks] == [
+        line for line in found.page.text.split("\n") if line
+    ]
+    assert (found.repairs, found.times, found.failures) == ((), (), ())
+    assert found.published == "2021-07-10"
 
 
 def test_hidden_controls_change_nothing_but_offsets() -> None:
