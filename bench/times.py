@@ -255,10 +255,10 @@ def _speed(path: Path, count: int) -> None:
         rows = (json.loads(line) for line in path.open(encoding="utf-8"))
     texts = [row["text"] for row in islice(rows, count)]
     anchor = datetime.date(2015, 8, 1)
-    best = min(_timed(texts, anchor) for _ in range(5))
+    best = min(_timed(texts, anchor) for _ in range(3))
     size = sum(map(len, texts))
     print(f"{len(texts)} pages, {size / len(texts):.0f} code points a page: "
-          f"{1e6 * best / len(texts):.0f} µs a page (best of 5 rounds)")  # fmt: skip
+          f"{1e6 * best / len(texts):.0f} µs a page (best of 3 rounds)")  # fmt: skip
 
 
 def _timed(texts: Sequence[str], anchor: datetime.date) -> float:

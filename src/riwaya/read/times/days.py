@@ -9,6 +9,8 @@ from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import Sense
 
 _OPENING = frozenset("\"'«(“”[\N{HYPHEN-MINUS}\N{EN DASH}")
+_QUOTES = frozenset('"«“')
+"""Before a word and "today" they open the name of an outlet."""
 _CLOSING = frozenset("\"'»)“”]\N{HYPHEN-MINUS}\N{EN DASH}:")
 _COMMAS = (",", "\N{ARABIC COMMA}")
 _PAIRING = frozenset("/-\N{EN DASH}")
@@ -66,7 +68,8 @@ def _is_today(text: Text, at: int, end: int, clitics: str) -> bool:
         return False
     if text.any_before(at, "not_today_after", "per_day") or text.sense(end, "not_today_before"):
         return False
-    quoted = text.word(at - 1) in _OPENING and text.word(end) in _CLOSING
+    opened = text.word(at - 1) in _OPENING or text.word(at - 2) in _QUOTES
+    quoted = opened and text.word(end) in _CLOSING
     opens_line = text.word(at - 1) in ("", "\n") and text.word(end) in _CLOSING
     return not quoted and not opens_line
 

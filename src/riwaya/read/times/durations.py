@@ -113,6 +113,8 @@ def _counted(text: Text, at: int) -> _Length | None:
     unit = text.plain(end, "unit_many")
     if unit is None or (unit.needs and not _beside_time(text, at, end + 1)):
         return None
+    if unit.code == "Y" and text.whole_number(end + 1) in _YEARS:
+        return None  # «1,089 million, the year 2013»: the noun belongs to the year behind it
     return _Length(end + 1, Fraction(str(value)) * unit.value, unit.code)
 
 

@@ -11,6 +11,8 @@ import datetime
 
 from hijridate import Gregorian, Hijri
 
+_JUST_PAST = 2
+"""A month so few months back is not the one of next year, even of a text that looks ahead."""
 WEEK = 7
 _MONTHS = 12
 _EPOCH, _HIJRI_YEAR = 621.6, 0.97023
@@ -88,6 +90,8 @@ def year_of_month(anchor: datetime.date | None, number: int, direction: int | No
     if anchor is None:
         return None
     if direction is None and ahead:
+        if 0 < (anchor.month - number) % _MONTHS <= _JUST_PAST:
+            return anchor.year - (number > anchor.month)
         return anchor.year + (number < anchor.month)
     if direction is None:
         until = (number - anchor.month) % _MONTHS
