@@ -54,6 +54,8 @@ _ENDING = 3
 """Letters of the longest ending that a word may have been cut before."""
 _INITIALS = 3
 """Single letters with dots between them that are initials, whatever word they make."""
+_VERY_COMMON = 5_000
+"""Times a word must be in the list that is written like initials."""
 _RAREST = 5
 """The count that a word has at least when chances are weighed."""
 
@@ -89,10 +91,9 @@ class Dot:
 
 
 def after_figure(dot: Dot) -> float | None:
-    """A unit or a word behind a figure keeps its dot before another word."""
+    """A unit behind a figure keeps its dot before another word."""
     left, right = dot.halves
-    stands = left in words_of("unit") or (len(left) > _SHORT and dot.page.is_word(left))
-    return 0.0 if dot.after_digit and stands and dot.page.is_word(right) else None
+    return 0.0 if dot.after_digit and left in words_of("unit") and dot.page.is_word(right) else None
 
 
 def after_word_end(dot: Dot) -> float | None:
@@ -155,7 +156,7 @@ def never_last(dot: Dot) -> float | None:
 def title_or_item(dot: Dot) -> float | None:
     """A letter before the mark may shorten a title or letter an item: the word must outweigh its rest by far."""
     right = dot.halves[1]
-    if _behind_clitic(dot.left) in words_of("title") and right in given_names():
+    if len(dot.left) == _SHORT and _behind_clitic(dot.left) in words_of("title") and right in given_names():
         return 0.0
     if len(dot.left) > 1 or dot.sign not in _SHORTENING:
         return None
@@ -263,7 +264,10 @@ def sureness_of_chain(pieces: tuple[str, ...], sign: str, page: Evidence) -> flo
     bare = [folded[0].removeprefix(_WAW) or _WAW, *folded[1:]]
     initials = sign == "." and all(len(piece) == 1 for piece in bare) and len(bare) <= _INITIALS
     initials = initials and pieces[-1] not in _NEVER_FIRST
-    if _spelled_out(pieces, folded) or (initials and not (page.breaks_words and page.here(whole))):
+    common = page.here(whole) or listed(whole) >= _VERY_COMMON
+    if (_spelled_out(pieces, folded) and not (common and min(map(len, folded)) == 1)) or (
+        initials and not (page.breaks_words and page.here(whole))
+    ):
         return 0.0
     stands = len(whole) > _INITIALS or page.here(whole) or whole in frequencies().counts
     sure = page.sureness(whole) if stands else 0.0
