@@ -1,0 +1,103 @@
+"""XML from strangers: what kind of document it is, and the elements of a simple one.
+
+A document that declares entities is refused, whatever they would expand to, and nothing that a document names is
+ever loaded. Elements nested deeper than any list needs, and documents broken as XML, are refused in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
+)
+_ROOT = re.compile(r"<([\w.:-]+)")
+_ENCODING = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
+_HEAD = 65_536
+"""Characters in which a document's first element is looked for."""
+_DEEPEST = 64
+_BETWEEN = " "
+
+
+class MarkupError(ValueError):
+    """The document is no XML that Riwaya reads; the message says in one line why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that has ended, with what stood directly in it."""
+
+    name: str
+    """Without its namespace."""
+    namespace: str
+    parents: tuple[str, ...]
+    """Names of the elements around it, the outermost first."""
+    attributes: Mapping[str, str]
+    text: str
+
+
+def root_of(text: str) -> str | None:
+    """The name of a document's first element, in small letters and without prefix; None where it begins with none."""
+    head = text[:_HEAD]
+    prologue = _PROLOGUE.match(head)
+    found = _ROOT.match(head, prologue.end() if prologue else 0)
+    return found.group(1).rpartition(":")[2].lower() if found else None
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that an XML document names for itself."""
+    found = _ENCODING.search(data[:300].decode("latin-1"))
+    return found.group(1) if found else None
+
+
+def no_entities(text: str) -> None:
+    """Make sure that a document declares no entity. Raises MarkupError."""
+    if re.search(r"<!ENTITY", text, re.IGNORECASE):
+        raise MarkupError("XML that declares entities is refused")
+
+
+def elements(text: str) -> Iterator[Element]:
+    """All elements of a document in the order in which they end. Raises MarkupError."""
+    parser = expat.ParserCreate(namespace_separator=_BETWEEN)
+    ended: list[Element] = []
+    open_: list[tuple[str, str, Mapping[str, str], list[str]]] = []
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        if len(open_) >= _DEEPEST:
+            raise MarkupError("the XML is nested too deep")
+        namespace, _, local = name.rpartition(_BETWEEN)
+        open_.append((local, namespace, attributes, []))
+
+    def end(_: str) -> None:
+        local, namespace, attributes, parts = open_.pop()
+        parents = tuple(parent[0] for parent in open_)
+        ended.append(Element(local, namespace, parents, attributes, "".join(parts).strip()))
+
+    def characters(data: str) -> None:
+        if open_:
+            open_[-1][3].append(data)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    parser.StartDoctypeDeclHandler = _refused
+    for at in range(0, max(len(text), 1), _HEAD):
+        _fed(parser.Parse, text[at : at + _HEAD], is_last=at + _HEAD >= len(text))
+        yield from ended
+        ended.clear()
+
+
+def _fed(parse: Callable[[str, bool], object], text: str, *, is_last: bool) -> None:
+    try:
+        parse(text, is_last)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise MarkupError(f"broken XML: {reason} (line {error.lineno}, column {error.offset + 1})") from None
+
+
+def _refused(name: str, system: str | None, public: str | None, internal: int) -> None:
+    if internal:
+        raise MarkupError("XML that declares entities is refused")
