@@ -32,10 +32,15 @@ def document(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
         yield Failure(path, STAGE, str(error))
 
 
-def page_of_bytes(data: bytes, name: str, given: Given = NOTHING, *, html: bool = False) -> Page:
-    """The page that some bytes spell. Raises NoPageError or UndecodableError."""
-    declared = _CHARSET.search(data[:_HEAD]) if html else None
-    text = decoded(data, declared.group(1).decode("ascii") if declared else None)
+def page_of_bytes(
+    data: bytes, name: str, given: Given = NOTHING, *, html: bool = False, declared: str | None = None
+) -> Page:
+    """The page that some bytes spell; `declared` is the encoding that a server named.
+
+    Raises NoPageError or UndecodableError.
+    """
+    named = _CHARSET.search(data[:_HEAD]) if html and not declared else None
+    text = decoded(data, named.group(1).decode("ascii") if named else declared)
     if html:
         return page_of_html(text, name, given)
     if not text.strip():

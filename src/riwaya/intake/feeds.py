@@ -65,7 +65,7 @@ def feed_of(data: bytes, address: str | None = None, charset: str | None = None)
 
     Raises MarkupError when they are no feed, UndecodableError when they are no text.
     """
-    import feedparser
+    import feedparser  # type: ignore[import-untyped]  # it has no types
 
     text = decoded(data, charset or declared_encoding(data))
     no_entities(text)

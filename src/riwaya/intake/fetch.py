@@ -22,11 +22,11 @@ from riwaya.intake.bodies import PACKINGS, beginning, too_large, whole
 from riwaya.intake.politeness import Turns, asked_wait, backoff
 from riwaya.intake.robots import LARGEST, Robots
 from riwaya.intake.settings import WebSettings
-from riwaya.intake.wire import NETWORK_FAULTS, Wire, told
 
 if TYPE_CHECKING:
-    import httpcore
     from httpx import URL
+
+    from riwaya.intake.wire import Answer
 
 AGENT = f"Riwaya/{__version__} (reads news pages for fact-checking; obeys robots.txt)"
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,text/*;q=0.8"
@@ -93,6 +93,8 @@ class Fetcher:
         stop: threading.Event | None = None,
     ) -> None:
         """`stop`, once set, ends every wait with StoppedError."""
+        from riwaya.intake.wire import Wire
+
         self._settings = settings
         self._world = world
         self._stop = stop or threading.Event()
@@ -154,21 +156,20 @@ class Fetcher:
         sent = [("User-Agent", AGENT), ("Accept-Encoding", PACKINGS), *headers]
         answer = self._wire.ask(url, sent, until)
         try:
-            return self._taken(url, answer, limit, is_robots=is_robots)
-        except NETWORK_FAULTS as fault:
-            raise told(fault) from fault
+            has_conditions = any(name.startswith("If-") for name, _ in headers)
+            return self._taken(url, answer, limit, has_conditions=has_conditions, is_robots=is_robots)
         finally:
             answer.close()
 
-    def _taken(self, url: URL, answer: httpcore.Response, limit: int, *, is_robots: bool) -> Fetched | URL:
-        import httpx
-
-        headers = httpx.Headers(answer.headers)
+    def _taken(self, url: URL, answer: Answer, limit: int, *, has_conditions: bool, is_robots: bool) -> Fetched | URL:
+        headers = answer.headers
         at = self._world.now().astimezone(UTC).isoformat(timespec="seconds")
         etag, modified = headers.get("etag"), headers.get("last-modified")
         if answer.status in _MOVED and "location" in headers:
             _drain(answer)
             return _onward(url, headers["location"])
+        if answer.status == 304 and not has_conditions:
+            raise FetchError("the server says that it has not changed, and was not asked that")
         if answer.status == 304:
             return Fetched(str(url), at, None, etag=etag, modified=modified)
         if answer.status != 200:
@@ -177,13 +178,13 @@ class Fetcher:
         kind, charset = _media(headers.get("content-type", ""))
         packing = headers.get("content-encoding", "")
         if is_robots:
-            return Fetched(str(url), at, beginning(answer.iter_stream(), packing, limit))
+            return Fetched(str(url), at, beginning(answer.chunks(), packing, limit))
         if not _is_fetched(kind):
             raise FetchError(f"neither HTML nor text nor a feed: {kind[:60]}")
         length = headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length[:20]) > limit:
             raise too_large(limit)
-        body = whole(answer.iter_stream(), packing, limit)
+        body = whole(answer.chunks(), packing, limit)
         return Fetched(str(url), at, body, kind, charset, etag, modified)
 
     def _refusal(self, url: URL, status: int, retry_after: str | None) -> FetchError:
@@ -253,11 +254,11 @@ def _is_fetched(kind: str) -> bool:
     return not kind or (any(name in kind for name in _FETCHED_TYPES) and kind not in _NOT_TEXT)
 
 
-def _drain(answer: httpcore.Response) -> None:
+def _drain(answer: Answer) -> None:
     """Read what is left of a short answer that nobody wants."""
     size = 0
-    with suppress(*NETWORK_FAULTS):  # whether all of it comes changes nothing
-        for chunk in answer.iter_stream():
+    with suppress(FetchError):  # whether all of it comes changes nothing
+        for chunk in answer.chunks():
             size += len(chunk)
             if size > _DRAINED:
                 return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from xml.parsers import expat
 
 _PROLOGUE = re.compile(
@@ -80,10 +81,14 @@ def elements(text: str) -> Iterator[Element]:
         if open_:
             open_[-1][3].append(data)
 
+    def doctype(*declared: Any) -> None:
+        if declared[-1]:  # it has declarations of its own
+            raise MarkupError("XML that declares entities is refused")
+
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
     parser.CharacterDataHandler = characters
-    parser.StartDoctypeDeclHandler = _refused
+    parser.StartDoctypeDeclHandler = doctype
     for at in range(0, max(len(text), 1), _HEAD):
         _fed(parser.Parse, text[at : at + _HEAD], is_last=at + _HEAD >= len(text))
         yield from ended
@@ -96,8 +101,3 @@ def _fed(parse: Callable[[str, bool], object], text: str, *, is_last: bool) -> N
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise MarkupError(f"broken XML: {reason} (line {error.lineno}, column {error.offset + 1})") from None
-
-
-def _refused(name: str, system: str | None, public: str | None, internal: int) -> None:
-    if internal:
-        raise MarkupError("XML that declares entities is refused")

@@ -1,4 +1,4 @@
-"""Pages from paths: files, folders of them, rows, standard input.
+"""Pages from paths: files, folders of them, rows, standard input, addresses of the web.
 
 Whatever cannot be read becomes a Failure with one line that says why, in its place among the pages; nothing
 stops for it. Nothing is read that was not named, and no page waits for the one after it.
@@ -12,11 +12,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from riwaya.intake.addresses import is_address
 from riwaya.intake.documents import HTML, NEIGHBOUR, document, page_of_bytes, too_large
 from riwaya.intake.encodings import UndecodableError, marked_encoding
 from riwaya.intake.fields import STAGE, NoPageError
 from riwaya.intake.listings import csv_rows, json_rows, jsonl, rows_of_lines
 from riwaya.intake.settings import IntakeSettings
+from riwaya.intake.web import POINTING, Web
 from riwaya.model import Failure, Page
 
 __all__ = ["STANDARD_INPUT", "IntakeSettings", "pages"]
@@ -28,7 +30,7 @@ _ROWS: dict[str, Callable[[str, IntakeSettings], Iterator[Page | Failure]]] = {
     ".json": json_rows,
     ".csv": csv_rows,
 }
-_READ_IN_FOLDERS = (".txt", *HTML, *_ROWS)
+_READ_IN_FOLDERS = (".txt", *HTML, *_ROWS, *POINTING)
 
 
 def pages(
@@ -37,19 +39,23 @@ def pages(
 ) -> Iterator[Page | Failure]:
     """Every page of the paths, in their order; folders are read recursively, sorted by name.
 
-    A path is a text, HTML, JSON, JSONL or CSV file, a folder, or `-` for standard input (JSONL or one text).
-    Any other file is read as text. A bad file, row or path gives a Failure in its place.
+    A path is a text, HTML, JSON, JSONL or CSV file, a feed, OPML file, sitemap or list of addresses, a folder, an
+    address of the web, or `-` for standard input (JSONL or one text). Any other file is read as text. A bad file, row
+    or path gives a Failure in its place. `riwaya.intake.web` says when the network is used.
     """
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield from _standard_input(settings)
-        elif os.path.isdir(path):
-            yield from _folder(path, settings)
-        else:
-            yield from _file(path, settings)
+    with Web(settings) as web:
+        for path in paths:
+            if path == STANDARD_INPUT:
+                yield from _standard_input(settings)
+            elif is_address(path):
+                yield from web.at(path)
+            elif os.path.isdir(path):
+                yield from _folder(path, settings, web)
+            else:
+                yield from _file(path, settings, web)
 
 
-def _folder(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
+def _folder(path: str, settings: IntakeSettings, web: Web) -> Iterator[Page | Failure]:
     refused: list[OSError] = []
     names = []
     for folder, subfolders, files in os.walk(path, onerror=refused.append):
@@ -60,7 +66,7 @@ def _folder(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
     if not names and not refused:
         yield Failure(path, STAGE, "the folder holds no file that is read")
     for name in sorted(names):
-        yield from _file(name, settings)
+        yield from _file(name, settings, web)
 
 
 def _is_read_in_folders(name: str) -> bool:
@@ -68,13 +74,15 @@ def _is_read_in_folders(name: str) -> bool:
     return lower.endswith(_READ_IN_FOLDERS) and not lower.endswith(NEIGHBOUR) and not name.startswith(".")
 
 
-def _file(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
+def _file(path: str, settings: IntakeSettings, web: Web) -> Iterator[Page | Failure]:
     try:
         size = os.stat(path).st_size
         if not os.path.isfile(path):
             yield Failure(path, STAGE, "neither a file nor a folder")
         elif not size:
             yield Failure(path, STAGE, "the file is empty")
+        elif web.takes(path):
+            yield from web.in_file(path)
         else:
             yield from _ROWS.get(Path(path).suffix.lower(), document)(path, settings)
     except OSError as error:

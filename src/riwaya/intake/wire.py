@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import httpcore
@@ -21,6 +21,26 @@ from riwaya.intake.settings import WebSettings
 _CONNECTIONS = 32
 _IDLE = 15.0
 """Seconds for which an unused connection is kept."""
+
+
+class Answer:
+    """What a server answers, its body still to be read. Close it."""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self.status = response.status
+        self.headers: Mapping[str, str] = httpx.Headers(response.headers)
+        self._response = response
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body as it comes, still packed. Raises FetchError."""
+        try:
+            yield from self._response.iter_stream()
+        except _FAULTS as fault:
+            raise _told(fault) from fault
+
+    def close(self) -> None:
+        """Let go of the connection; it is used again where the body was read to its end."""
+        self._response.close()
 
 
 class Wire:
@@ -36,7 +56,7 @@ class Wire:
             network_backend=_Checked(resolve, clock, self._limits, allow_private=settings.allow_private),
         )
 
-    def ask(self, url: httpx.URL, headers: Sequence[tuple[str, str]], until: float) -> httpcore.Response:
+    def ask(self, url: httpx.URL, headers: Sequence[tuple[str, str]], until: float) -> Answer:
         """The answer, its body not yet read: close it. `until` is on the clock. Raises FetchError."""
         self._limits.until = until
         settings = self._settings
@@ -48,9 +68,9 @@ class Wire:
             extensions={"timeout": timeout},
         )
         try:
-            return self._pool.handle_request(request)
+            return Answer(self._pool.handle_request(request))
         except _FAULTS as fault:
-            raise told(fault) from fault
+            raise _told(fault) from fault
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -145,7 +165,7 @@ def _left(timeout: float | None, limits: _Limits, clock: Callable[[], float]) ->
 _FAULTS = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol)
 
 
-def told(fault: Exception) -> FetchError:
+def _told(fault: Exception) -> FetchError:
     """A fault of the network in one line."""
     if isinstance(fault, httpcore.ConnectTimeout | httpcore.PoolTimeout):
         return FetchError("no connection within its time", passing=True)
@@ -165,7 +185,3 @@ def _why(fault: Exception) -> str:
     if isinstance(cause, OSError) and cause.strerror and not isinstance(cause, socket.gaierror):
         return cause.strerror.lower()
     return " ".join(str(fault).split()) or "refused"
-
-
-NETWORK_FAULTS = _FAULTS
-"""What reading an answer's body can raise: `told` says it in one line."""
