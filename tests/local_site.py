@@ -59,7 +59,7 @@ def serving() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802  # the library's name
+        def do_GET(self) -> None:  # the library's name
             asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
             site.asked.append(asked)
             found = site.replies.get(self.path, Reply(b"no such page", 404))

@@ -15,9 +15,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from riwaya.intake.addresses import is_address
 from riwaya.intake.encodings import decoded
 from riwaya.intake.fields import without_surrogates
-from riwaya.intake.markup import MarkupError, declared_encoding, no_entities
+from riwaya.intake.markup import MarkupError, declared_encoding, no_entities, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +36,7 @@ class Entry:
     """One entry of a feed."""
 
     key: str
-    """Told apart by it: the page's address, else the id that the feed gives, else a hash of what it says."""
+    """Told apart by it: the page's address; where the feed carries the page, its id there or a hash of it, too."""
     link: str | None
     title: str | None = None
     published: str | None = None
@@ -78,10 +79,10 @@ def feed_of(data: bytes, address: str | None = None, charset: str | None = None)
         parsed = feedparser.parse(
             BytesIO(source), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    if not parsed.entries and not parsed.version:
-        fault = parsed.get("bozo_exception")
-        raise MarkupError(f"broken XML: {' '.join(str(fault).split())}" if fault else "no feed")
-    is_atom = parsed.version.startswith("atom")
+    version = parsed.get("version") or ""
+    if not parsed.entries and not version:
+        raise MarkupError("a web page, not a feed" if root_of(text) == "html" else "no feed, or one that is broken")
+    is_atom = version.startswith("atom")
     entries = (_entry(entry, address, is_atom=is_atom) for entry in parsed.entries)
     return Feed(_plain(parsed.feed, "title"), tuple(dict.fromkeys(entries)))
 
@@ -96,8 +97,12 @@ def _entry(found: Mapping[str, Any], address: str | None, *, is_atom: bool) -> E
     source = found.get("source")
     told = "\x1f".join(filter(None, (title, published, content, _raw(found, "summary"))))
     given = _raw(found, "id") or f"sha256:{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:32]}"
+    if link is None:
+        key = f"{address or ''}#{given}"
+    else:  # texts under one address are several pages; an address alone is one
+        key = f"{link} {given}" if content and given != link else link
     return Entry(
-        key=link or f"{address or ''}#{given}",
+        key=key,
         link=link,
         title=title,
         published=published,
@@ -111,13 +116,17 @@ def _entry(found: Mapping[str, Any], address: str | None, *, is_atom: bool) -> E
 
 
 def _link(found: Mapping[str, Any], address: str | None) -> str | None:
-    raw = _raw(found, "link")
-    if raw is None:
-        return None
+    raw, given = _raw(found, "link"), _raw(found, "id")
+    if raw is None or (given and not is_address(given) and raw.endswith(given) and not _is_named(found, raw)):
+        return None  # the library takes an id for a link where there is none
     try:
         return urljoin(address or "", raw)
     except ValueError:
         return raw
+
+
+def _is_named(found: Mapping[str, Any], link: str) -> bool:
+    return any(other.get("href") == link for other in found.get("links") or () if other.get("rel") == "alternate")
 
 
 def _content(found: Mapping[str, Any]) -> tuple[str | None, bool]:

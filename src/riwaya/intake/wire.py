@@ -8,8 +8,10 @@ are told. No proxy of the environment, no cookie and no redirect is followed her
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -21,6 +23,12 @@ from riwaya.intake.settings import WebSettings
 _CONNECTIONS = 32
 _IDLE = 15.0
 """Seconds for which an unused connection is kept."""
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities whose word on a server's name is taken; reading them takes longer than a request."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class Answer:
@@ -50,7 +58,7 @@ class Wire:
         self._settings = settings
         self._limits = _Limits()
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_trusted(),
             max_connections=_CONNECTIONS,
             keepalive_expiry=_IDLE,
             network_backend=_Checked(resolve, clock, self._limits, allow_private=settings.allow_private),

