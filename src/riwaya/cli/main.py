@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from riwaya import __version__
+from riwaya.cli import watch
+from riwaya.cli.options import as_json_option, engine_option, intake_settings, web_options
 from riwaya.cli.screen import complain, print_json, say, shown
 from riwaya.cli.wording import Words
 from riwaya.errors import RiwayaError
@@ -30,19 +32,10 @@ _INTERRUPTED = 130
 """What a shell expects of a program that its user stopped."""
 
 
-def _as_json(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON as docs/record.md describes it.")(command)
-
-
 def _reading_options(command: Command) -> Command:
     for option in (
-        click.option(
-            "--engine",
-            type=click.Choice(["processes", "serial"]),
-            default="processes",
-            show_default=True,
-            help="How pages are read: over all cores, or one after another.",
-        ),
+        click.option("--fetch", is_flag=True, help="Fetch the addresses that stand in files (feeds, lists), too."),
+        engine_option,
         click.option(
             "--published",
             type=click.DateTime(["%Y-%m-%d"]),
@@ -67,14 +60,24 @@ def cli(context: click.Context, lang: str, quiet: bool) -> None:
 
 @cli.command()
 @_reading_options
-@_as_json
+@web_options
+@as_json_option
 @click.pass_obj
 def read(
-    shared: tuple[Words, bool], paths: tuple[str, ...], engine: str, published: datetime.datetime | None, as_json: bool
+    shared: tuple[Words, bool],
+    paths: tuple[str, ...],
+    engine: str,
+    published: datetime.datetime | None,
+    fetch: bool,
+    allow_private: bool,
+    rate: float,
+    as_json: bool,
 ) -> int:
     """Read pages and print what they say, keeping nothing.
 
-    PATH is a text or HTML file, a folder of them, a file of rows (JSONL, CSV), or - for standard input.
+    PATH is a text or HTML file, a folder of them, a file of rows (JSONL, CSV), a feed, an OPML file, a sitemap, a list
+    of addresses, an address of the web, or - for standard input. Only an address on the command line is fetched, or
+    with --fetch those that stand in files.
     """
     from riwaya import desk
     from riwaya.cli.pages import show_page
@@ -85,7 +88,8 @@ def read(
     words, quiet = shared
     count = 0
     failures: list[Failure] = []
-    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
+    settings = intake_settings(allow_private=allow_private, rate=rate, fetch=fetch)
+    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None, settings)
     # A bar would be drawn through the pages when both go to one terminal.
     with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
         for done, result in enumerate(results, 1):
@@ -108,14 +112,18 @@ def read(
 
 @cli.command()
 @_reading_options
+@web_options
 @click.option("--to", "target", required=True, metavar="DESK", help="The desk's file; made where there is none.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def add(
     shared: tuple[Words, bool],
     paths: tuple[str, ...],
     engine: str,
     published: datetime.datetime | None,
+    fetch: bool,
+    allow_private: bool,
+    rate: float,
     target: str,
     as_json: bool,
 ) -> int:
@@ -128,8 +136,10 @@ def add(
     from riwaya.record import failure_record
 
     words, quiet = shared
+    settings = intake_settings(allow_private=allow_private, rate=rate, fetch=fetch)
+    day = published.date() if published else None
     with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
-        added = opened.add(paths, desk.engine_named(engine), progress, published.date() if published else None)
+        added = opened.add(paths, desk.engine_named(engine), progress, day, settings)
     if as_json:
         print_json(
             {
@@ -145,9 +155,13 @@ def add(
     return _judged(paths, added.pages + added.known)
 
 
+cli.add_command(watch.watch)
+cli.add_command(watch.feeds)
+
+
 @cli.command()
 @click.argument("target", metavar="DESK")
-@_as_json
+@as_json_option
 @click.pass_obj
 def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
     """List the stories of a desk, oldest first."""
@@ -168,7 +182,7 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
 @click.argument("target", metavar="DESK")
 @click.argument("story", metavar="[STORY]", required=False)
 @click.option("--all", "everything", is_flag=True, help="Show claims and origins of one account alone, too.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def story(shared: tuple[Words, bool], target: str, story: str | None, everything: bool, as_json: bool) -> None:
     """Lay the accounts of one story side by side: origins, claims, who says, who differs, who is silent.
@@ -190,7 +204,7 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
 
 @cli.command()
 @click.argument("target", metavar="DESK")
-@_as_json
+@as_json_option
 @click.pass_obj
 def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
     """List pages that share words, and who may have taken them from whom."""
@@ -209,7 +223,7 @@ def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("name")
 @click.argument("target", metavar="DESK")
-@_as_json
+@as_json_option
 @click.pass_obj
 def who(shared: tuple[Words, bool], name: str, target: str, as_json: bool) -> None:
     """List every statement by or through NAME, in time order; a short form of a name will do."""
@@ -229,7 +243,7 @@ def who(shared: tuple[Words, bool], name: str, target: str, as_json: bool) -> No
 @click.argument("query")
 @click.argument("target", metavar="DESK")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many to show.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_json: bool) -> None:
     """Find pages and statements with the words of QUERY in any inflection, best first."""
@@ -249,7 +263,7 @@ def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_j
 @click.argument("target", metavar="DESK")
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Where to write it (DESK.html).")
 @click.option("--heading", help="Title of the report; the desk's name where none is given.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def report(shared: tuple[Words, bool], target: str, out: str | None, heading: str | None, as_json: bool) -> None:
     """Write the accounts report of a desk: one HTML file that needs nothing else to be read."""
@@ -270,7 +284,7 @@ def report(shared: tuple[Words, bool], target: str, out: str | None, heading: st
     "--on", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="When the text was published."
 )
 @click.argument("file", type=click.File("rb"), metavar="FILE|-")
-@_as_json
+@as_json_option
 def times(on: datetime.datetime, file: BinaryIO, as_json: bool) -> None:
     """Find the time expressions in each line of FILE, with their values."""
     from riwaya.answers import times_answer
@@ -286,7 +300,7 @@ def times(on: datetime.datetime, file: BinaryIO, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("file", type=click.File("rb"), metavar="FILE|-")
-@_as_json
+@as_json_option
 def clean(file: BinaryIO, as_json: bool) -> None:
     """Restore the words in each line of FILE that were broken to slip past filters."""
     from riwaya import desk
@@ -341,7 +355,9 @@ def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure])
 
 def _judged(paths: Sequence[str], pages: int) -> int:
     """1 where a path named by the user is not there, or nothing at all could be read."""
-    missing = any(path != STANDARD_INPUT and not Path(path).exists() for path in paths)
+    from riwaya.intake.addresses import is_address
+
+    missing = any(path != STANDARD_INPUT and not is_address(path) and not Path(path).exists() for path in paths)
     return 1 if missing or not pages else 0
 
 

@@ -6,7 +6,7 @@ A slow host holds up nobody but itself, until as many results wait behind it as 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ def abreast(
     *,
     hosts: int,
     ahead: int = 64,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The result of `work` for each item, in the order of the items, with at most `ahead` of them held.
 
     Work runs in threads, for at most so many hosts at once and never twice at once for one. What it raises is raised

@@ -95,14 +95,8 @@ def _entry(found: Mapping[str, Any], address: str | None, *, is_atom: bool) -> E
         published, updated = updated, None
     title = _plain(found, "title")
     source = found.get("source")
-    told = "\x1f".join(filter(None, (title, published, content, _raw(found, "summary"))))
-    given = _raw(found, "id") or f"sha256:{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:32]}"
-    if link is None:
-        key = f"{address or ''}#{given}"
-    else:  # texts under one address are several pages; an address alone is one
-        key = f"{link} {given}" if content and given != link else link
     return Entry(
-        key=key,
+        key=_key(found, link, content, address),
         link=link,
         title=title,
         published=published,
@@ -113,6 +107,14 @@ def _entry(found: Mapping[str, Any], address: str | None, *, is_atom: bool) -> E
         content=content,
         is_html=is_html,
     )
+
+
+def _key(found: Mapping[str, Any], link: str | None, content: str | None, address: str | None) -> str:
+    given = _raw(found, "id")
+    if link is not None:  # texts under one address are several pages; an address alone is one
+        return f"{link} {given}" if content and given and given != link else link
+    told = "\x1f".join(filter(None, (_raw(found, "title"), _raw(found, "published"), content, _raw(found, "summary"))))
+    return f"{address or ''}#{given or 'sha256:' + hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
 def _link(found: Mapping[str, Any], address: str | None) -> str | None:

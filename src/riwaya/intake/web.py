@@ -107,14 +107,14 @@ class Web:
         self, items: Iterable[Page | Failure | Target], *, follow: bool, been: set[str] | None = None
     ) -> Iterator[Page | Failure]:
         been = set() if been is None else been
-        for item in self._fetched(self._new(items, been, follow=follow)):
+        for item in self.fetched(self._new(items, been, follow=follow)):
             if not isinstance(item, Visit):
                 yield item
                 continue
             found, target = item.outcome, item.target
             kind = _pointer_in(found) if isinstance(found, Fetched) else None
             if isinstance(found, FetchError) or kind is None:
-                yield _brought(item)
+                yield brought(item)
             elif not target.is_open:
                 yield _failed(target, f"a {kind} stands there, not a page")
             elif target.depth > self._settings.web.deepest:
@@ -154,11 +154,11 @@ class Web:
                 been.add(item.address)
                 yield item
 
-    def _fetched(self, items: Iterable[Page | Failure | Target]) -> Iterator[Page | Failure | Visit]:
-        """The items with their targets visited."""
+    def fetched(self, items: Iterable[Page | Failure | Target]) -> Iterator[Page | Failure | Visit]:
+        """The items in their order, targets with what became of them; several hosts are asked at a time."""
 
         def host(item: Page | Failure | Target) -> str:
-            return _host(item.address) if isinstance(item, Target) else ""
+            return host_of(item.address) if isinstance(item, Target) else ""
 
         def work(item: Page | Failure | Target) -> Page | Failure | Visit:
             return self._visit(item) if isinstance(item, Target) else item
@@ -177,7 +177,8 @@ class Web:
         return self._fetcher
 
 
-def _brought(visit: Visit) -> Page | Failure:
+def brought(visit: Visit) -> Page | Failure:
+    """The page that a visit brought home."""
     if isinstance(visit.outcome, FetchError):
         return _failed(visit.target, str(visit.outcome))
     return page_of(visit.outcome, visit.target)
@@ -193,7 +194,7 @@ def page_of(found: Fetched, target: Target) -> Page | Failure:
     except (NoPageError, UndecodableError) as error:
         return Failure(name, STAGE, str(error))
     # A page may name a better address for itself, but only one of the place where it stood.
-    own = page.url if page.url and _host(page.url) == _host(found.url) else found.url
+    own = page.url if page.url and host_of(page.url) == host_of(found.url) else found.url
     return replace(page, url=own, outlet=page.outlet or target.outlet, fetched=found.at)
 
 
@@ -219,7 +220,8 @@ def _is_list(path: str) -> bool:
         return False
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
+    """The host that an address names; empty for one that cannot be read."""
     try:
         return urlsplit(address.strip()).hostname or ""
     except ValueError:
