@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from riwaya.intake.addresses import is_address
-from riwaya.intake.encodings import decoded
 from riwaya.intake.fields import without_surrogates
-from riwaya.intake.markup import MarkupError, declared_encoding, no_entities, root_of
+from riwaya.intake.markup import MarkupError, marked_up, no_entities, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +67,7 @@ def feed_of(data: bytes, address: str | None = None, charset: str | None = None)
     """
     import feedparser  # type: ignore[import-untyped]  # it has no types
 
-    text = decoded(data, charset or declared_encoding(data))
+    text = marked_up(data, charset)
     no_entities(text)
     # The declaration names an encoding that the bytes below are no longer in.
     source = _DECLARATION.sub("", text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"), count=1).encode("utf-8", "replace")

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
+from riwaya.intake.encodings import decoded
+
 _PROLOGUE = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<([\w.:-]+)")
 _ENCODING = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
+_TAGS = re.compile(rb"<[^<>]{1,4000}>")
+_CODE_PAGES = ("cp1256", "iso-8859-6")
 _HEAD = 65_536
 """Characters in which a document's first element is looked for."""
 _DEEPEST = 64
@@ -52,6 +56,18 @@ def declared_encoding(data: bytes) -> str | None:
     """The encoding that an XML document names for itself."""
     found = _ENCODING.search(data[:300].decode("latin-1"))
     return found.group(1) if found else None
+
+
+def marked_up(data: bytes, charset: str | None = None) -> str:
+    """The text of a document, its encoding told by what stands between the tags before what is declared.
+
+    `charset` is what a server declared. Raises UndecodableError.
+    """
+    declared = charset or declared_encoding(data)
+    between = decoded(_TAGS.sub(b" ", data), declared)
+    # Of a short text in an older code page the Latin letters of the tags say more than the Arabic ones.
+    told = next((page for page in _CODE_PAGES if between == _TAGS.sub(b" ", data).decode(page, "replace")), None)
+    return decoded(data, told or declared)
 
 
 def no_entities(text: str) -> None:

@@ -43,7 +43,8 @@ def iso_of(raw: str) -> str | None:
     """The day, or day and time, in ISO 8601, of a date as feeds write it; None for one that cannot be trusted."""
     text = raw.translate(_DIGITS).strip()
     if is_iso_day(text):
-        return text if _is_believable(datetime.fromisoformat(text)) else None
+        moment = datetime.fromisoformat(text)
+        return (moment.isoformat() if " " in text else text) if _is_believable(moment) else None
     found = _MAIL.fullmatch(text.lower())
     return _mail_date(found) if found else None
 

@@ -17,7 +17,7 @@ from riwaya.intake.encodings import UndecodableError, decoded
 from riwaya.intake.feeds import Entry, feed_of
 from riwaya.intake.fields import NOTHING, STAGE, Given, NoPageError
 from riwaya.intake.html import page_of_html
-from riwaya.intake.markup import MarkupError, declared_encoding, no_entities, root_of
+from riwaya.intake.markup import MarkupError, marked_up, no_entities, root_of
 from riwaya.intake.sitemaps import Listed, sitemap, subscriptions
 from riwaya.intake.stamps import iso_of
 from riwaya.model import Failure, Page
@@ -77,7 +77,7 @@ def targets(
             for number, entry in enumerate(feed.entries, 1):
                 yield of_entry(entry, feed.title, f"{name}:{number}", address)
             return
-        text = decoded(data, charset or declared_encoding(data))
+        text = marked_up(data, charset)
         if kind == "list":
             for line in _lines(text):
                 yield Target(line.strip(), is_open=True, depth=depth) if is_address(line) else _no_address(line, name)
