@@ -125,11 +125,7 @@ class Web:
     def _held(self, found: Fetched, kind: Pointer, target: Target) -> Iterator[Page | Failure | Target]:
         """What a fetched document points to."""
         name = without_login(target.address)
-        try:
-            data = unpacked(found.body or b"", self._settings)
-        except FetchError as error:
-            yield Failure(name, FETCH_STAGE, str(error))
-            return
+        data = found.body or b""
         if len(data) > self._settings.web.largest_feed:
             yield Failure(name, FETCH_STAGE, f"larger than a {kind} may be ({len(data) / 1e6:.1f} MB)")
             return
@@ -167,7 +163,8 @@ class Web:
 
     def _visit(self, target: Target) -> Visit:
         try:
-            return Visit(target, self._opened().fetch(target.address, self._settings.largest_page))
+            found = self._opened().fetch(target.address, self._settings.largest_page)
+            return Visit(target, replace(found, body=unpacked(found.body or b"", self._settings)))
         except FetchError as error:
             return Visit(target, error)
 
