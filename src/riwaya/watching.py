@@ -22,7 +22,7 @@ from typing import Any
 from riwaya.engine import Engine
 from riwaya.errors import RiwayaError
 from riwaya.intake.abreast import abreast
-from riwaya.intake.addresses import FetchError, checked_address, is_address
+from riwaya.intake.addresses import FetchError, checked_address, is_address, without_login
 from riwaya.intake.encodings import UndecodableError, decoded
 from riwaya.intake.feeds import Entry, Feed, feed_of
 from riwaya.intake.fetch import Fetched, StoppedError, World
@@ -100,7 +100,7 @@ def feed_addresses(names: Iterable[str], store: Store) -> tuple[str, ...]:
         try:
             checked_address(address)
         except FetchError as error:
-            raise RiwayaError(f"{address}: {error}") from None
+            raise RiwayaError(f"{without_login(address)}: {error}") from None
     return tuple(found)
 
 
@@ -204,21 +204,16 @@ def _settled(watch: Watch, web: Web, waiting: Sequence[Waiting], now: datetime) 
     under_way: deque[tuple[Waiting, bool]] = deque()
 
     def items() -> Iterator[Page | Failure]:
-        held = (_item(entry) for entry in waiting)
-        try:
-            for entry, found in zip(waiting, web.fetched(held), strict=True):
-                is_passing = False
-                if isinstance(found, Visit):
-                    is_passing = isinstance(found.outcome, FetchError) and found.outcome.passing
-                    item = brought(found)
-                else:
-                    item = found if isinstance(found, Failure) else replace(found, fetched=_stamp(now))
-                under_way.append((entry, is_passing))
-                yield item
-                if watch.stop.is_set():
-                    return
-        except StoppedError:
-            return
+        with closing(web.fetched(_item(entry) for entry in waiting)) as fetched:
+            try:
+                for entry, found in zip(waiting, fetched, strict=True):
+                    is_passing = isinstance(found, Visit) and _is_passing(found)
+                    under_way.append((entry, is_passing))
+                    yield _brought(found, now)
+                    if watch.stop.is_set():
+                        return
+            except StoppedError:
+                return
 
     with closing(watch.engine.each(watch.read, items(), lost=watch.lost)) as results:
         for result in results:
@@ -234,6 +229,16 @@ def _settled(watch: Watch, web: Web, waiting: Sequence[Waiting], now: datetime) 
             else:
                 watch.store.settle(Settled(entry.key, "failed"), [], [result])
                 yield 0, [result]
+
+
+def _brought(found: Page | Failure | Visit, now: datetime) -> Page | Failure:
+    if isinstance(found, Visit):
+        return brought(found)
+    return found if isinstance(found, Failure) else replace(found, fetched=_stamp(now))
+
+
+def _is_passing(visit: Visit) -> bool:
+    return isinstance(visit.outcome, FetchError) and visit.outcome.passing
 
 
 def _item(waiting: Waiting) -> Page | Failure | Target:

@@ -21,11 +21,12 @@ def abreast(
     *,
     hosts: int,
     ahead: int = 64,
+    leaving: Callable[[], None] | None = None,
 ) -> Generator[Result, None, None]:
     """The result of `work` for each item, in the order of the items, with at most `ahead` of them held.
 
     Work runs in threads, for at most so many hosts at once and never twice at once for one. What it raises is raised
-    here. Close what is given back when its rest is not wanted.
+    here. Close what is given back when its rest is not wanted: `leaving` is then called, and should make work end soon.
     """
     stream = enumerate(items)
     waiting: dict[str, deque[tuple[int, Item]]] = {}
@@ -33,7 +34,7 @@ def abreast(
     busy: set[str] = set()
     done: dict[int, Result] = {}
     taken = given = 0
-    is_open = True
+    is_open, is_over = True, False
     pool = ThreadPoolExecutor(hosts, thread_name_prefix="fetch")
     try:
         while True:
@@ -59,6 +60,9 @@ def abreast(
                     busy.discard(name)
                     done[at] = future.result()
             elif not is_open:
+                is_over = True
                 return
     finally:
+        if leaving is not None and not is_over:
+            leaving()
         pool.shutdown(cancel_futures=True)

@@ -8,7 +8,7 @@ other address is a Failure that says so, unless the settings say that addresses 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
@@ -58,8 +58,9 @@ class Web:
         """`stop`, once set, ends every wait for a turn with StoppedError."""
         self._settings = settings
         self._world = world
-        self._stop = stop
+        self._stop = stop or threading.Event()
         self._fetcher: Fetcher | None = None
+        self._opening = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -150,7 +151,7 @@ class Web:
                 been.add(item.address)
                 yield item
 
-    def fetched(self, items: Iterable[Page | Failure | Target]) -> Iterator[Page | Failure | Visit]:
+    def fetched(self, items: Iterable[Page | Failure | Target]) -> Generator[Page | Failure | Visit, None, None]:
         """The items in their order, targets with what became of them; several hosts are asked at a time."""
 
         def host(item: Page | Failure | Target) -> str:
@@ -159,7 +160,7 @@ class Web:
         def work(item: Page | Failure | Target) -> Page | Failure | Visit:
             return self._visit(item) if isinstance(item, Target) else item
 
-        return abreast(items, host, work, hosts=self._settings.web.hosts)
+        return abreast(items, host, work, hosts=self._settings.web.hosts, leaving=self._stop.set)
 
     def _visit(self, target: Target) -> Visit:
         try:
@@ -169,9 +170,10 @@ class Web:
             return Visit(target, error)
 
     def _opened(self) -> Fetcher:
-        if self._fetcher is None:
-            self._fetcher = Fetcher(self._settings.web, self._world, self._stop)
-        return self._fetcher
+        with self._opening:
+            if self._fetcher is None:
+                self._fetcher = Fetcher(self._settings.web, self._world, self._stop)
+            return self._fetcher
 
 
 def brought(visit: Visit) -> Page | Failure:
