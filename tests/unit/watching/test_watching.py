@@ -164,16 +164,10 @@ def test_a_failing_feed_stops_no_other_and_is_asked_less_and_less(site: Site, de
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [
-        (Reply(b"<html><p>x", headers={"Content-Type": "text/html"}), "a web page, not a feed"),
-        (
-            Reply(b"<!DOCTYPE r [<!ENTITY a 'b'>]><rss/>", headers={"Content-Type": RSS}),
-            "XML that declares entities is refused",
-        ),
-        (Reply(bytes(range(256)), headers={"Content-Type": RSS}), "binary data, not text"),
-        (
-            Reply(b"%PDF", headers={"Content-Type": "application/pdf"}),
-            "neither HTML nor text nor a feed: application/pdf",
-        ),
+        ((b"<html><p>x", "text/html"), "a web page, not a feed"),
+        ((b"<!DOCTYPE r [<!ENTITY a 'b'>]><rss/>", RSS), "XML that declares entities is refused"),
+        ((bytes(range(256)), RSS), "binary data, not text"),
+        ((b"%PDF", "application/pdf"), "neither HTML nor text nor a feed: application/pdf"),
     ],
 )
 def test_what_is_no_feed_is_a_failing_feed(site: Site, desk: Desktop, reply: tuple[bytes, str], reason: str) -> None:
