@@ -150,9 +150,8 @@ def test_half_a_surrogate_pair_is_stored_whole_in_the_record(store: Store) -> No
     assert store.failures()[0].page == "half\N{REPLACEMENT CHARACTER}"
 
 
-FEED = FeedState(
-    "https://a.example/rss", "بريد", '"v1"', None, "2023-06-15T12:00:00+00:00", due="2023-06-15T12:00:00+00:00"
-)
+NOON = "2023-06-15T12:00:00+00:00"
+FEED = FeedState("https://a.example/rss", "بريد", '"v1"', None, NOON, due=NOON)
 
 
 def entry(key: str, due: str = NOON) -> Waiting:
