@@ -58,6 +58,7 @@ def serving() -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:  # the library's name
             asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})

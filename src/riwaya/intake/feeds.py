@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Feed", "feed_of"]
 
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _MARKED_UP = ("text/html", "application/xhtml+xml")
 _MOST_TAGS = 50
 
