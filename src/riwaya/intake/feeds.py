@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 from riwaya.intake.addresses import is_address
 from riwaya.intake.fields import without_surrogates
-from riwaya.intake.markup import MarkupError, marked_up, no_entities, root_of
+from riwaya.intake.markup import MarkupError, marked_up, no_entities, not_all_tags, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,6 +69,7 @@ def feed_of(data: bytes, address: str | None = None, charset: str | None = None)
 
     text = marked_up(data, charset)
     no_entities(text)
+    not_all_tags(text)
     # The declaration names an encoding that the bytes below are no longer in.
     source = _DECLARATION.sub("", text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"), count=1).encode("utf-8", "replace")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address or ""}

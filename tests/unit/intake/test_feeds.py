@@ -67,6 +67,18 @@ def test_what_is_no_feed(data: bytes, reason: str) -> None:
         feed_of(data)
 
 
+@pytest.mark.parametrize("part", ["<a>", "</a>", "<", "<![CDATA[", "<item/>", "<![CDATA[x]]><", "&x;" * 10])
+def test_a_feed_of_nothing_but_markup_is_refused_before_it_is_read(part: str) -> None:
+    with pytest.raises(MarkupError, match="more markup than any feed has"):
+        feed_of(b"<rss version='2.0'><channel>" + part.encode() * 100_001)
+
+
+def test_the_tags_of_quoted_texts_are_not_counted() -> None:
+    text = f"<content:encoded><![CDATA[{'<b>' * 100_001}قال]]></content:encoded>"
+    [entry] = feed_of(f"<rss version='2.0'><channel><item>{text}</item></channel></rss>".encode()).entries
+    assert entry.content is not None
+
+
 def test_binary_data_is_no_feed() -> None:
     with pytest.raises(UndecodableError, match="binary"):
         feed_of(bytes(range(256)) * 20)
