@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
-from riwaya.intake.sources import pages
+from riwaya.intake.fields import FIELDS
+from riwaya.intake.sources import IntakeSettings, pages
 from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time, rewritten
 from riwaya.store.contract import Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from riwaya.export.wording import Language
 
 __all__ = [
-    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "Voice", "clean", "engine_named",
+    "ENGINES", "FIELDS", "Added", "Desk", "Hit", "IntakeSettings", "Kept", "Progress", "Voice", "clean", "engine_named",
     "find_times", "open_desk", "read_pages",
 ]  # fmt: skip
 
@@ -79,13 +80,17 @@ def engine_named(name: str) -> Engine:
 
 
 def read_pages(
-    paths: Iterable[str], engine: Engine | None = None, published: datetime.date | None = None
+    paths: Iterable[str],
+    engine: Engine | None = None,
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
 ) -> Generator[Reading | Failure, None, None]:
     """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
 
-    `published` is the date of pages that come without one.
+    `published` is the date of pages that come without one; `settings` are what intake is told, such as the names that
+    rows have for their fields.
     """
-    items = (_dated(item, published) for item in pages(paths))
+    items = (_dated(item, published) for item in pages(paths, settings))
     return (engine or Processes()).each(_read, items, lost=_died)
 
 
@@ -141,11 +146,13 @@ class Desk:
         engine: Engine | None = None,
         progress: Progress | None = None,
         published: datetime.date | None = None,
+        settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
     ) -> Added:
         """Read pages and store them with all that follows from them.
 
         Pages already there are not read again, so that a killed run, repeated, goes on where it stopped. Reprints and
-        stories are made anew whenever they were not made of exactly the pages now stored.
+        stories are made anew whenever they were not made of exactly the pages now stored. `published` and `settings`
+        are those of `read_pages`.
         """
         tell = progress or _silent
         added = known = 0
@@ -153,7 +160,7 @@ class Desk:
 
         def unknown() -> Iterator[Page | Failure]:
             nonlocal known
-            for item, is_known in _looked_up(self._store, (_dated(item, published) for item in pages(paths))):
+            for item, is_known in _looked_up(self._store, (_dated(item, published) for item in pages(paths, settings))):
                 known += is_known
                 if not is_known:
                     yield item

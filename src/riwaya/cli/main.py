@@ -34,6 +34,16 @@ def _as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON as docs/record.md describes it.")(command)
 
 
+def _field_names(context: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    from riwaya.desk import FIELDS
+
+    pairs = [pair.partition("=") for pair in given]
+    for ours, _, theirs in pairs:
+        if ours not in FIELDS or not theirs:
+            raise click.BadParameter(f"wanted NAME=COLUMN, NAME one of {', '.join(FIELDS)}", context, option)
+    return tuple((ours, theirs) for ours, _, theirs in pairs)
+
+
 def _reading_options(command: Command) -> Command:
     for option in (
         click.option(
@@ -48,6 +58,14 @@ def _reading_options(command: Command) -> Command:
             type=click.DateTime(["%Y-%m-%d"]),
             metavar="DATE",
             help="Date of pages that come without one.",
+        ),
+        click.option(
+            "--field",
+            "fields",
+            multiple=True,
+            callback=_field_names,
+            metavar="OURS=THEIRS",
+            help="What rows call a field, where it is not our name: text=content. Give it once for each.",
         ),
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     ):
@@ -70,11 +88,17 @@ def cli(context: click.Context, lang: str, quiet: bool) -> None:
 @_as_json
 @click.pass_obj
 def read(
-    shared: tuple[Words, bool], paths: tuple[str, ...], engine: str, published: datetime.datetime | None, as_json: bool
+    shared: tuple[Words, bool],
+    paths: tuple[str, ...],
+    engine: str,
+    published: datetime.datetime | None,
+    fields: tuple[tuple[str, str], ...],
+    as_json: bool,
 ) -> int:
     """Read pages and print what they say, keeping nothing.
 
-    PATH is a text or HTML file, a folder of them, a file of rows (JSONL, CSV), or - for standard input.
+    PATH is a text or HTML file, a file of rows (JSONL, JSON, CSV, Parquet), a web archive (WARC), any of these packed
+    (gzip, bzip2, xz, Zstandard, zip), a folder of them, or - for standard input. docs/intake-files.md says more.
     """
     from riwaya import desk
     from riwaya.cli.pages import show_page
@@ -85,7 +109,8 @@ def read(
     words, quiet = shared
     count = 0
     failures: list[Failure] = []
-    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
+    settings = desk.IntakeSettings(fields=fields)
+    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None, settings)
     # A bar would be drawn through the pages when both go to one terminal.
     with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
         for done, result in enumerate(results, 1):
@@ -116,6 +141,7 @@ def add(
     paths: tuple[str, ...],
     engine: str,
     published: datetime.datetime | None,
+    fields: tuple[tuple[str, str], ...],
     target: str,
     as_json: bool,
 ) -> int:
@@ -129,7 +155,8 @@ def add(
 
     words, quiet = shared
     with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
-        added = opened.add(paths, desk.engine_named(engine), progress, published.date() if published else None)
+        day = published.date() if published else None
+        added = opened.add(paths, desk.engine_named(engine), progress, day, desk.IntakeSettings(fields=fields))
     if as_json:
         print_json(
             {
@@ -335,7 +362,7 @@ def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure])
     """One line for each thing that failed, then the counts, on standard error."""
     for failure in failures:
         complain(f"{failure.page}: {failure.reason}")
-    counted = {**counts, "count.failures": len(failures)}
+    counted = {**counts, "count.failures": sum(not failure.is_note for failure in failures)}
     click.echo(" · ".join(f"{words(label)}: {count}" for label, count in counted.items()), err=True)
 
 
