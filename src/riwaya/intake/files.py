@@ -17,7 +17,7 @@ from riwaya.intake.encodings import UndecodableError
 from riwaya.intake.fields import NOTHING, STAGE, Given, NoPageError
 from riwaya.intake.json_files import json_rows
 from riwaya.intake.listings import csv_rows, jsonl_rows
-from riwaya.intake.packed import BUFFER, SUFFIXES, DamagedError, Member, members, packing, unpacked
+from riwaya.intake.packed import BUFFER, SUFFIXES, DamagedError, Member, beginning, members, packing, unpacked
 from riwaya.intake.parquet import parquet_rows
 from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.warc import READS_PACKED, warc_pages
@@ -96,7 +96,7 @@ def stream_pages(stream: io.BufferedReader, name: str, settings: IntakeSettings,
     head = stream.peek(BUFFER)
     packed = packing(head)
     if packed:
-        head = _unpacked_head(head, packed)
+        head = beginning(head, packed)
     reader = _reader_named(name) or _reader_shown(head) or otherwise
     if packed and not (reader is warc_pages and packed in READS_PACKED):
         stream = unpacked(stream, packed)
@@ -119,14 +119,6 @@ def _reader_named(path: str) -> Reader | None:
 
 def _reader_shown(head: bytes) -> Reader | None:
     return next((reader for sign, reader in _SIGNS if sign.match(head)), None)
-
-
-def _unpacked_head(head: bytes, packed: str) -> bytes:
-    """The beginning of what a file unpacks to, as far as its first bytes tell."""
-    try:
-        return unpacked(io.BufferedReader(io.BytesIO(head)), packed).read(1_000)
-    except DamagedError:
-        return b""
 
 
 def _document_in_archive(member: Member, settings: IntakeSettings) -> Found:

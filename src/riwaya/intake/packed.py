@@ -21,6 +21,7 @@ from riwaya.model import Failure
 
 BUFFER = 1 << 16
 """Bytes read at a time, and the most of a file's beginning that can be looked at before it is read."""
+_SHOWN = 200
 _DAMAGE = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile)
 
 
@@ -75,6 +76,15 @@ class _Unpacked(io.RawIOBase):
 def packing(head: bytes) -> str | None:
     """The suffix of the packing that a file's first bytes show, or None."""
     return next((suffix for suffix, (magic, _) in _UNPACKERS.items() if head.startswith(magic)), None)
+
+
+def beginning(head: bytes, suffix: str) -> bytes:
+    """The first bytes that a file unpacks to, as far as its own first bytes tell."""
+    try:
+        found: bytes = _UNPACKERS[suffix][1](io.BufferedReader(io.BytesIO(head))).read(_SHOWN)  # type: ignore[arg-type]
+    except (*_DAMAGE, OSError):
+        return b""
+    return found
 
 
 def unpacked(stream: io.BufferedReader, suffix: str) -> io.BufferedReader:

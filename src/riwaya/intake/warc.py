@@ -29,6 +29,7 @@ Found = Iterator[Page | Failure]
 READS_PACKED = (".gz", ".zst")
 """Packings that are undone here, record by record, so that damage in one record leaves the others."""
 _PACKED_STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
+_AS_GZIP = 31
 _GZIP = _PACKED_STARTS[0]
 _PLAIN_START = re.compile(rb"(?<=\n)WARC/\d\.\d\r?\n(?=[A-Za-z])")
 _ABOUT = ("warcinfo", "request", "metadata")
@@ -51,7 +52,7 @@ def warc_pages(stream: io.BufferedReader, name: str, settings: IntakeSettings) -
             yield found
             continue
         record, where = found
-        if record.record_type.name in _ABOUT:
+        if str(record.record_type) in _ABOUT:
             continue
         count += 1
         try:
@@ -92,23 +93,25 @@ def _records(stream: io.BufferedReader, name: str) -> Iterator[tuple[WarcRecord,
     start = next((start for start in _PACKED_STARTS if stream.peek(len(_GZIP)).startswith(start)), None)
     source: Any = stream if stream.seekable() else _Counted(stream)
     reached: int | None = None
-    done = 0
+    done, whole = 0, True
     while True:
         try:
             for record in ArchiveIterator(source, parse_http=False):
                 reached, length = record.stream_pos, record.content_length  # of all that follows its own headers
+                done, whole = reached + 1, False
                 where = _name(stream, name, record, start)
                 if "Content-Length" not in record.headers:
                     yield Failure(where, STAGE, "the record is cut off within its headers")
-                    done = reached + 1
                     continue
                 yield record, where
                 record.reader.consume()
                 present = record.reader.tell()
-                complete = present >= record.content_length
-                if not complete:
+                if present < record.content_length:
                     yield Failure(where, STAGE, f"cut off: {present:,} of {record.content_length:,} bytes are there")
-                done = reached + (length if complete and not start else 1)
+                    continue
+                whole = True
+                if start is None:
+                    done = reached + length
         except OSError as error:
             if error.errno is not None:
                 raise
@@ -119,7 +122,27 @@ def _records(stream: io.BufferedReader, name: str) -> Iterator[tuple[WarcRecord,
             stream.seek(going_on)
             reached, done = going_on, going_on + 1
         else:
+            if reached is None:
+                yield Failure(name, STAGE, "there is no record in it")
+            elif whole and start == _GZIP and not _ends_whole(stream, reached):
+                yield Failure(name, STAGE, f"cut off in or after the record at byte {reached:,}")
             return
+
+
+def _ends_whole(stream: io.BufferedReader, last: int) -> bool:
+    """False where the file goes on after its last record, by less than the library takes for another."""
+    if _bytes_at(stream, last, len(_GZIP)) != _GZIP:
+        return True  # a pipe, or packed as a whole: it cannot be told
+    stream.seek(last)
+    member = zlib.decompressobj(_AS_GZIP)
+    try:
+        while chunk := stream.read(_CHUNK // 64):
+            member.decompress(chunk)
+            if member.eof:
+                return not member.unused_data.strip(b"\0") and not stream.read(1)
+    except zlib.error:
+        pass
+    return False
 
 
 def _name(stream: io.BufferedReader, name: str, record: WarcRecord, start: bytes | None) -> str:
@@ -145,8 +168,8 @@ def _damage(error: OSError, reached: int | None, going_on: int | None) -> str:
 
 def _next_record(stream: io.BufferedReader, after: int, start: bytes | None) -> int | None:
     """The offset of the first record that begins at `after` or behind it, or None."""
-    beginning = _PLAIN_START if start is None else re.compile(re.escape(start))
-    at = max(after - 1, 0)  # a plain record begins behind a line's end
+    beginning = re.compile(re.escape(start)) if start else _PLAIN_START
+    at = after if start else max(after - 1, 0)  # a plain record begins behind a line's end
     while True:
         stream.seek(at)
         chunk = stream.read(_CHUNK)
@@ -161,6 +184,6 @@ def _next_record(stream: io.BufferedReader, after: int, start: bytes | None) -> 
 def _unpacks_to_a_record(stream: io.BufferedReader, at: int) -> bool:
     stream.seek(at)
     try:
-        return zlib.decompressobj(31).decompress(stream.read(_CHUNK // 256), 5) == b"WARC/"
+        return zlib.decompressobj(_AS_GZIP).decompress(stream.read(_CHUNK // 256), 5) == b"WARC/"
     except zlib.error:
         return False

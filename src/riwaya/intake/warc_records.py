@@ -50,7 +50,7 @@ def page_of_record(record: WarcRecord, name: str, settings: IntakeSettings) -> P
     Raises LeftOutError for what is no Arabic page, NoPageError or UndecodableError for one that cannot be read, and
     CutOffError for one that is not all there.
     """
-    kind = record.record_type.name or "unknown"
+    kind = str(record.record_type)
     if kind == "revisit":
         raise LeftOutError("revisits")
     if kind not in {"response", "resource", "conversion"}:
