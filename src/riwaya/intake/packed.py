@@ -81,7 +81,7 @@ def packing(head: bytes) -> str | None:
 def beginning(head: bytes, suffix: str) -> bytes:
     """The first bytes that a file unpacks to, as far as its own first bytes tell."""
     try:
-        found: bytes = _UNPACKERS[suffix][1](io.BufferedReader(io.BytesIO(head))).read(_SHOWN)  # type: ignore[arg-type]
+        found: bytes = _UNPACKERS[suffix][1](io.BufferedReader(io.BytesIO(head))).read(_SHOWN)
     except (*_DAMAGE, OSError):
         return b""
     return found

@@ -29,11 +29,11 @@ _MARKUP = re.compile(
 )
 _HEAD = 4_096
 """Bytes of a document in which it shows whether it is HTML."""
-_LETTER = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]|&#(?:1[567]\\d\\d|x0?6[2-9a-d][0-9a-f]);", re.IGNORECASE
-)
 _LEAST_LETTERS = 60
 """Arabic letters, about ten words, below which a page is no Arabic page: a menu of languages has about thirty."""
+_LETTERS = "\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
+_ENOUGH = re.compile(f"(?:[^{_LETTERS}]*+[{_LETTERS}]){{{_LEAST_LETTERS}}}")  # possessive: no way back, so no time lost
+_LETTER = re.compile(f"[{_LETTERS}]|&#(?:1[567]\\d\\d|x0?6[2-9a-d][0-9a-f]);", re.IGNORECASE)
 
 
 class LeftOutError(Exception):
@@ -109,9 +109,9 @@ def _page(body: bytes, name: str, *, html: bool, charset: str | None, given: Giv
 
 def has_arabic(text: str) -> bool:
     """False for a text or HTML document with next to no Arabic letters, character references counted as well."""
-    if text.isascii() and "&#" not in text:
-        return False
-    return sum(1 for _ in islice(_LETTER.finditer(text), _LEAST_LETTERS)) == _LEAST_LETTERS
+    if not text.isascii() and _ENOUGH.match(text):
+        return True
+    return "&#" in text and sum(1 for _ in islice(_LETTER.finditer(text), _LEAST_LETTERS)) == _LEAST_LETTERS
 
 
 def _charset(content_type: str) -> str | None:
