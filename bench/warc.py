@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 _DEMO = Path(__file__).parents[1] / "demo" / "pages"
 _MENU = "".join(f'<li><a href="/section/{n}">قسم {n}</a></li>' for n in range(60))
@@ -108,9 +109,14 @@ def _alone(path: str) -> int:
 def _picked(path: str) -> int:
     """The Arabic pages, decoded: all of intake but the step from HTML to text."""
     from riwaya.intake import warc_records
+    from riwaya.intake.fields import Given
+    from riwaya.model import Page
 
-    warc_records.page_of_html = lambda html, name, given: warc_records.Page(name, html, **given.known)  # type: ignore[assignment]
-    return _intake(path)
+    def as_it_is(html: str, name: str, given: Given) -> Page:
+        return Page(name, html, **given.known)
+
+    with patch.object(warc_records, "page_of_html", as_it_is):
+        return _intake(path)
 
 
 def _intake(path: str) -> int:

@@ -22,13 +22,13 @@ _HEAD = 4_096
 """Bytes of an HTML document in which it may name its encoding."""
 
 
-def document(path: str, settings: IntakeSettings) -> Iterator[Page | Failure]:
+def document(path: str, settings: IntakeSettings, *, html: bool) -> Iterator[Page | Failure]:
     """The page of a file; before it a Failure where its neighbour cannot be read."""
     given, failure = _neighbour(path)
     if failure:
         yield failure
     try:
-        yield page_of_bytes(whole_file(path, settings), path, given, html=path.lower().endswith(HTML))
+        yield page_of_bytes(whole_file(path, settings), path, given, html=html)
     except (NoPageError, UndecodableError) as error:
         yield Failure(path, STAGE, str(error))
 

@@ -88,7 +88,7 @@ def file_pages(path: str, settings: IntakeSettings) -> Found:
         if reader not in _DOCUMENTS or packing(stream.peek(BUFFER)):
             yield from stream_pages(stream, path, settings)
             return
-    yield from document(path, settings)
+    yield from document(path, settings, html=reader is _html)
 
 
 def stream_pages(stream: io.BufferedReader, name: str, settings: IntakeSettings, otherwise: Reader = _text) -> Found:

@@ -27,7 +27,8 @@ def encoding_of(head: bytes) -> str:
         try:
             codecs.getincrementaldecoder("utf-8")().decode(head)  # the last letter may be cut off
         except UnicodeDecodeError:
-            pass
+            if any(map(_is_utf8_beyond_ascii, head.splitlines()[:-1])):
+                return "utf-8"  # but for some lines
         else:
             return "utf-8"
     try:
@@ -37,6 +38,16 @@ def encoding_of(head: bytes) -> str:
             raise
         return "utf-8"
     return next((name for name in _UNMARKED if head.decode(name, "replace").startswith(text[:-1])), "utf-8")
+
+
+def _is_utf8_beyond_ascii(line: bytes) -> bool:
+    if line.isascii():
+        return False
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @contextmanager
