@@ -34,36 +34,60 @@ _NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 
 
 def parquet_rows(stream: io.BufferedReader, name: str, settings: IntakeSettings) -> Found:
-    """The rows of a Parquet stream, numbered from 1; one Failure for a file that is damaged or has no text."""
-    import pyarrow as pa
+    """The rows of a Parquet stream, numbered from 1.
+
+    One Failure for a file that is damaged or has no text; where part of it is damaged, one for each such part.
+    """
     import pyarrow.parquet as pq
 
     if not stream.seekable():
         yield Failure(name, STAGE, "a Parquet file can be read only where it lies unpacked")
         return
-    number = 0
-    folders = _folders(name)
     try:
-        with pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20) as file:
-            missing = _without_text(file.schema_arrow.names, settings)
-            if missing:
-                yield Failure(name, STAGE, missing)
-                return
-            for batch in file.iter_batches(_rows_at_once(file.metadata), use_threads=False):
-                for row in _rows(batch):
-                    number += 1
-                    yield _made({**folders, **row}, f"{name}:{number}", settings)
-    except (pa.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        after = f" after row {number}" if number else ""
-        yield Failure(name, STAGE, f"not a Parquet file that can be read{after}: {_first_line(error)}")
+        file = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
+    except _damage() as error:
+        yield Failure(name, STAGE, f"not a Parquet file that can be read: {_line(error)}")
+        return
+    with file:
+        missing = _without_text(file.schema_arrow.names, settings)
+        if missing:
+            yield Failure(name, STAGE, missing)
+            return
+        before = 0
+        for group in range(file.metadata.num_row_groups):
+            yield from _group(file, group, before, name, settings)
+            before += file.metadata.row_group(group).num_rows
 
 
-def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+def _group(file: pq.ParquetFile, group: int, before: int, name: str, settings: IntakeSettings) -> Found:
+    """The rows of one of the parts in which a file is written; where they cannot be read on, a Failure."""
+    described = file.metadata.row_group(group)
+    folders = _folders(name)
+    number = before
+    batches = file.iter_batches(_rows_at_once(described), row_groups=[group], use_threads=False)
+    while True:
+        try:
+            rows = _rows(next(batches))
+        except StopIteration:
+            return
+        except _damage() as error:
+            last = before + described.num_rows
+            yield Failure(name, STAGE, f"rows {number + 1:,} to {last:,} cannot be read: {_line(error)}")
+            return
+        for row in rows:
+            number += 1
+            yield _made({**folders, **row}, f"{name}:{number}", settings)
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    import pyarrow as pa
+
+    return pa.ArrowException, OSError, ValueError
+
+
+def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
     columns = [_values(column) for column in batch.columns]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(batch.schema.names, values, strict=True))
+    return [dict(zip(batch.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _values(column: pa.Array) -> list[Any]:
@@ -78,8 +102,8 @@ def _value(scalar: pa.Scalar) -> Any:
         return scalar.as_py()
     except UnicodeDecodeError:
         return scalar.as_buffer().to_pybytes()
-    except (ValueError, OverflowError, LookupError):
-        return str(scalar)
+    except (ValueError, OverflowError, LookupError):  # finer than a microsecond, or beyond the year 9999
+        return scalar.cast("string").as_py()
 
 
 def _made(row: Mapping[str, Any], name: str, settings: IntakeSettings) -> Page | Failure:
@@ -100,11 +124,9 @@ def _as_text(row: Mapping[str, Any], settings: IntakeSettings) -> dict[str, Any]
     }
 
 
-def _rows_at_once(metadata: pq.FileMetaData) -> int:
-    """As many rows as fit, by the row group whose rows are largest."""
-    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
-    largest = max((group.total_byte_size / max(group.num_rows, 1) for group in groups), default=1)
-    return max(1, min(_MOST_ROWS, int(_BATCH_BYTES / max(largest, 1))))
+def _rows_at_once(group: pq.RowGroupMetaData) -> int:
+    """As many rows as fit, by their size on average."""
+    return max(1, min(_MOST_ROWS, int(_BATCH_BYTES * group.num_rows / max(group.total_byte_size, 1))))
 
 
 def _folders(name: str) -> dict[str, str]:
@@ -137,5 +159,5 @@ def _without_text(names: list[str], settings: IntakeSettings) -> str | None:
     return None if theirs.union(("text", "html")).intersection(names) else f"the file has {no_text(names)}"
 
 
-def _first_line(error: Exception) -> str:
+def _line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
