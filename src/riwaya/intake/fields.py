@@ -101,4 +101,8 @@ def is_iso_day(value: str) -> bool:
 
 def without_surrogates(text: str) -> str:
     """The text without lone surrogates, which no encoding can write; offsets do not change."""
-    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()  # faster than a look at each letter
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text

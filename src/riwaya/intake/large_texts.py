@@ -62,7 +62,11 @@ def as_text(stream: io.BufferedReader) -> Iterator[io.TextIOWrapper]:
 
 def carries_bytes(text: str) -> bool:
     """True where a stretch of such a text holds bytes that did not fit."""
-    return not text.isascii() and _CARRIED.search(text) is not None
+    try:
+        text.encode()  # faster than a look at each letter
+    except UnicodeEncodeError:
+        return _CARRIED.search(text) is not None
+    return False
 
 
 def put_right(text: str) -> str:
