@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
+from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time, rewritten
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "Added", "Desk", "FeedState", "Hit", "IntakeSettings", "Kept", "Progress", "Voice", "WebSettings",
-    "clean", "engine_named", "find_times", "open_desk", "read_pages",
+    "ENGINES", "FIELDS", "Added", "Desk", "FeedState", "Hit", "IntakeSettings", "Kept", "Progress", "Voice",
+    "WebSettings", "clean", "engine_named", "find_times", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -89,7 +90,8 @@ def read_pages(
 ) -> Generator[Reading | Failure, None, None]:
     """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
 
-    `published` is the date of pages that come without one.
+    `published` is the date of pages that come without one; `settings` are what intake is told, such as the names that
+    rows have for their fields.
     """
     items = (_dated(item, published) for item in pages(paths, settings))
     return (engine or Processes()).each(_read, items, lost=_died)
@@ -152,7 +154,8 @@ class Desk:
         """Read pages and store them with all that follows from them.
 
         Pages already there are not read again, so that a killed run, repeated, goes on where it stopped. Reprints and
-        stories are made anew whenever they were not made of exactly the pages now stored.
+        stories are made anew whenever they were not made of exactly the pages now stored. `published` and `settings`
+        are those of `read_pages`.
         """
         tell = progress or _silent
         added = known = 0

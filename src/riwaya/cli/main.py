@@ -32,6 +32,16 @@ _INTERRUPTED = 130
 """What a shell expects of a program that its user stopped."""
 
 
+def _field_names(context: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    from riwaya.desk import FIELDS
+
+    pairs = [pair.partition("=") for pair in given]
+    for ours, _, theirs in pairs:
+        if ours not in FIELDS or not theirs:
+            raise click.BadParameter(f"wanted NAME=COLUMN, NAME one of {', '.join(FIELDS)}", context, option)
+    return tuple((ours, theirs) for ours, _, theirs in pairs)
+
+
 def _reading_options(command: Command) -> Command:
     for option in (
         click.option("--fetch", is_flag=True, help="Fetch the addresses that stand in files (feeds, lists), too."),
@@ -41,6 +51,14 @@ def _reading_options(command: Command) -> Command:
             type=click.DateTime(["%Y-%m-%d"]),
             metavar="DATE",
             help="Date of pages that come without one.",
+        ),
+        click.option(
+            "--field",
+            "fields",
+            multiple=True,
+            callback=_field_names,
+            metavar="OURS=THEIRS",
+            help="What rows call a field, where it is not our name: text=content. Give it once for each.",
         ),
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     ):
@@ -71,13 +89,15 @@ def read(
     fetch: bool,
     allow_private: bool,
     rate: float,
+    fields: tuple[tuple[str, str], ...],
     as_json: bool,
 ) -> int:
     """Read pages and print what they say, keeping nothing.
 
-    PATH is a text or HTML file, a folder of them, a file of rows (JSONL, CSV), a feed, an OPML file, a sitemap, a list
-    of addresses, an address of the web, or - for standard input. Only an address on the command line is fetched, or
-    with --fetch those that stand in files.
+    PATH is a text or HTML file, a file of rows (JSONL, JSON, CSV, Parquet), a web archive (WARC), any of these packed
+    (gzip, bzip2, xz, Zstandard, zip), a feed, an OPML file, a sitemap, a list of addresses, a folder of them, an
+    address of the web, or - for standard input. Only an address on the command line is fetched, or with --fetch those
+    that stand in files. docs/intake-files.md and docs/intake-web.md say more.
     """
     from riwaya import desk
     from riwaya.cli.pages import show_page
@@ -88,7 +108,7 @@ def read(
     words, quiet = shared
     count = 0
     failures: list[Failure] = []
-    settings = intake_settings(allow_private=allow_private, rate=rate, fetch=fetch)
+    settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
     pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None, settings)
     # A bar would be drawn through the pages when both go to one terminal.
     with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
@@ -124,6 +144,7 @@ def add(
     fetch: bool,
     allow_private: bool,
     rate: float,
+    fields: tuple[tuple[str, str], ...],
     target: str,
     as_json: bool,
 ) -> int:
@@ -136,7 +157,7 @@ def add(
     from riwaya.record import failure_record
 
     words, quiet = shared
-    settings = intake_settings(allow_private=allow_private, rate=rate, fetch=fetch)
+    settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
     day = published.date() if published else None
     with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
         added = opened.add(paths, desk.engine_named(engine), progress, day, settings)
@@ -349,7 +370,7 @@ def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure])
     """One line for each thing that failed, then the counts, on standard error."""
     for failure in failures:
         complain(f"{failure.page}: {failure.reason}")
-    counted = {**counts, "count.failures": len(failures)}
+    counted = {**counts, "count.failures": sum(not failure.is_note for failure in failures)}
     click.echo(" · ".join(f"{words(label)}: {count}" for label, count in counted.items()), err=True)
 
 

@@ -46,8 +46,10 @@ def web_options(command: Command) -> Command:
     return command
 
 
-def intake_settings(*, allow_private: bool, rate: float, fetch: bool = False) -> IntakeSettings:
+def intake_settings(
+    fields: tuple[tuple[str, str], ...] = (), *, allow_private: bool, rate: float, fetch: bool = False
+) -> IntakeSettings:
     """Intake as these options want it."""
     from riwaya.desk import IntakeSettings, WebSettings
 
-    return IntakeSettings(web=WebSettings(follow=fetch, allow_private=allow_private, per_second=rate))
+    return IntakeSettings(fields=fields, web=WebSettings(follow=fetch, allow_private=allow_private, per_second=rate))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FieldNames = tuple[tuple[str, str], ...]
+"""Pairs of a field's name here and the name that the rows have for it: (("text", "content"),)."""
+
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
@@ -43,7 +46,9 @@ class IntakeSettings:
     """Limits of intake. A file or row above its limit becomes a Failure; the run goes on."""
 
     largest_page: int = 20_000_000
-    """Bytes of one text, HTML or JSON file that is a single page."""
+    """Bytes of one text or HTML file, or of one record of a web archive, unpacked."""
     largest_row: int = 20_000_000
-    """Bytes of one row of a JSONL file, code points of one field of a CSV file."""
+    """Bytes of one row of a JSONL file, code points of one row of a JSON file or one field of a CSV file."""
+    fields: FieldNames = ()
+    """What rows call their fields where they do not use the names of `riwaya.intake.fields.FIELDS`."""
     web: WebSettings = WebSettings()
