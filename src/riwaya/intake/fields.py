@@ -12,7 +12,7 @@ from typing import Any
 
 from riwaya.intake.settings import FieldNames
 
-_WORDS = ("url", "outlet", "title", "fetched", "language")
+_WORDS = ("url", "outlet", "title", "fetched", "language", "author", "section")
 _NOT_FIELDS = ("id", "text", "html")
 FIELDS = (*_NOT_FIELDS, *_WORDS, "published")
 """The fields of a row that have a meaning; every other is kept under the name it came with."""
@@ -44,6 +44,8 @@ def fields_given(row: Mapping[str, Any]) -> Given:
     """The fields of a row. `published` is known only when it is an ISO 8601 or RFC 2822 day: a date is never made up.
 
     An RFC 2822 day becomes ISO 8601 with its offset, and is kept as it came as well.
+
+    `tags` are known only as a list of strings. What is not as it should be is kept as an unknown field is.
     """
     known: dict[str, Any] = {}
     extra = []
@@ -52,6 +54,8 @@ def fields_given(row: Mapping[str, Any]) -> Given:
             continue
         if name in _WORDS and isinstance(value, str):
             known[name] = without_surrogates(value)
+        elif name == "tags" and isinstance(value, list) and all(isinstance(tag, str) for tag in value):
+            known[name] = tuple(without_surrogates(tag) for tag in value if tag)
         elif name == "published" and isinstance(value, str) and is_iso_day(value.strip()):
             known[name] = value.strip()
         else:

@@ -44,7 +44,7 @@ def read_page(page: Page) -> Article:
         alignment=alignment,
         title=Title(alignment.to_raw(title.span), title.span.of(restored)) if title else None,
         credit=credit(restored, found),
-        byline=byline(restored, found),
+        byline=byline(restored, found) or page.author,
         published=published,
         published_from=published_from,
         times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,

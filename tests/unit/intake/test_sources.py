@@ -181,7 +181,7 @@ def test_html_gives_its_text_and_its_metadata(tmp_path: Path) -> None:
     )
     page = only_page(read(path))
     assert page.text == "سعر القمح\nارتفع السعر\nأمس.\nوقال «التاجر»: نعم."
-    assert (page.title, page.outlet, page.language) == ("سعر القمح | الضفة", "الضفة", "ar")
+    assert (page.title, page.outlet, page.language) == ("سعر القمح", "الضفة", "ar")
     assert (page.url, page.published) == ("https://daffa.example/1", "2021-07-10T08:00:00Z")
 
 
@@ -190,7 +190,7 @@ def test_what_is_given_wins_over_the_metadata_of_html(tmp_path: Path) -> None:
     html = "<meta property='og:title' content='من الصفحة'><meta name=datePublished content='أمس'><p>نص</p>"
     path.write_text(json.dumps({"id": "h", "html": html, "title": "معطى"}))
     page = only_page(read(path))
-    assert (page.title, page.text, page.published) == ("معطى", "نص", None)
+    assert (page.title, page.text, page.published) == ("معطى", "من الصفحة\nنص", None)
     assert page.extra == (("published", '"أمس"'),)
 
 
