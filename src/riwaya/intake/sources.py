@@ -18,7 +18,7 @@ from riwaya.intake.encodings import UndecodableError, marked_encoding
 from riwaya.intake.fields import STAGE, NoPageError
 from riwaya.intake.listings import csv_rows, json_rows, jsonl, rows_of_lines
 from riwaya.intake.settings import IntakeSettings
-from riwaya.intake.web import POINTING, Web
+from riwaya.intake.web import Web, is_pointing
 from riwaya.model import Failure, Page
 
 __all__ = ["STANDARD_INPUT", "IntakeSettings", "pages"]
@@ -30,7 +30,7 @@ _ROWS: dict[str, Callable[[str, IntakeSettings], Iterator[Page | Failure]]] = {
     ".json": json_rows,
     ".csv": csv_rows,
 }
-_READ_IN_FOLDERS = (".txt", *HTML, *_ROWS, *POINTING)
+_READ_IN_FOLDERS = (".txt", *HTML, *_ROWS)
 
 
 def pages(
@@ -60,7 +60,7 @@ def _folder(path: str, settings: IntakeSettings, web: Web) -> Iterator[Page | Fa
     names = []
     for folder, subfolders, files in os.walk(path, onerror=refused.append):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        names += [os.path.join(folder, name) for name in files if _is_read_in_folders(name)]
+        names += [os.path.join(folder, name) for name in files if _is_read_in_folders(name) or is_pointing(name)]
     for error in refused:
         yield Failure(str(error.filename), STAGE, _why(error))
     if not names and not refused:

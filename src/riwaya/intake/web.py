@@ -7,6 +7,7 @@ other address is a Failure that says so, unless the settings say that addresses 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ from riwaya.model import Failure, Page
 
 FETCH_STAGE = "fetch"
 """The stage that a Failure of the network names."""
-POINTING = (".rss", ".atom", ".rdf", ".opml", ".urls")
+_POINTING = (".rss", ".atom", ".rdf", ".opml", ".urls")
 """Names of files that point to pages, as folders are searched for them."""
 _XML = (".xml", ".xml.gz")
 _TEXT = ".txt"
@@ -75,7 +76,7 @@ class Web:
     def takes(self, path: str) -> bool:
         """True for a file that points to pages, by its name; a text file does when it holds nothing but addresses."""
         lower = path.lower()
-        return lower.endswith((*POINTING, *_XML)) or (lower.endswith(_TEXT) and _is_list(path))
+        return lower.endswith((*_POINTING, *_XML)) or (lower.endswith(_TEXT) and _is_list(path))
 
     def at(self, address: str) -> Iterator[Page | Failure]:
         """The page at an address, or all that the feed or list there points to; a Failure for what cannot be had."""
@@ -174,6 +175,12 @@ class Web:
             if self._fetcher is None:
                 self._fetcher = Fetcher(self._settings.web, self._world, self._stop)
             return self._fetcher
+
+
+def is_pointing(path: str) -> bool:
+    """True for a file that points to pages and is read where a folder is named."""
+    name = os.path.basename(path)
+    return name.lower().endswith(_POINTING) and not name.startswith(".")
 
 
 def brought(visit: Visit) -> Page | Failure:
