@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import httpcore
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.intake.addresses import FetchError, checked_address, is_address, is_public, public, without_login
@@ -96,6 +96,7 @@ def test_arabic_names_and_paths_are_encoded_and_fragments_left_out() -> None:
     assert url.raw_path == b"/%D8%AE%D8%A8%D8%B1%20%D8%AC%D8%AF%D9%8A%D8%AF?%D8%B3=1"
 
 
+@settings(deadline=None)  # the first one loads the library
 @given(st.text(max_size=80))
 def test_any_text_is_an_address_with_a_host_or_is_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"https://a.example/{text}"):
@@ -146,8 +147,8 @@ def fetched(address: str, names: dict[str, Sequence[str]], *, allow_private: boo
             raise OSError("unknown")
         return names[host]
 
-    settings = WebSettings(allow_private=allow_private, tries=1, per_second=0)
-    fetcher = Fetcher(settings, World(resolve=resolve))
+    bounds = WebSettings(allow_private=allow_private, tries=1, per_second=0)
+    fetcher = Fetcher(bounds, World(resolve=resolve))
     with pytest.raises(FetchError) as caught:
         fetcher.fetch(address, 1_000)
     fetcher.close()
