@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import ssl
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -199,3 +200,25 @@ def test_an_unknown_host_says_so(dialled: list[tuple[str, int]]) -> None:
     assert "the host none.example is unknown" in fetched("http://none.example/", {})
     assert "the host none.example is unknown" in fetched("http://none.example/", {"none.example": []})
     assert dialled == []
+
+
+def test_a_certificate_that_is_not_to_be_trusted_is_not_asked_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def connect(_: object, host: str, *__: object) -> None:
+        tried.append(host)
+        expired = ssl.SSLCertVerificationError(1, "certificate verify failed")
+        expired.verify_message = "certificate has expired"
+        try:
+            raise expired
+        except ssl.SSLError as fault:
+            raise httpcore.ConnectError("[SSL] failed") from fault
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    fetcher = Fetcher(
+        WebSettings(per_second=0), World(resolve=lambda *_: ["8.8.8.8"], sleep=lambda _: pytest.fail("it waits"))
+    )
+    with pytest.raises(FetchError, match="its certificate is not to be trusted: certificate has expired") as caught:
+        fetcher.fetch("https://a.example/", 1_000)
+    fetcher.close()
+    assert (caught.value.passing, tried) == (True, ["8.8.8.8"])
