@@ -7,6 +7,7 @@ are told. No proxy of the environment, no cookie and no redirect is followed her
 
 from __future__ import annotations
 
+import math
 import socket
 import ssl
 import threading
@@ -179,6 +180,10 @@ def _told(fault: Exception) -> FetchError:
         return FetchError("no connection within its time", passing=True)
     if isinstance(fault, httpcore.TimeoutException):
         return FetchError("no answer within its time", passing=True)
+    below = fault.__context__  # the pool takes away the cause that the library gives
+    if isinstance(below, ssl.SSLCertVerificationError):  # it may be renewed, but not within seconds
+        reason = below.verify_message
+        return FetchError(f"its certificate is not to be trusted: {reason}", passing=True, wait=math.inf)
     if isinstance(fault, httpcore.ConnectError):
         return FetchError(f"no connection: {_why(fault)}", passing=True)
     if isinstance(fault, httpcore.NetworkError):
@@ -189,7 +194,7 @@ def _told(fault: Exception) -> FetchError:
 
 
 def _why(fault: Exception) -> str:
-    cause = fault.__cause__ or fault
+    cause = fault.__context__ or fault
     if isinstance(cause, OSError) and cause.strerror and not isinstance(cause, socket.gaierror):
         return cause.strerror.lower()
     return " ".join(str(fault).split()) or "refused"

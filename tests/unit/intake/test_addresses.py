@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import ssl
 from collections.abc import Sequence
 from contextlib import suppress
 
 import httpcore
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.intake.addresses import FetchError, checked_address, is_address, is_public, public, without_login
@@ -96,6 +97,7 @@ def test_arabic_names_and_paths_are_encoded_and_fragments_left_out() -> None:
     assert url.raw_path == b"/%D8%AE%D8%A8%D8%B1%20%D8%AC%D8%AF%D9%8A%D8%AF?%D8%B3=1"
 
 
+@settings(deadline=None)  # the first one loads the library
 @given(st.text(max_size=80))
 def test_any_text_is_an_address_with_a_host_or_is_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"https://a.example/{text}"):
@@ -146,8 +148,8 @@ def fetched(address: str, names: dict[str, Sequence[str]], *, allow_private: boo
             raise OSError("unknown")
         return names[host]
 
-    settings = WebSettings(allow_private=allow_private, tries=1, per_second=0)
-    fetcher = Fetcher(settings, World(resolve=resolve))
+    bounds = WebSettings(allow_private=allow_private, tries=1, per_second=0)
+    fetcher = Fetcher(bounds, World(resolve=resolve))
     with pytest.raises(FetchError) as caught:
         fetcher.fetch(address, 1_000)
     fetcher.close()
@@ -198,3 +200,25 @@ def test_an_unknown_host_says_so(dialled: list[tuple[str, int]]) -> None:
     assert "the host none.example is unknown" in fetched("http://none.example/", {})
     assert "the host none.example is unknown" in fetched("http://none.example/", {"none.example": []})
     assert dialled == []
+
+
+def test_a_certificate_that_is_not_to_be_trusted_is_not_asked_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def connect(_: object, host: str, *__: object) -> None:
+        tried.append(host)
+        expired = ssl.SSLCertVerificationError(1, "certificate verify failed")
+        expired.verify_message = "certificate has expired"
+        try:
+            raise expired
+        except ssl.SSLError as fault:
+            raise httpcore.ConnectError("[SSL] failed") from fault
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    fetcher = Fetcher(
+        WebSettings(per_second=0), World(resolve=lambda *_: ["8.8.8.8"], sleep=lambda _: pytest.fail("it waits"))
+    )
+    with pytest.raises(FetchError, match="its certificate is not to be trusted: certificate has expired") as caught:
+        fetcher.fetch("https://a.example/", 1_000)
+    fetcher.close()
+    assert (caught.value.passing, tried) == (True, ["8.8.8.8"])

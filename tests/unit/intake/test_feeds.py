@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.intake.encodings import UndecodableError
@@ -84,6 +84,7 @@ def test_binary_data_is_no_feed() -> None:
         feed_of(bytes(range(256)) * 20)
 
 
+@settings(deadline=None)  # the first one loads the library
 @given(st.binary(max_size=200) | st.text("<>/&;!?[]' \"rssitemlinkCDATA=", max_size=120).map(str.encode))
 def test_no_bytes_break_the_reader_of_feeds(data: bytes) -> None:
     try:
@@ -100,7 +101,8 @@ def test_a_date_is_read_with_its_offset_or_not_at_all(case: dict[str, Any]) -> N
     assert iso_of(case["raw"]) == case.get("iso")
 
 
-@given(st.text(max_size=40) | st.from_regex(r"\w{3}, \d{1,2} [A-Z][a-z]{2} \d{2,4} \d\d:\d\d:\d\d [+-]\d{4}"))
+@settings(deadline=None)
+@given(st.text("Thu, 15Jun2023:0+-Z٠١٩GMT", max_size=40))
 def test_what_is_read_is_always_iso(raw: str) -> None:
     read = iso_of(raw)
     assert read is None or is_iso_day(read)

@@ -276,7 +276,7 @@ def test_nobody_at_the_door(hours: Hours) -> None:
     with serving() as gone:
         url = gone.url("/a")
     error = refusal(url, hours=hours)
-    assert "no connection: " in str(error)
+    assert "no connection: connection refused" in str(error)
     assert error.passing
 
 
