@@ -21,16 +21,6 @@ from riwaya.model import Failure, Page
 __all__ = ["STANDARD_INPUT", "IntakeSettings", "pages"]
 
 STANDARD_INPUT = "-"
-<<<<<<< HEAD
-=======
-_ROWS: dict[str, Callable[[str, IntakeSettings], Iterator[Page | Failure]]] = {
-    ".jsonl": jsonl,
-    ".ndjson": jsonl,
-    ".json": json_rows,
-    ".csv": csv_rows,
-}
-_READ_IN_FOLDERS = (".txt", *HTML, *_ROWS)
->>>>>>> 884bdde46242eeeea326960ba6c257a98cd5df1d
 
 
 def pages(
@@ -60,11 +50,7 @@ def _folder(path: str, settings: IntakeSettings, web: Web) -> Iterator[Page | Fa
     names = []
     for folder, subfolders, files in os.walk(path, onerror=refused.append):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-<<<<<<< HEAD
         names += [os.path.join(folder, name) for name in files if is_known(name) or is_pointing(name)]
-=======
-        names += [os.path.join(folder, name) for name in files if _is_read_in_folders(name) or is_pointing(name)]
->>>>>>> 884bdde46242eeeea326960ba6c257a98cd5df1d
     for error in refused:
         yield Failure(str(error.filename), STAGE, _why(error))
     if not names and not refused:
