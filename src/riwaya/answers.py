@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from riwaya.measure.restoration import Measured
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
-from riwaya.record import Json, masked_record, pair, repair_record, statement_record, time_record
-from riwaya.store.contract import Hit, Kept, Voice
+from riwaya.record import Json, failure_record, masked_record, pair, repair_record, statement_record, time_record
+from riwaya.store.contract import FeedState, Hit, Kept, Voice
+
+if TYPE_CHECKING:
+    from riwaya.watching import Round
 
 
 def story_answer(story: Story, inputs: Mapping[str, str]) -> Json:
@@ -74,6 +78,37 @@ def voice_answer(voice: Voice) -> Json:
 def hit_answer(hit: Hit) -> Json:
     """A page that a search found, or a statement of it; `text` is the raw text that was searched."""
     return {"page": _kept(hit.page), "statement": hit.statement, "text": hit.text}
+
+
+def round_answer(done: Round) -> Json:
+    """What one round of a watch did."""
+    return {
+        "at": done.at,
+        "feeds": done.feeds,
+        "unreachable": done.unreachable,
+        "resting": done.resting,
+        "unchanged": done.unchanged,
+        "entries": done.entries,
+        "added": done.added,
+        "waiting": done.waiting,
+        "stories": done.stories,
+        "failures": [failure_record(failure) for failure in done.failures],
+    }
+
+
+def feed_answer(feed: FeedState) -> Json:
+    """A watched feed and how it is; times are in UTC."""
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "entries": feed.entries,
+        "waiting": feed.waiting,
+        "last_success": feed.succeeded,
+        "last_failure": feed.failed,
+        "reason": feed.reason,
+        "failures": feed.failures,
+        "due": feed.due,
+    }
 
 
 def times_answer(text: str, times: Sequence[Time]) -> Json:

@@ -14,6 +14,7 @@ faces import, and the only one they need.
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -24,9 +25,11 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
+from riwaya.intake.fields import FIELDS
+from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time
-from riwaya.store.contract import Hit, Kept, Store, Voice
+from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
@@ -34,10 +37,11 @@ if TYPE_CHECKING:
     from riwaya.export.wording import Language
     from riwaya.measure.restoration import Measured
     from riwaya.read.restore import Restored
+    from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "Added", "Desk", "Hit", "Kept", "Progress", "Voice", "clean", "cleaned", "engine_named",
-    "find_times", "measure_restoration", "open_desk", "read_pages",
+    "ENGINES", "FIELDS", "Added", "Desk", "FeedState", "Hit", "IntakeSettings", "Kept", "Progress", "Voice",
+    "WebSettings", "clean", "cleaned", "engine_named", "find_times", "measure_restoration", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -83,13 +87,17 @@ def engine_named(name: str) -> Engine:
 
 
 def read_pages(
-    paths: Iterable[str], engine: Engine | None = None, published: datetime.date | None = None
+    paths: Iterable[str],
+    engine: Engine | None = None,
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
 ) -> Generator[Reading | Failure, None, None]:
     """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
 
-    `published` is the date of pages that come without one.
+    `published` is the date of pages that come without one; `settings` are what intake is told, such as the names that
+    rows have for their fields.
     """
-    items = (_dated(item, published) for item in pages(paths))
+    items = (_dated(item, published) for item in pages(paths, settings))
     return (engine or Processes()).each(_read, items, lost=_died)
 
 
@@ -170,11 +178,13 @@ class Desk:
         engine: Engine | None = None,
         progress: Progress | None = None,
         published: datetime.date | None = None,
+        settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
     ) -> Added:
         """Read pages and store them with all that follows from them.
 
         Pages already there are not read again, so that a killed run, repeated, goes on where it stopped. Reprints and
-        stories are made anew whenever they were not made of exactly the pages now stored.
+        stories are made anew whenever they were not made of exactly the pages now stored. `published` and `settings`
+        are those of `read_pages`.
         """
         tell = progress or _silent
         added = known = set_aside = 0
@@ -182,7 +192,7 @@ class Desk:
 
         def unknown() -> Iterator[Page | Failure]:
             nonlocal known
-            for item, is_known in _looked_up(self._store, (_dated(item, published) for item in pages(paths))):
+            for item, is_known in _looked_up(self._store, (_dated(item, published) for item in pages(paths, settings))):
                 known += is_known
                 if not is_known:
                     yield item
@@ -199,6 +209,40 @@ class Desk:
                 failures += failed
         stories, reprints = self._derive(tell)
         return Added(added, known, tuple(failures), stories, reprints, set_aside)
+
+    def watch(
+        self,
+        feeds: Iterable[str] = (),
+        every: datetime.timedelta = datetime.timedelta(minutes=10),
+        *,
+        once: bool = False,
+        engine: Engine | None = None,
+        settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+        stop: threading.Event | None = None,
+    ) -> Iterator[Round]:
+        """Keep the desk current, round by round, until `stop` is set; each round is given when it is over.
+
+        `feeds` are addresses, OPML files and lists of addresses; without any, those that the desk knows are watched.
+        What was seen is kept on the desk: a watch that is stopped or killed goes on when it is repeated.
+        """
+        from riwaya.watching import Watch, feed_addresses, rounds
+
+        watch = Watch(
+            store=self._store,
+            feeds=feed_addresses(feeds, self._store),
+            every=every,
+            settings=settings,
+            engine=engine or Processes(shard=1),  # pages come one by one, and none should wait for its shard
+            read=_row,
+            lost=_died,
+            derive=lambda: self._derive(_silent)[0],
+            stop=stop or threading.Event(),
+        )
+        return rounds(watch, once=once)
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        """All feeds that were ever watched, by address, and how they are."""
+        return self._store.feeds()
 
     def stories(self) -> tuple[Story, ...]:
         """All stories, in the order in which they began."""

@@ -11,7 +11,7 @@ import pytest
 
 from made import made_reprint, made_stories, page_id, readings
 from riwaya.model import Failure
-from riwaya.store.contract import Store, Written
+from riwaya.store.contract import FeedState, Settled, Store, Waiting, Written
 from riwaya.store.rows import page_row
 from riwaya.store.sqlite import open_store
 
@@ -148,3 +148,42 @@ def test_half_a_surrogate_pair_is_stored_whole_in_the_record(store: Store) -> No
     (stored,) = store.readings()
     assert stored.article.page.text.endswith("\ud83d")
     assert store.failures()[0].page == "half\N{REPLACEMENT CHARACTER}"
+
+
+NOON = "2023-06-15T12:00:00+00:00"
+FEED = FeedState("https://a.example/rss", "بريد", '"v1"', None, NOON, due=NOON)
+
+
+def entry(key: str, due: str = NOON) -> Waiting:
+    return Waiting(key, FEED.url, f'{{"key": "{key}"}}', due=due)
+
+
+def test_a_feed_is_kept_with_its_entries_and_each_entry_once(store: Store) -> None:
+    assert store.feeds() == ()
+    assert store.write_feed(FEED, [entry("b"), entry("a"), entry("b")]) == 2
+    failed = dataclasses.replace(FEED, failed="2023-06-15T13:00:00+00:00", reason="gone", failures=1, etag=None)
+    assert store.write_feed(failed, [entry("a"), entry("c", "2023-06-15T14:00:00+00:00")]) == 1
+    assert store.feeds() == (dataclasses.replace(failed, entries=3, waiting=3),)
+    assert store.waiting(NOON) == (entry("a"), entry("b"))
+    assert store.waiting("2023-06-15T11:59:59+00:00") == ()
+
+
+def test_an_entry_leaves_the_queue_with_its_page(store: Store) -> None:
+    store.write_feed(FEED, [entry("a"), entry("b"), entry("c")])
+    assert store.settle(Settled("a", "kept"), ROWS[:1], []) == Written(1, 0)
+    assert store.settle(Settled("a", "kept"), ROWS[1:2], [FAILURE]) == Written(0, 0)
+    assert store.settle(Settled("b", "failed"), [], [FAILURE]) == Written(0, 1)
+    assert store.settle(Settled("c", "waiting", "2023-06-15T15:00:00+00:00"), [], []) == Written(0, 0)
+    assert store.waiting("2023-06-15T14:00:00+00:00") == ()
+    [later] = store.waiting("2023-06-15T15:00:00+00:00")
+    assert (later.key, later.tries) == ("c", 1)
+    assert ([page.id for page in store.pages()], store.failures()) == ([ROWS[0].id], (FAILURE,))
+    [feed] = store.feeds()
+    assert (feed.entries, feed.waiting) == (3, 1)
+
+
+def test_a_settled_entry_is_not_seen_anew(store: Store) -> None:
+    store.write_feed(FEED, [entry("a")])
+    store.settle(Settled("a", "kept"), ROWS[:1], [])
+    assert store.write_feed(FEED, [entry("a")]) == 0
+    assert store.waiting("9999") == ()

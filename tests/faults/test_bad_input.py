@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from program import DEMO, complaints, riwaya
 
+from web_archives import packed, record
+
 GOOD = str(min(DEMO.glob("*.txt")))
 ARABIC = "قال الوزير إن الجسر مفتوح أمام الشاحنات."
 
@@ -69,3 +71,50 @@ def test_all_at_once_are_kept_as_failures_and_the_good_page_is_stored(bad: dict[
 def test_the_closing_count_is_on_standard_error(bad: dict[str, str]) -> None:
     done = riwaya("--lang", "en", "read", "--json", GOOD, bad["empty.txt"])
     assert done.stderr.splitlines()[-1] == "pages read: 1 · failures: 1"
+
+
+def test_what_a_web_archive_holds_besides_pages_is_said_and_is_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"".join(packed([record(0), record(1, b"x", "image/png"), record(2)])))
+    done = riwaya("--lang", "en", "read", "--json", str(path))
+    assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
+        "https://daffa.example/0",
+        "https://daffa.example/2",
+    ]
+    assert complaints(done) == [f"riwaya: {path}: 1 of 3 records are no Arabic pages: 1 neither HTML nor text"]
+    assert done.stderr.splitlines()[-1] == "pages read: 2 · failures: 0"
+    assert done.returncode == 0
+
+
+def test_a_damaged_web_archive_gives_what_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    members = packed([record(number) for number in range(3)])
+    path.write_bytes(members[0] + members[1][:60] + bytes(20) + members[1][80:] + members[2])
+    desk = str(tmp_path / "a.desk")
+    done = riwaya("add", "--json", str(path), "--to", desk)
+    summary = json.loads(done.stdout)
+    assert (summary["added"], done.returncode) == (2, 0)
+    assert len(complaints(done)) == len(summary["failures"]) == 1
+    assert f"reading goes on at byte {len(members[0]) + len(members[1]):,}" in complaints(done)[0]
+
+
+def test_rows_with_other_names_are_read_when_they_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"content,source\n{ARABIC},الضفة\n", encoding="utf-8")
+    done = riwaya("read", "--json", str(path))
+    assert (done.returncode, complaints(done)) == (
+        1,
+        [f"riwaya: {path}: the file has neither text nor html, but content, source"],
+    )
+    done = riwaya("read", "--json", str(path), "--field", "text=content", "--field", "outlet=source")
+    found = json.loads(done.stdout)
+    assert (found["text"], found["outlet"], done.returncode) == (ARABIC, "الضفة", 0)
+    done = riwaya("add", str(path), "--field", "text=content", "--to", str(tmp_path / "a.desk"))
+    assert (done.returncode, complaints(done)) == (0, [])
+
+
+@pytest.mark.parametrize("field", ["body=content", "text", "text="])
+def test_a_field_that_there_is_not_is_a_usage_error(field: str) -> None:
+    done = riwaya("read", GOOD, "--field", field)
+    assert done.returncode == 2
+    assert "wanted NAME=COLUMN" in done.stderr

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from riwaya import __version__
+from riwaya.cli import watch
 from riwaya.cli.bench import bench
+from riwaya.cli.options import as_json_option, engine_option, intake_settings, web_options
 from riwaya.cli.screen import complain, print_json, say, shown
 from riwaya.cli.wording import Words
 from riwaya.errors import RiwayaError
@@ -32,24 +34,33 @@ _INTERRUPTED = 130
 """What a shell expects of a program that its user stopped."""
 
 
-def _as_json(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON as docs/record.md describes it.")(command)
+def _field_names(context: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    from riwaya.desk import FIELDS
+
+    pairs = [pair.partition("=") for pair in given]
+    for ours, _, theirs in pairs:
+        if ours not in FIELDS or not theirs:
+            raise click.BadParameter(f"wanted NAME=COLUMN, NAME one of {', '.join(FIELDS)}", context, option)
+    return tuple((ours, theirs) for ours, _, theirs in pairs)
 
 
 def _reading_options(command: Command) -> Command:
     for option in (
-        click.option(
-            "--engine",
-            type=click.Choice(["processes", "serial"]),
-            default="processes",
-            show_default=True,
-            help="How pages are read: over all cores, or one after another.",
-        ),
+        click.option("--fetch", is_flag=True, help="Fetch the addresses that stand in files (feeds, lists), too."),
+        engine_option,
         click.option(
             "--published",
             type=click.DateTime(["%Y-%m-%d"]),
             metavar="DATE",
             help="Date of pages that come without one.",
+        ),
+        click.option(
+            "--field",
+            "fields",
+            multiple=True,
+            callback=_field_names,
+            metavar="OURS=THEIRS",
+            help="What rows call a field, where it is not our name: text=content. Give it once for each.",
         ),
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     ):
@@ -69,14 +80,26 @@ def cli(context: click.Context, lang: str, quiet: bool) -> None:
 
 @cli.command()
 @_reading_options
-@_as_json
+@web_options
+@as_json_option
 @click.pass_obj
 def read(
-    shared: tuple[Words, bool], paths: tuple[str, ...], engine: str, published: datetime.datetime | None, as_json: bool
+    shared: tuple[Words, bool],
+    paths: tuple[str, ...],
+    engine: str,
+    published: datetime.datetime | None,
+    fetch: bool,
+    allow_private: bool,
+    rate: float,
+    fields: tuple[tuple[str, str], ...],
+    as_json: bool,
 ) -> int:
     """Read pages and print what they say, keeping nothing.
 
-    PATH is a text or HTML file, a folder of them, a file of rows (JSONL, CSV), or - for standard input.
+    PATH is a text or HTML file, a file of rows (JSONL, JSON, CSV, Parquet), a web archive (WARC), any of these packed
+    (gzip, bzip2, xz, Zstandard, zip), a feed, an OPML file, a sitemap, a list of addresses, a folder of them, an
+    address of the web, or - for standard input. Only an address on the command line is fetched, or with --fetch those
+    that stand in files. docs/intake-files.md and docs/intake-web.md say more.
     """
     from riwaya import desk
     from riwaya.cli.pages import show_page
@@ -87,7 +110,8 @@ def read(
     words, quiet = shared
     count = set_aside = 0
     failures: list[Failure] = []
-    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None)
+    settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
+    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None, settings)
     # A bar would be drawn through the pages when both go to one terminal.
     with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
         for done, result in enumerate(results, 1):
@@ -111,14 +135,19 @@ def read(
 
 @cli.command()
 @_reading_options
+@web_options
 @click.option("--to", "target", required=True, metavar="DESK", help="The desk's file; made where there is none.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def add(
     shared: tuple[Words, bool],
     paths: tuple[str, ...],
     engine: str,
     published: datetime.datetime | None,
+    fetch: bool,
+    allow_private: bool,
+    rate: float,
+    fields: tuple[tuple[str, str], ...],
     target: str,
     as_json: bool,
 ) -> int:
@@ -131,8 +160,10 @@ def add(
     from riwaya.record import failure_record
 
     words, quiet = shared
+    settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
+    day = published.date() if published else None
     with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
-        added = opened.add(paths, desk.engine_named(engine), progress, published.date() if published else None)
+        added = opened.add(paths, desk.engine_named(engine), progress, day, settings)
     if as_json:
         print_json(
             {
@@ -149,9 +180,13 @@ def add(
     return _judged(paths, added.pages + added.known)
 
 
+cli.add_command(watch.watch)
+cli.add_command(watch.feeds)
+
+
 @cli.command()
 @click.argument("target", metavar="DESK")
-@_as_json
+@as_json_option
 @click.pass_obj
 def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
     """List the stories of a desk, oldest first."""
@@ -172,7 +207,7 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
 @click.argument("target", metavar="DESK")
 @click.argument("story", metavar="[STORY]", required=False)
 @click.option("--all", "everything", is_flag=True, help="Show claims and origins of one account alone, too.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def story(shared: tuple[Words, bool], target: str, story: str | None, everything: bool, as_json: bool) -> None:
     """Lay the accounts of one story side by side: origins, claims, who says, who differs, who is silent.
@@ -194,7 +229,7 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
 
 @cli.command()
 @click.argument("target", metavar="DESK")
-@_as_json
+@as_json_option
 @click.pass_obj
 def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
     """List pages that share words, and who may have taken them from whom."""
@@ -213,7 +248,7 @@ def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("name")
 @click.argument("target", metavar="DESK")
-@_as_json
+@as_json_option
 @click.pass_obj
 def who(shared: tuple[Words, bool], name: str, target: str, as_json: bool) -> None:
     """List every statement by or through NAME, in time order; a short form of a name will do."""
@@ -233,7 +268,7 @@ def who(shared: tuple[Words, bool], name: str, target: str, as_json: bool) -> No
 @click.argument("query")
 @click.argument("target", metavar="DESK")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many to show.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_json: bool) -> None:
     """Find pages and statements with the words of QUERY in any inflection, best first."""
@@ -253,7 +288,7 @@ def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_j
 @click.argument("target", metavar="DESK")
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Where to write it (DESK.html).")
 @click.option("--heading", help="Title of the report; the desk's name where none is given.")
-@_as_json
+@as_json_option
 @click.pass_obj
 def report(shared: tuple[Words, bool], target: str, out: str | None, heading: str | None, as_json: bool) -> None:
     """Write the accounts report of a desk: one HTML file that needs nothing else to be read."""
@@ -278,7 +313,7 @@ def report(shared: tuple[Words, bool], target: str, out: str | None, heading: st
 )
 @click.option("--ahead", is_flag=True, help="Of a programme of plans: a weekday or a month told alone is the next one.")
 @click.argument("file", type=click.File("rb"), default="-", metavar="[FILE|-]")
-@_as_json
+@as_json_option
 def times(on: datetime.datetime | None, ahead: bool, file: BinaryIO, as_json: bool) -> None:
     """Find the time expressions in each line of FILE or of standard input, with their values."""
     from riwaya.answers import times_answer
@@ -301,7 +336,7 @@ def times(on: datetime.datetime | None, ahead: bool, file: BinaryIO, as_json: bo
 @click.option(
     "--page", is_flag=True, help="Take the lines as one page: what stands whole on one speaks for the others."
 )
-@_as_json
+@as_json_option
 def clean(file: BinaryIO, changes: bool, as_map: bool, page: bool, as_json: bool) -> None:
     """Restore the words in each line of FILE that were broken to slip past filters.
 
@@ -369,13 +404,15 @@ def _close(words: Words, counts: Mapping[str, int], failures: Sequence[Failure],
     for failure in failures:
         complain(f"{failure.page}: {failure.reason}")
     aside = {"count.aside": set_aside} if set_aside else {}
-    counted = {**counts, **aside, "count.failures": len(failures)}
+    counted = {**counts, **aside, "count.failures": sum(not failure.is_note for failure in failures)}
     click.echo(" · ".join(f"{words(label)}: {count}" for label, count in counted.items()), err=True)
 
 
 def _judged(paths: Sequence[str], pages: int) -> int:
     """1 where a path named by the user is not there, or nothing at all could be read."""
-    missing = any(path != STANDARD_INPUT and not Path(path).exists() for path in paths)
+    from riwaya.intake.addresses import is_address
+
+    missing = any(path != STANDARD_INPUT and not is_address(path) and not Path(path).exists() for path in paths)
     return 1 if missing or not pages else 0
 
 

@@ -77,6 +77,10 @@ class Page:
             return None
 
 
+LEFT_OUT = "left-out"
+"""The stage of a Failure that is none: it counts what a source holds that was never to be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A page, row or file that could not be read: data, never an exception."""
@@ -86,6 +90,11 @@ class Failure:
     stage: str
     reason: str
     """One line that says what was wrong."""
+
+    @property
+    def is_note(self) -> bool:
+        """True where nothing failed: to be shown, but not to be counted among the failures."""
+        return self.stage == LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from riwaya.model import Failure, Reading, Reprint, Statement, Story
 from riwaya.store.rows import PageRow, Part
@@ -61,6 +61,51 @@ class Hit:
     """Lower is better; comparable within one search only."""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is known of a watched feed between its visits. Times are ISO 8601 in UTC."""
+
+    url: str
+    title: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    succeeded: str | None = None
+    """When it was last had."""
+    failed: str | None = None
+    """When it last could not be had."""
+    reason: str | None = None
+    """Why it could not."""
+    failures: int = 0
+    """Failures in a row; 0 after a success."""
+    due: str = ""
+    """When it is to be asked again."""
+    entries: int = 0
+    """Entries seen, of which …"""
+    waiting: int = 0
+    """… so many are yet to be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry of a feed whose page is yet to be fetched."""
+
+    key: str
+    feed: str
+    entry: str
+    """What the feed says of it, as JSON."""
+    tries: int = 0
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an entry: `kept`, `failed` for good, or still waiting until `due`."""
+
+    key: str
+    state: Literal["kept", "failed", "waiting"]
+    due: str = ""
+
+
 class Store(Protocol):
     """Keeps what was read. Every method raises RiwayaError when the database cannot do what was asked."""
 
@@ -70,6 +115,25 @@ class Store(Protocol):
 
     def write(self, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
         """Store a batch in one transaction: all of it or nothing. What is stored already stays as it is."""
+        ...
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        """All feeds that were ever watched, by address."""
+        ...
+
+    def write_feed(self, feed: FeedState, entries: Sequence[Waiting]) -> int:
+        """Store a feed's state and the entries that were not seen before, in one transaction; how many those are."""
+        ...
+
+    def waiting(self, until: str) -> tuple[Waiting, ...]:
+        """Entries whose pages are to be fetched by that time, in the order in which they were seen."""
+        ...
+
+    def settle(self, settled: Settled, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
+        """Store what became of an entry, with its page and failures, in one transaction.
+
+        Nothing is stored where the entry no longer waits: another program was quicker.
+        """
         ...
 
     def pages_mark(self) -> str:

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, se
 from riwaya.arabic.tokens import words
 from riwaya.model import Failure, Passage, Reading, Reprint, Span, Story
 from riwaya.record import from_stored
-from riwaya.store import tables
-from riwaya.store.contract import Hit, Kept, Voice, Written
+from riwaya.store import tables, watched
+from riwaya.store.contract import FeedState, Hit, Kept, Settled, Voice, Waiting, Written
 from riwaya.store.names import bare, same_name
 from riwaya.store.rows import PageRow, stems, storable
 
@@ -55,13 +55,25 @@ class SqlStore:
 
     def write(self, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
         with self._db.told(), self._db.writing.begin() as connection:
-            there = _known(connection, [page.id for page in pages])
-            fresh = {page.id: page for page in pages if page.id not in there}
-            for page in fresh.values():
-                connection.execute(insert(tables.pages), _page_values(page))
-            _insert(connection, tables.voices, [row for page in fresh.values() for row in _voice_values(page)])
-            self._index(connection, fresh.values())
-            return Written(len(fresh), _write_failures(connection, failures))
+            return self._written(connection, pages, failures)
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return watched.feeds(connection)
+
+    def write_feed(self, feed: FeedState, entries: Sequence[Waiting]) -> int:
+        with self._db.told(), self._db.writing.begin() as connection:
+            return watched.write_feed(connection, feed, entries)
+
+    def waiting(self, until: str) -> tuple[Waiting, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return watched.waiting(connection, until)
+
+    def settle(self, settled: Settled, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
+        with self._db.told(), self._db.writing.begin() as connection:
+            if not watched.settle(connection, settled):
+                return Written(0, 0)
+            return self._written(connection, pages, failures)
 
     def pages_mark(self) -> str:
         digest = hashlib.sha256()
@@ -161,6 +173,15 @@ class SqlStore:
         with self._db.told():
             self._db.writing.dispose()
             self._db.reading.dispose()
+
+    def _written(self, connection: Connection, pages: Sequence[PageRow], failures: Sequence[Failure]) -> Written:
+        there = _known(connection, [page.id for page in pages])
+        fresh = {page.id: page for page in pages if page.id not in there}
+        for page in fresh.values():
+            connection.execute(insert(tables.pages), _page_values(page))
+        _insert(connection, tables.voices, [row for page in fresh.values() for row in _voice_values(page)])
+        self._index(connection, fresh.values())
+        return Written(len(fresh), _write_failures(connection, failures))
 
     def _index(self, connection: Connection, pages: Iterable[PageRow]) -> None:
         last = connection.execute(select(func.max(tables.indexed.c.id))).scalar() or 0

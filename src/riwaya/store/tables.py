@@ -86,3 +86,30 @@ failures = Table(
     Column("stage", String(32), primary_key=True),
     Column("reason", Text, primary_key=True),
 )
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("etag", Text, comment="Sent back to the server, so that it says when nothing is new"),
+    Column("modified", Text, comment="Its Last-Modified, for the same purpose"),
+    Column("succeeded", String(40), comment="When it was last had, ISO 8601, UTC"),
+    Column("failed", String(40), comment="When it last could not be had"),
+    Column("reason", Text, comment="Why, in one line"),
+    Column("failures", Integer, nullable=False, comment="In a row"),
+    Column("due", String(40), nullable=False, comment="When it is to be asked again"),
+    comment="Feeds that are watched, and their health",
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("key", Text, primary_key=True, comment="The page's address, mostly"),
+    Column("feed", Text, ForeignKey("feeds.url"), nullable=False, comment="The feed in which it was first seen"),
+    Column("state", String(8), nullable=False, comment="waiting, kept or failed"),
+    Column("tries", Integer, nullable=False),
+    Column("due", String(40), nullable=False, comment="When its page is to be fetched, while it waits"),
+    Column("entry", Text, comment="What the feed says of it, JSON, while it waits"),
+    comment="Entries of watched feeds: each is fetched once",
+)
