@@ -279,6 +279,13 @@ def test_what_is_no_archive_is_one_line(tmp_path: Path, name: str, data: bytes, 
     assert said.startswith(reason)
 
 
+def test_a_record_whose_length_is_no_number_stops_nothing(tmp_path: Path) -> None:
+    spoiled = record(1).replace(b"Content-Length: ", b"Content-Length: x", 1)
+    found = read(tmp_path / "a.warc", record(0) + spoiled + record(2))
+    assert numbers(found) == [0, 2]
+    assert len(failures(found)) == 1
+
+
 def test_archives_are_found_in_folders(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name, number in (("b/a.warc", 2), ("a.warc.gz", 1)):
