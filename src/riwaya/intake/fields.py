@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from riwaya.intake.settings import FieldNames
@@ -80,6 +79,8 @@ def iso_of_mail_date(value: str) -> str | None:
     value = value.strip()
     if not _MAIL_DATE.fullmatch(value):
         return None
+    from email.utils import parsedate_to_datetime  # seldom needed, and not small
+
     try:
         found = parsedate_to_datetime(value)
     except ValueError:

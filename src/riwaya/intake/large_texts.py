@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from riwaya.intake.encodings import UndecodableError, decoded, is_binary, marked_encoding
 from riwaya.intake.packed import BUFFER
 
+WIDE = ("utf-16", "utf-32", "utf-16-le", "utf-16-be")
+"""Encodings whose lines cannot be told apart before they are decoded."""
 _UNMARKED = ("utf-16-le", "utf-16-be", "cp1256", "iso-8859-6")
 _CARRIED = re.compile("[\udc80-\udcff]")
 
@@ -53,7 +55,10 @@ def _is_utf8_beyond_ascii(line: bytes) -> bool:
 @contextmanager
 def as_text(stream: io.BufferedReader) -> Iterator[io.TextIOWrapper]:
     """The text that a stream spells, its line ends as they are. Raises UndecodableError."""
-    text = io.TextIOWrapper(stream, encoding_of(stream.peek(BUFFER)), errors="surrogateescape", newline="")
+    encoding = encoding_of(stream.peek(BUFFER))
+    # Half a letter of two bytes cannot be carried along.
+    errors = "replace" if encoding in WIDE else "surrogateescape"
+    text = io.TextIOWrapper(stream, encoding, errors=errors, newline="")
     try:
         yield text
     finally:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from riwaya.intake.encodings import UndecodableError, decoded
 from riwaya.intake.fields import FIELDS, STAGE, NoPageError
-from riwaya.intake.large_texts import as_text, encoding_of, put_right
+from riwaya.intake.large_texts import WIDE, as_text, encoding_of, put_right
 from riwaya.intake.packed import BUFFER
 from riwaya.intake.rows import no_text, page_of_line, page_of_row
 from riwaya.intake.settings import IntakeSettings
@@ -19,7 +19,6 @@ from riwaya.model import Failure, Page
 
 Found = Iterator[Page | Failure]
 
-_WIDE = ("utf-16", "utf-32", "utf-16-le", "utf-16-be")
 _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED_DELIMITER = "sep="
 """Begins a first line in which a spreadsheet says what stands between fields."""
@@ -31,7 +30,7 @@ def jsonl_rows(stream: io.BufferedReader, name: str, settings: IntakeSettings) -
     A line that is not in the encoding of the file's beginning is decoded on its own.
     """
     encoding = encoding_of(stream.peek(BUFFER))
-    if encoding not in _WIDE:
+    if encoding not in WIDE:
         yield from _rows(stream.readline, name, settings, encoding)
         return
     with as_text(stream) as text:

@@ -10,6 +10,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ from riwaya.model import Failure
 BUFFER = 1 << 16
 """Bytes read at a time, and the most of a file's beginning that can be looked at before it is read."""
 _SHOWN = 200
+_MALFORMED = (zipfile.BadZipFile, RuntimeError, ValueError, struct.error, EOFError)
+"""What the library says of an archive, or of a file in one, that is locked, cut off, or packed in a way it lacks."""
 _DAMAGE = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile)
 
 
@@ -112,7 +115,7 @@ def members(
     """The wanted files of a zip archive, in its order; a Failure for one that is locked or packed in an unknown way."""
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, io.UnsupportedOperation, NotImplementedError) as error:
+    except _MALFORMED as error:
         yield Failure(name, STAGE, f"not a zip archive that can be read: {error}")
         return
     with archive:
@@ -127,7 +130,7 @@ def members(
                 with archive.open(member) as packed, archive.open(beside or member) as packed_beside:
                     fields = (f"{name}/{beside.filename}", _buffered(packed_beside)) if beside else None
                     yield Member(inside, _buffered(packed), fields)
-            except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:  # locked, unknown method, cut off
+            except _MALFORMED as error:
                 yield Failure(inside, STAGE, f"cannot be unpacked: {error}")
 
 

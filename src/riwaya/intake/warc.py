@@ -111,7 +111,7 @@ def _records(stream: io.BufferedReader, name: str) -> Iterator[tuple[WarcRecord,
                     continue
                 whole = True
                 if start is None:
-                    done = reached + length
+                    done = reached + max(length, 1)
         except OSError as error:
             if error.errno is not None:
                 raise

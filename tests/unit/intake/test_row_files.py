@@ -301,6 +301,14 @@ def test_zero_bytes_in_a_csv_do_no_harm(tmp_path: Path) -> None:
     assert texts(found) == [NEWS, f"\0{NEWS}"]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_wide_text_that_is_damaged_loses_no_other_row(tmp_path: Path, name: str) -> None:
+    lines = f"id,text\n1,{NEWS}\n2,X\n3,{NEWS}\n" if name == "a.csv" else "\n".join(map(json.dumps, rows(1, "X", 3)))
+    data = lines.replace("X", "Q").encode("utf-16-le").replace(b"Q\0", b"\x00\xdc")
+    found = read(tmp_path / name, b"\xff\xfe" + data)
+    assert {"1", "3"} <= set(inputs(found))
+
+
 # ── fields ──
 
 
