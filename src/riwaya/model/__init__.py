@@ -2,6 +2,7 @@
 
 from riwaya.model.alignment import Alignment, Run, rewritten
 from riwaya.model.page import (
+    OWN_OUTLET,
     ActorKind,
     Article,
     Block,
@@ -33,8 +34,8 @@ from riwaya.model.story import (
 )
 
 __all__ = [
-    "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Claim", "Comparison", "Dated",
-    "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page", "Passage",
-    "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker", "Statement",
-    "Story", "Time", "TimeType", "Title", "rewritten",
+    "OWN_OUTLET", "Account", "ActorKind", "Alignment", "Article", "Block", "BlockKind", "Claim", "Comparison",
+    "Dated", "Difference", "Evidence", "Failure", "Form", "Happening", "How", "Link", "Mention", "Origin", "Page",
+    "Passage", "Reading", "Recoding", "Repair", "Reprint", "Role", "Run", "Saying", "Signature", "Span", "Speaker",
+    "Statement", "Story", "Time", "TimeType", "Title", "rewritten",
 ]  # fmt: skip

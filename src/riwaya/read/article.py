@@ -14,6 +14,7 @@ from riwaya.model import Article, Failure, Page, Title, rewritten
 from riwaya.read.blocks import blocks
 from riwaya.read.details import byline, credit, day_of, day_on_page, language
 from riwaya.read.restore import repairs
+from riwaya.read.signatures import signatures
 from riwaya.read.times import find_times
 
 STAGE = "read"
@@ -36,6 +37,7 @@ def read_page(page: Page) -> Article:
         anchor = day_of(published)
         published_from = _source(anchor, "page")
     times = find_times(restored, anchor)
+    signed = signatures(restored, found, page)
     return Article(
         page=page,
         blocks=tuple(replace(block, span=alignment.to_raw(block.span)) for block in found) if broken else found,
@@ -48,6 +50,7 @@ def read_page(page: Page) -> Article:
         published=published,
         published_from=published_from,
         times=tuple(replace(time, span=alignment.to_raw(time.span)) for time in times) if broken else times,
+        signatures=tuple(replace(one, span=alignment.to_raw(one.span)) for one in signed) if broken else signed,
         language=language(page.language, page.text),
         failures=failures,
     )

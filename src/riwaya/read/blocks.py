@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from riwaya.model import Block
+from riwaya.lexicon.stopwords import stopwords
+from riwaya.model import Block, Span
+from riwaya.read.datelines import dateline
 from riwaya.read.furniture import Verdict, by_form, by_wording, is_latin
 from riwaya.read.lines import Line, lines
-from riwaya.read.titles import alike, title_index
+from riwaya.read.titles import alike, begins_or_ends, is_text, title_index
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _STROKES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}", "/", "|", "(")
@@ -43,8 +45,16 @@ _PARAGRAPH_WORDS = 10
 """Words from which on a line without a full stop is long enough to be a paragraph."""
 _LONG_PARAGRAPH_WORDS = 15
 _LINK_WORDS = range(7, 19)
+_IN_MENU = Verdict("chrome", "a menu")
 _STOPPED = 0.75
 """Share of the paragraphs that end in a full stop, from which on a line without one is conspicuous."""
+
+_MENU_LINES = 4
+_FEW_CAPTIONS = 3
+"""Captions below a text that may be short; more short lines are verse."""
+_PICTURE = re.compile(r"""alt\s*=\s*["'](?P<text>[^"']+)["']""")
+_BESIDE_LINKS = ("numbers only", "a date or an hour", "a date", "wording: ago", "no letters")
+"""Reasons of lines that stand between links to other articles and end no list of them."""
 
 Verdicts = list[Verdict | None]
 
@@ -56,14 +66,16 @@ def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
     """
     found = lines(text)
     verdicts: Verdicts = [by_wording(line) or by_form(line) for line in found]
+    _menus(found, verdicts)
+    _pictured(found, verdicts)
     title = title_index(found, [_cannot_be_title(verdict) for verdict in verdicts], given_title)
     _above(found, verdicts, title)
     _repeats(found, verdicts, title)
     _links_below(found, verdicts)
     stopped = _share_stopped(found, verdicts)
     first = _first_paragraph(found, verdicts, title, stopped)
-    if title is not None:
-        _between(found, verdicts, found[title], range(title + 1, first))
+    if title is not None or given_title:
+        _between(found, verdicts, title, range(0 if title is None else title + 1, first))
     for run in _short_runs(found, verdicts, first, stopped >= _STOPPED):
         _judge_run(found, verdicts, run, stopped)
     body = Verdict("body", "a paragraph")
@@ -78,20 +90,58 @@ def _cannot_be_title(verdict: Verdict | None) -> bool:
     return verdict is not None and (verdict.kind != "promo" or verdict.links)
 
 
+def _menus(found: Sequence[Line], verdicts: Verdicts) -> None:
+    """Runs of names of sections and buttons, a line each, above the text or below it; a list in the text is none."""
+    texts = [at for at, line in enumerate(found) if verdicts[at] is None and is_text(line)]
+    top, bottom = (texts[0], texts[-1]) if texts else (len(found), -1)
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].length <= _SECTION_WORDS and not found[end].ending:
+            end += 1
+        if end - at >= _MENU_LINES and (end <= top or at > bottom):
+            kinds = [verdict.kind if verdict else "" for verdict in verdicts[at:end]]
+            if kinds.count("section") + kinds.count("chrome") > 1 and "chrome" in kinds:
+                for index in range(at, end):
+                    verdicts[index] = verdicts[index] if kinds[index - at] == "chrome" else _IN_MENU
+        at = end + 1
+
+
+def _pictured(found: Sequence[Line], verdicts: Verdicts) -> None:
+    """Lines that say what a picture's markup, left over on the page, says of it."""
+    told = {match.group("text").strip() for line in found if (match := _PICTURE.match(line.text))}
+    for index, line in enumerate(found if told else ()):
+        if verdicts[index] is None and line.text.strip() in told:
+            verdicts[index] = Verdict("caption", "the text of a picture")
+
+
 def _above(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> None:
     """The title itself and what stands above it. A section's name below the title is a heading like any other."""
+    text_above = title is not None and _tells_before(found[:title], verdicts)
     for index, verdict in enumerate(verdicts):
         if title is not None and index < title:
-            verdicts[index] = verdict or _above_title(found[index], found[title])
+            verdicts[index] = verdict or (None if text_above else _above_title(found[index], found[title]))
         elif index == title:
             verdicts[index] = Verdict("title", "the first line that can be one")
         elif verdict and verdict.kind == "section":
             verdicts[index] = None
 
 
-def _above_title(line: Line, title: Line) -> Verdict:
-    if alike(line.words, title.words):
+def _tells_before(above: Sequence[Line], verdicts: Verdicts) -> bool:
+    """True when so many lines of some length stand above a title that they must be text."""
+    unknown = [line for line, verdict in zip(above, verdicts, strict=False) if verdict is None]
+    return sum(line.length > _SECTION_WORDS for line in unknown) > _MOST_ABOVE_TEXT
+
+
+def _above_title(line: Line, title: Line) -> Verdict | None:
+    if is_text(line):
+        return None
+    if begins_or_ends(line, title) or alike(line.words, title.words):
         return Verdict("repeat", "like the title below it")
+    if line.length <= _DATELINE_WORDS and _is_dateline(line):
+        return Verdict("byline", "a place and a date above the text")
+    if line.length <= _BYLINE_WORDS and line.ending in ("", ":") and _names_only(line):
+        return Verdict("byline", "a name and a place above the text")
     if line.length <= _SECTION_WORDS and not line.ending:
         return Verdict("section", "a short line above the title")
     return Verdict("chrome", "above the title")
@@ -104,7 +154,11 @@ def _repeats(found: Sequence[Line], verdicts: Verdicts, title: int | None) -> No
         if verdicts[index] is None:
             if title is not None and not line.stopped and _is_like(line, found[title]):
                 verdicts[index] = Verdict("repeat", "like the title")
-            elif line.bare in seen and line.length >= (_SAME_SENTENCE_WORDS if line.stopped else _SAME_WORDS):
+            elif (
+                line.bare in seen
+                and not _ITEM.match(line.lead)
+                and line.length >= (_SAME_SENTENCE_WORDS if line.stopped else _SAME_WORDS)
+            ):
                 verdicts[index] = Verdict("repeat", "stood on the page before")
         seen.add(line.bare)
 
@@ -120,7 +174,7 @@ def _links_below(found: Sequence[Line], verdicts: Verdicts) -> None:
     for index, line in enumerate(found):
         verdict = verdicts[index]
         if verdict is not None:
-            listing = verdict.links and line.length <= _NAME_WORDS
+            listing = (verdict.links and line.length <= _NAME_WORDS) or (listing and verdict.why in _BESIDE_LINKS)
         elif listing and not line.stopped and _NAME_WORDS <= line.length < _LINK_WORDS.stop:
             verdicts[index] = Verdict("promo", "a headline below a label")
         else:
@@ -153,27 +207,34 @@ def _first_paragraph(found: Sequence[Line], verdicts: Verdicts, title: int | Non
     return next((index for index in after if verdicts[index] is None and _is_paragraph(found[index])), len(found))
 
 
-def _between(found: Sequence[Line], verdicts: Verdicts, title: Line, lines_between: range) -> None:
+def _between(found: Sequence[Line], verdicts: Verdicts, title: int | None, lines_between: range) -> None:
     """The lines between the title and the text. Many short ones are verse or a list, and stay body."""
     unknown = [index for index in lines_between if verdicts[index] is None]
     if len(unknown) <= _MOST_ABOVE_TEXT:
-        for index in unknown:
-            verdicts[index] = _before_text(found[index], title)
+        for index in unknown if lines_between.stop < len(found) else ():
+            verdicts[index] = _before_text(found[index], None if title is None else found[title])
 
 
-def _before_text(line: Line, title: Line) -> Verdict | None:
-    """What a line between the title and the text is."""
+def _before_text(line: Line, title: Line | None) -> Verdict | None:
+    """What a line between the title, which may stand elsewhere, and the text is."""
     if line.length <= _DATELINE_WORDS and not line.stopped and _is_dateline(line):
         return Verdict("byline", "a place and a date above the text")
-    if line.length > _NAME_WORDS and alike(line.words, title.words, _RATHER_LIKE):
+    if title is not None and line.length > _NAME_WORDS and alike(line.words, title.words, _RATHER_LIKE):
         return Verdict("repeat", "a second title")
     if line.length <= _BYLINE_WORDS and line.ending in ("", ":") and _names_only(line):
         return Verdict("byline", "a name and a place above the text")
-    if line.length <= _NAME_WORDS and line.ending in ("", ":") and not is_latin(line):
+    if line.length <= _NAME_WORDS and line.ending in ("", ":") and not is_latin(line) and not _has_particle(line):
         return Verdict("byline", "a name above the text")
+    if line.length <= _CAPTION_WORDS and dateline(line.text, Span(0, len(line.text)), (), whole=True):
+        return Verdict("byline", "a dateline above the text")
     if line.length <= _CAPTION_WORDS and line.ending != ":":
         return Verdict("caption", "a short line above the text")
     return None
+
+
+def _has_particle(line: Line) -> bool:
+    """True when a preposition or another small word stands among the first words: no name holds one."""
+    return not stopwords().isdisjoint(line.first_words)
 
 
 def _names_only(line: Line) -> bool:
@@ -231,7 +292,7 @@ def _judge_run(found: Sequence[Line], verdicts: Verdicts, run: range, stopped: f
     if len(items) == 1:
         if last.length <= _HEADING_WORDS:
             verdicts[run.start] = Verdict("heading", "a short line above a paragraph")
-        elif conspicuous and not last.ending:
+        elif conspicuous and not last.ending and not _goes_on(last):
             verdicts[run.start] = Verdict("promo", "a headline among paragraphs")
         return
     links = [line for line in items if _is_headline(line)]
@@ -245,9 +306,16 @@ def _judge_run(found: Sequence[Line], verdicts: Verdicts, run: range, stopped: f
             verdicts[index] = Verdict("heading", "short lines above a paragraph")
 
 
+def _goes_on(line: Line) -> bool:
+    """True when the line opens as sentences do that go on with what was told, and headlines do not."""
+    first = line.first_words[0]
+    return first in stopwords() or (first.startswith(_WAW) and first[1:] in stopwords())
+
+
 def _judge_tail(items: Sequence[Line], verdicts: Verdicts, run: range, conspicuous: bool) -> None:
     """Short lines that end the text: a signature, or what stood below its pictures."""
-    if conspicuous and len(items) > 1 and all(map(_is_headline, items)):
+    shortest = _NAME_WORDS + 1 if len(items) <= _FEW_CAPTIONS else _LINK_WORDS.start
+    if conspicuous and len(items) > 1 and all(_tells_a_picture(line, shortest) for line in items):
         for index in run:
             verdicts[index] = Verdict("caption", "short lines below the text")
     elif len(items) == 1 and is_latin(items[0]):
@@ -267,6 +335,10 @@ def _follows_interface(verdicts: Verdicts, run: range) -> bool:
 
 def _is_headline(line: Line) -> bool:
     return line.length in _LINK_WORDS and line.ending in _HEADLINE_ENDS
+
+
+def _tells_a_picture(line: Line, shortest: int) -> bool:
+    return shortest <= line.length < _LINK_WORDS.stop and line.ending in _HEADLINE_ENDS
 
 
 def _odd_one_out(items: Sequence[Line]) -> bool:
