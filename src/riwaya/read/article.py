@@ -6,6 +6,7 @@ times are found in the restored text and taken back to the raw one, which alone 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -20,15 +21,17 @@ from riwaya.read.times import find_times
 STAGE = "read"
 
 
-def read_page(page: Page) -> Article:
+def read_page(page: Page, learned: Mapping[str, str] | None = None) -> Article:
     """The article that a page holds; all its spans are of the page's raw text.
+
+    `learned` are lines of the outlet's furniture, as `blocks` takes them: only a desk knows any.
 
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date there are
     no relative times, without a credit line there is no credit.
     """
     broken = repairs(page.text)
     restored, alignment = rewritten(page.text, ((repair.span, repair.restored) for repair in broken))
-    found = blocks(restored, page.title)
+    found = blocks(restored, page.title, learned or {})
     title = next((block for block in found if block.kind == "title"), None)
     anchor, failures = _given_day(page)
     published, published_from = page.published, _source(anchor, page.dated)

@@ -7,13 +7,14 @@ among the others. What none of these speaks against is body, so no sentence of a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from riwaya.lexicon.stopwords import stopwords
 from riwaya.model import Block, Span
 from riwaya.read.datelines import dateline
 from riwaya.read.furniture import Verdict, by_form, by_wording, is_latin
-from riwaya.read.lines import Line, lines
+from riwaya.read.lines import Line, line_key, lines
 from riwaya.read.titles import alike, begins_or_ends, is_text, title_index
 
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -56,16 +57,20 @@ _PICTURE = re.compile(r"""alt\s*=\s*["'](?P<text>[^"']+)["']""")
 _BESIDE_LINKS = ("numbers only", "a date or an hour", "a date", "wording: ago", "no letters")
 """Reasons of lines that stand between links to other articles and end no list of them."""
 
+NAME_BELOW = "a name below the text"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 Verdicts = list[Verdict | None]
 
 
-def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
+def blocks(text: str, given_title: str | None = None, learned: Mapping[str, str] = _NOTHING) -> tuple[Block, ...]:
     """One block for every non-empty line, in order; spans are of `text`, without white space at the ends.
 
-    `given_title` is the title that came with the page, where one did.
+    `given_title` is the title that came with the page, where one did. `learned` are the lines of the outlet's
+    furniture by their keys, with the reason that each of them gives its block (`riwaya.read.learning`).
     """
     found = lines(text)
-    verdicts: Verdicts = [by_wording(line) or by_form(line) for line in found]
+    verdicts: Verdicts = [_learned(line, learned) or by_wording(line) or by_form(line) for line in found]
     _menus(found, verdicts)
     _pictured(found, verdicts)
     title = title_index(found, [_cannot_be_title(verdict) for verdict in verdicts], given_title)
@@ -83,6 +88,11 @@ def blocks(text: str, given_title: str | None = None) -> tuple[Block, ...]:
         Block(line.span, (verdict or body).kind, (verdict or body).why)
         for line, verdict in zip(found, verdicts, strict=True)
     )
+
+
+def _learned(line: Line, learned: Mapping[str, str]) -> Verdict | None:
+    why = learned.get(line_key(line.text) or "") if learned else None
+    return Verdict("chrome", why) if why else None
 
 
 def _cannot_be_title(verdict: Verdict | None) -> bool:
@@ -323,7 +333,7 @@ def _judge_tail(items: Sequence[Line], verdicts: Verdicts, run: range, conspicuo
     elif len(items) == 1 and _follows_interface(verdicts, run) and items[0].length <= _NAME_WORDS:
         verdicts[run.start] = Verdict("chrome", "a few words below the interface")
     elif len(items) == 1 and items[0].length <= _SECTION_WORDS and not items[0].ending:
-        verdicts[run.start] = Verdict("byline", "a name below the text")
+        verdicts[run.start] = Verdict("byline", NAME_BELOW)
     elif len(items) == 1 and items[0].length <= _BYLINE_WORDS and any(mark in items[0].text for mark in _STROKES):
         verdicts[run.start] = Verdict("byline", "a name and a place below the text")
 

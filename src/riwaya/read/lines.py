@@ -23,6 +23,8 @@ _SENTENCE_ENDS = (".", "!", "\N{ARABIC QUESTION MARK}")
 _LEAD = 80
 """Code points of a line's beginning, where the wordings stand that we know."""
 _MARKED = " .:*-\"'«»“”()[]\N{BULLET}\N{EN DASH}\N{NO-BREAK SPACE}" + INVISIBLE
+_COMPARED = 300
+"""Code points of the longest line that is compared with those of other pages."""
 _CLOSING = "\"'”“’»)]}›*" + INVISIBLE
 _STOPS = (
     ".", "!", "?", "\N{ARABIC QUESTION MARK}", "\N{HORIZONTAL ELLIPSIS}", ":", ";", ",",
@@ -75,6 +77,13 @@ class Line:
     def stopped(self) -> bool:
         """True when the line ends as a sentence does."""
         return self.ending == "." and not self.text.rstrip(_CLOSING + " ").endswith("..")
+
+
+def line_key(line: str) -> str | None:
+    """What lines with the same words have in common; None for one without any, or too long to be compared."""
+    if len(line) > _COMPARED:
+        return None
+    return " ".join(_fold_once(line.strip(_MARKED)).split()) or None
 
 
 def lines(text: str) -> tuple[Line, ...]:

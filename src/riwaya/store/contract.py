@@ -72,6 +72,13 @@ class Store(Protocol):
         """Store a batch in one transaction: all of it or nothing. What is stored already stays as it is."""
         ...
 
+    def replace(self, pages: Sequence[PageRow]) -> None:
+        """Put pages that are stored already in place of what is stored of them, in one transaction.
+
+        A page that is not stored is left out. The mark of the pages stays what it is.
+        """
+        ...
+
     def pages_mark(self) -> str:
         """A hash of the ids of all stored pages."""
         ...
