@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from riwaya.lexicon.stopwords import stopwords
+from riwaya.lexicon.stopwords import small_words, stopwords
 from riwaya.model import Block, Span
 from riwaya.read.datelines import dateline
 from riwaya.read.furniture import Verdict, by_form, by_wording, is_latin
@@ -46,6 +46,7 @@ _PARAGRAPH_WORDS = 10
 """Words from which on a line without a full stop is long enough to be a paragraph."""
 _LONG_PARAGRAPH_WORDS = 15
 _LINK_WORDS = range(7, 19)
+_SECTION, _BUTTON = "wording: sections", "wording: navigation"
 _IN_MENU = Verdict("chrome", "a menu")
 _STOPPED = 0.75
 """Share of the paragraphs that end in a full stop, from which on a line without one is conspicuous."""
@@ -110,10 +111,10 @@ def _menus(found: Sequence[Line], verdicts: Verdicts) -> None:
         while end < len(found) and found[end].length <= _SECTION_WORDS and not found[end].ending:
             end += 1
         if end - at >= _MENU_LINES and (end <= top or at > bottom):
-            kinds = [verdict.kind if verdict else "" for verdict in verdicts[at:end]]
-            if kinds.count("section") + kinds.count("chrome") > 1 and "chrome" in kinds:
+            known = [verdict.why if verdict else "" for verdict in verdicts[at:end]]
+            if known.count(_SECTION) + known.count(_BUTTON) > 1 and _BUTTON in known:
                 for index in range(at, end):
-                    verdicts[index] = verdicts[index] if kinds[index - at] == "chrome" else _IN_MENU
+                    verdicts[index] = _IN_MENU if known[index - at] in ("", _SECTION) else verdicts[index]
         at = end + 1
 
 
@@ -244,7 +245,7 @@ def _before_text(line: Line, title: Line | None) -> Verdict | None:
 
 def _has_particle(line: Line) -> bool:
     """True when a preposition or another small word stands among the first words: no name holds one."""
-    return not stopwords().isdisjoint(line.first_words)
+    return not small_words().isdisjoint(line.first_words)
 
 
 def _names_only(line: Line) -> bool:

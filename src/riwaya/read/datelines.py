@@ -29,9 +29,14 @@ _CLOSING = frozenset(")]}»”\"’'›")
 _SEPARATING = _DASHES | _OPENING | _CLOSING | {"/", "|", ":", ",", "\N{ARABIC COMMA}", "+", "*", "\\"}
 _ENDING = _DASHES | {"/", ":", ")", "]", "|"}
 """Marks after which the text may begin."""
-_REACH = 130
+_STROKE = re.compile(r"[-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{ARABIC TATWEEL}/|:(\[«]")
+_EARLY = 45
+"""Code points of a paragraph within which its dateline has a first stroke or bracket."""
+_REACH = 110
 """Code points of a paragraph within which its dateline ends."""
 _LONGEST_NAME = 4
+_LONGEST_NAMES = 6
+"""Words of two writers' names on a line of their own."""
 _DATE_NUMBER = re.compile(r"\d{1,4}[\N{ARABIC LETTER MEEM}\N{ARABIC LETTER HEH}]?$")
 _CALENDAR = (
     "month", "hijri_month", "weekday", "bare_weekday", "era", "corresponding", "month_noun", "year_noun", "day_noun",
@@ -94,6 +99,8 @@ def dateline(text: str, span: Span, own: Words, *, whole: bool) -> tuple[Part, .
 
     `own` is the folded name of the page's own outlet, as words.
     """
+    if not whole and not _STROKE.search(text, span.start, min(span.end, span.start + _EARLY)):
+        return ()
     tokens = _tokens(text, span.start, span.end if whole else min(span.end, span.start + _REACH))
     if whole:
         parting = frozenset(map(fold, _role("from")))
@@ -153,7 +160,7 @@ def _parts(tokens: Sequence[_Token], own: Words, *, whole: bool) -> tuple[tuple[
             continue
         kind, length = _known(_words(tokens, at), own, later=any(part.kind == "place" for _, part in found))
         if kind is None and (whole or not found):
-            kind, length = "name", _name(tokens, at)
+            kind, length = "name", _name(tokens, at, _LONGEST_NAMES if whole else _LONGEST_NAME)
         if kind is None or not length:
             break
         found.append((at, _part(tokens, at, length, kind)))
@@ -175,9 +182,9 @@ def _says_whence(parts: Sequence[Part], last: str, *, whole: bool) -> bool:
     if kinds <= {"name", "date"}:
         return False
     if not kinds.isdisjoint({"agency", "own", "unnamed", "outlet"}):
-        return whole or "place" in kinds or parts[0].kind != "name" or any(part.bracketed for part in parts)
+        return whole or "place" in kinds or parts[0].kind != "name" or last not in _CLOSING
     if whole:
-        return len(parts) > 1
+        return not kinds <= {"place"}
     if any(part.kind == "name" for part in parts):
         return parts[-1].kind == "place" and parts[-1].city
     return last in _DASHES and all(part.city for part in parts if part.kind == "place")
@@ -186,11 +193,11 @@ def _says_whence(parts: Sequence[Part], last: str, *, whole: bool) -> bool:
 def _known(words: Iterator[str] | Words, own: Words, *, later: bool) -> tuple[Kind | None, int]:
     """What the words begin with, and how many words of them it takes."""
     listed_words = tuple(words)
-    if own and listed_words[: len(own)] == own:
+    if own and listed_words[: len(own)] == own and own not in _places():  # papers bear the names of cities
         return "own", len(own)
     place = _longest(_places(), listed_words, 0)
     agency = _longest(_agencies(), listed_words, 0)
-    if agency and (later or agency >= place):
+    if agency and (later or agency > place):
         return "agency", agency
     if place:
         return "place", place
@@ -215,10 +222,10 @@ def _tight(tokens: Sequence[_Token], at: int) -> bool:
     )
 
 
-def _name(tokens: Sequence[_Token], at: int) -> int:
+def _name(tokens: Sequence[_Token], at: int, longest: int) -> int:
     """How many words a name takes that stands between marks; 0 where it is too long to be one."""
     end = next((index for index in range(at, len(tokens)) if not tokens[index].word), len(tokens))
-    return end - at if end - at <= _LONGEST_NAME else 0
+    return end - at if end - at <= longest else 0
 
 
 def _part(tokens: Sequence[_Token], at: int, length: int, kind: Kind) -> Part:

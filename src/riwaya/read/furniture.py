@@ -26,6 +26,7 @@ _SEPARATED = re.compile(r"\s[>»›|/]\s|[>›]")
 _MARKUP = re.compile(
     r"""(?:content|alt|title|href|src|value)\s*=\s*["']|[A-Za-z0-9_.$ -]{1,40}[={(][^\u0600-\u06ff]*[;})]\s*$"""
 )
+_DIGIT = re.compile(r"\d")
 _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 _MENU = 4
 """Buttons that make a menu."""
@@ -127,13 +128,13 @@ def by_form(line: Line) -> Verdict | None:
     text = line.text
     if not line.first_words:
         return Verdict("chrome", "no letters")
-    if _MARKUP.match(text):
+    if text[0] < "\x7f" and _MARKUP.match(text):
         return Verdict("chrome", "left over from markup")
     if text.startswith("#") and " " in text and all(word.startswith("#") for word in text.split()):
         return Verdict("chrome", "hashtags")
     if is_menu(line):
         return Verdict("chrome", "a menu in one line")
-    if line.length <= _MOST_DATE_WORDS and not line.ending and is_date(line.words):
+    if line.length <= _MOST_DATE_WORDS and not line.ending and _DIGIT.search(text) and is_date(line.words):
         return Verdict("chrome", "a date")
     if line.length > _TRAIL_WORDS:
         return None

@@ -12,6 +12,8 @@ from riwaya.model import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN_OF_SPACES = re.compile(r"[^\S\n]{3,}")
+_GAPS = ("   ", "\N{NO-BREAK SPACE}", "\t")
+"""Without one of these there is no run to look for."""
 _FLATTENED = 8
 """Runs of spaces from which on a text with fewer line breaks than that is taken to have lost its line breaks."""
 _WIDE = 4
@@ -92,7 +94,8 @@ def lines(text: str) -> tuple[Line, ...]:
     A text that lost its line breaks is cut at its long runs of spaces. In a text that has them a long gap ends a
     paragraph where a sentence ends before it, and wide gaps part a line that has several.
     """
-    runs = [run.span() for run in _RUN_OF_SPACES.finditer(text)]
+    gaps = any(gap in text for gap in _GAPS)
+    runs = [run.span() for run in _RUN_OF_SPACES.finditer(text)] if gaps else []
     flattened = text.count("   ") >= _FLATTENED and len(runs) >= max(_FLATTENED, 2 * text.count("\n"))
     return tuple(_cut(text, runs, flattened))
 
