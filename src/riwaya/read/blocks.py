@@ -46,7 +46,9 @@ _PARAGRAPH_WORDS = 10
 """Words from which on a line without a full stop is long enough to be a paragraph."""
 _LONG_PARAGRAPH_WORDS = 15
 _LINK_WORDS = range(7, 19)
-_SECTION, _BUTTON = "wording: sections", "wording: navigation"
+_SECTION, _BUTTON, _TAGS, _COMMENTS = (f"wording: {name}" for name in ("sections", "navigation", "tags", "comments"))
+_PARAGRAPHS_ABOVE = 2
+"""Paragraphs of an article above its readers' comments."""
 _IN_MENU = Verdict("chrome", "a menu")
 _STOPPED = 0.75
 """Share of the paragraphs that end in a full stop, from which on a line without one is conspicuous."""
@@ -78,6 +80,7 @@ def blocks(text: str, given_title: str | None = None, learned: Mapping[str, str]
     _above(found, verdicts, title)
     _repeats(found, verdicts, title)
     _links_below(found, verdicts)
+    _comments_below(found, verdicts)
     stopped = _share_stopped(found, verdicts)
     first = _first_paragraph(found, verdicts, title, stopped)
     if title is not None or given_title:
@@ -113,7 +116,8 @@ def _menus(found: Sequence[Line], verdicts: Verdicts) -> None:
         if end - at >= _MENU_LINES and (end <= top or at > bottom):
             known = [verdict.why if verdict else "" for verdict in verdicts[at:end]]
             if known.count(_SECTION) + known.count(_BUTTON) > 1 and _BUTTON in known:
-                for index in range(at, end):
+                items = [index for index in range(at, end) if known[index - at]]
+                for index in range(items[0], items[-1] + 1):
                     verdicts[index] = _IN_MENU if known[index - at] in ("", _SECTION) else verdicts[index]
         at = end + 1
 
@@ -181,15 +185,32 @@ def _is_like(line: Line, title: Line) -> bool:
 
 def _links_below(found: Sequence[Line], verdicts: Verdicts) -> None:
     """Headlines below a label that stands alone are links to other articles."""
-    listing = False
+    listing = tags = False
     for index, line in enumerate(found):
         verdict = verdicts[index]
+        if verdict is None and tags and line.length <= _SECTION_WORDS and not line.ending:
+            verdicts[index] = Verdict("chrome", "a tag below its label")
+            continue
+        tags = verdict is not None and verdict.why == _TAGS and line.length <= _SECTION_WORDS
         if verdict is not None:
             listing = (verdict.links and line.length <= _NAME_WORDS) or (listing and verdict.why in _BESIDE_LINKS)
         elif listing and not line.stopped and _NAME_WORDS <= line.length < _LINK_WORDS.stop:
             verdicts[index] = Verdict("promo", "a headline below a label")
         else:
             listing = False
+
+
+def _comments_below(found: Sequence[Line], verdicts: Verdicts) -> None:
+    """What stands below the readers' comments is theirs, where the article stands above them."""
+    paragraphs = 0
+    for index, line in enumerate(found):
+        verdict = verdicts[index]
+        if verdict is None:
+            paragraphs += is_text(line)
+        elif verdict.why == _COMMENTS and paragraphs >= _PARAGRAPHS_ABOVE:
+            for below in range(index + 1, len(found)):
+                verdicts[below] = verdicts[below] or Verdict("chrome", "among the comments")
+            return
 
 
 def _share_stopped(found: Sequence[Line], verdicts: Verdicts) -> float:
@@ -329,6 +350,8 @@ def _judge_tail(items: Sequence[Line], verdicts: Verdicts, run: range, conspicuo
     if conspicuous and len(items) > 1 and all(_tells_a_picture(line, shortest) for line in items):
         for index in run:
             verdicts[index] = Verdict("caption", "short lines below the text")
+    elif conspicuous and len(items) == 1 and _lists_words(items[0]):
+        verdicts[run.start] = Verdict("chrome", "a list of words at the foot")
     elif len(items) == 1 and is_latin(items[0]):
         verdicts[run.start] = Verdict("caption", "foreign words below the text")
     elif len(items) == 1 and _follows_interface(verdicts, run) and items[0].length <= _NAME_WORDS:
@@ -350,6 +373,12 @@ def _is_headline(line: Line) -> bool:
 
 def _tells_a_picture(line: Line, shortest: int) -> bool:
     return shortest <= line.length < _LINK_WORDS.stop and line.ending in _HEADLINE_ENDS
+
+
+def _lists_words(line: Line) -> bool:
+    """True for three or more names or words with commas between them."""
+    parts = line.text.split("\N{ARABIC COMMA}")
+    return len(parts) >= _SECTION_WORDS and all(0 < len(part.split()) <= _SECTION_WORDS for part in parts)
 
 
 def _odd_one_out(items: Sequence[Line]) -> bool:

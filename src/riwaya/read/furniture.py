@@ -19,6 +19,7 @@ _SET_OFF = re.compile(r"[-–—:|/(][^-–—:|/()]*\)?\W*$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w{3,}", re.ASCII)
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _HANDLE = re.compile(r"^[^\W\d_]{1,12}\s*:\s*@?[A-Za-z0-9_.]+$")
+_COUNT = re.compile(r"^[\d.,]+\s*[kKmM]\+?$")
 _SHORT_CODE = re.compile(r"^\d{3,6}\s*[-–:]\s*[A-Za-z]{2,12}$")
 _FILE_NAME = re.compile(r"^[\w.-]{5,40}$", re.ASCII)
 _CLOCK_OR_DAY = re.compile(r"\d{1,2}:\d{2}|\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
@@ -108,6 +109,8 @@ def _answers(line: Line, words: tuple[str, ...], wording: tuple[str, ...], entry
         return False
     if entry.at == "line":
         return len(words) == len(wording)
+    if entry.at == "bracket":
+        return line.text.startswith("(") and line.text.endswith(")")
     if entry.at == "count":
         return len(words) == len(wording) < len(line.words)
     if entry.at == "label":
@@ -146,6 +149,8 @@ def by_form(line: Line) -> Verdict | None:
         return Verdict("chrome", "a link")
     if line.length <= _CONTACT_WORDS and (_ADDRESS.search(text) or _HANDLE.match(text)):
         return Verdict("byline", "a way to reach the writer")
+    if _COUNT.match(text):
+        return Verdict("chrome", "a count")
     letters = [char for char in text if char.isalpha()]
     if not letters:
         return Verdict("chrome", "numbers only")

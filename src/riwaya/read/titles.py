@@ -108,11 +108,26 @@ def _first(found: Sequence[Line], free: Sequence[int]) -> int | None:
     first = found[free[0]]
     if len(found) == 1:
         return None if first.ending or first.length > _ALONE else free[0]
-    if _is_section(found, free):
+    if _is_section(found, free) or _is_signed_above(found, free):
         return free[1]
     if first.length > (_LONGEST_SENTENCE if first.stopped else _LONGEST):
         return None
     return free[0]
+
+
+def _is_signed_above(found: Sequence[Line], free: Sequence[int]) -> bool:
+    """True when the first line is two names with a stroke between them, above a line that looks more like a title."""
+    parts = _BESIDE.split(found[free[0]].text)
+    if len(free) < 3 or len(parts) != 2 or any(not part or len(part.split()) > _SECTION_WORDS for part in parts):
+        return False
+    above, title = found[free[0]], found[free[1]]
+    return (
+        not above.ending
+        and not any(word.isdigit() for word in above.words)
+        and _SECTION_WORDS + 1 < title.length <= _LONGEST_BELOW_SECTION
+        and not title.stopped
+        and is_text(found[free[2]])
+    )
 
 
 def _is_section(found: Sequence[Line], free: Sequence[int]) -> bool:
