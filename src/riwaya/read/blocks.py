@@ -74,6 +74,7 @@ def blocks(text: str, given_title: str | None = None, learned: Mapping[str, str]
     """
     found = lines(text)
     verdicts: Verdicts = [_learned(line, learned) or by_wording(line) or by_form(line) for line in found]
+    _not_above(found, verdicts)
     _menus(found, verdicts)
     _pictured(found, verdicts)
     title = title_index(found, [_cannot_be_title(verdict) for verdict in verdicts], given_title)
@@ -120,6 +121,15 @@ def _menus(found: Sequence[Line], verdicts: Verdicts) -> None:
                 for index in range(items[0], items[-1] + 1):
                     verdicts[index] = _IN_MENU if known[index - at] in ("", _SECTION) else verdicts[index]
         at = end + 1
+
+
+def _not_above(found: Sequence[Line], verdicts: Verdicts) -> None:
+    """Above the text, what stands only below one is a headline that begins with the same words."""
+    first = next((at for at, line in enumerate(found) if verdicts[at] is None and is_text(line)), 0)
+    for index in range(first):
+        verdict = verdicts[index]
+        if verdict is not None and verdict.foot and found[index].length > _SECTION_WORDS:
+            verdicts[index] = None
 
 
 def _pictured(found: Sequence[Line], verdicts: Verdicts) -> None:

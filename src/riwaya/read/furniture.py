@@ -48,6 +48,8 @@ class Verdict(NamedTuple):
     why: str
     links: bool = False
     """True when the lines below it are links to other articles."""
+    foot: bool = False
+    """True when such a line stands below a text, never above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Furniture:
     longest: int = 0
     stopped: bool = False
     links: bool = False
+    foot: bool = False
 
 
 @cache
@@ -92,7 +95,7 @@ def by_wording(line: Line) -> Verdict | None:
         return None
     for wording, entry in _by_first_word().get(words[0], ()):
         if words[: len(wording)] == wording and _answers(line, words, wording, entry):
-            return Verdict(entry.kind, f"wording: {entry.name}", entry.links)  # type: ignore[arg-type]  # a tested lexicon
+            return Verdict(entry.kind, f"wording: {entry.name}", entry.links, entry.foot)  # type: ignore[arg-type]  # a tested lexicon
     return _by_last_words(line)
 
 

@@ -56,11 +56,12 @@ def begins_or_ends(line: Line, title: Line) -> bool:
 
 def _like(found: Sequence[Line], taken: Sequence[bool], wanted: Sequence[str]) -> int | None:
     """The line above the text that says what the given title says, or failing that, most of it."""
-    top = [index for index in _above_text(found, taken) if not taken[index]]
+    top = _above_text(found, taken)
     exact = next((index for index in top if _begins(wanted, found[index])), None)
     if exact is not None:
-        return exact
-    return next((index for index in top if index < _WITHIN and alike(found[index].words, wanted)), None)
+        return exact  # whatever its wording is like
+    free = (index for index in top if index < _WITHIN and not taken[index])
+    return next((index for index in free if alike(found[index].words, wanted)), None)
 
 
 def _above_text(found: Sequence[Line], taken: Sequence[bool]) -> range:
