@@ -118,7 +118,8 @@ def _menus(found: Sequence[Line], verdicts: Verdicts) -> None:
             known = [verdict.why if verdict else "" for verdict in verdicts[at:end]]
             if known.count(_SECTION) + known.count(_BUTTON) > 1 and _BUTTON in known:
                 items = [index for index in range(at, end) if known[index - at]]
-                for index in range(items[0], items[-1] + 1):
+                beside = end < len(found) and verdicts[end] is not None
+                for index in range(items[0], end if beside else items[-1] + 1):
                     verdicts[index] = _IN_MENU if known[index - at] in ("", _SECTION) else verdicts[index]
         at = end + 1
 

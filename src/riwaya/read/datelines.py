@@ -85,6 +85,8 @@ def is_date(words: Sequence[str]) -> bool:
 
 def only_agencies(words: Words) -> bool:
     """True when folded words name agencies, or say that there are several, and say nothing else."""
+    if words[:1] not in _signing():
+        return False
     at = 0
     while at < len(words):
         length = _longest(_agencies(), words, at) or _longest(_unnamed(), words, at)
@@ -315,6 +317,12 @@ def _outlets() -> dict[Words, Outlet]:
 @cache
 def _unnamed() -> frozenset[Words]:
     return frozenset(_split(word) for word in _role("unnamed"))
+
+
+@cache
+def _signing() -> frozenset[Words]:
+    """The first words of agencies' names, each alone: most lines begin with none of them."""
+    return frozenset(name[:1] for table in (_agencies(), _unnamed()) for name in table)
 
 
 @cache
