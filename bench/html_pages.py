@@ -135,7 +135,7 @@ def _trafilatura() -> Reader:
     import trafilatura
 
     def read(page: Saved) -> Found:
-        found = trafilatura.bare_extraction(page.html, with_metadata=True, include_comments=False)
+        found: Any = trafilatura.bare_extraction(page.html, with_metadata=True, include_comments=False)
         if found is None:
             return Found(None, None, None, "")
         return Found(found.title, _day(found.date), found.author, found.text or "")

@@ -221,8 +221,8 @@ def _start(day: str) -> tuple[datetime.datetime, datetime.datetime] | None:
 def _dateparser(asked: Iterable[Question]) -> None:
     """The same questions put to dateparser: a point inside what is meant is right, the hour where one is meant."""
     try:
-        import dateparser  # type: ignore[import-untyped]
-        from dateparser.search import search_dates  # type: ignore[import-untyped]
+        import dateparser
+        from dateparser.search import search_dates
     except ImportError:
         print("dateparser is not installed")
         return

@@ -7,7 +7,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from riwaya.model import Alignment, Article, Block, Link, Page, Reading, Repair, Span, Speaker, Statement, Time, Title
+from riwaya.model import (
+    Alignment,
+    Article,
+    Block,
+    Link,
+    Page,
+    Reading,
+    Repair,
+    Signature,
+    Span,
+    Speaker,
+    Statement,
+    Time,
+    Title,
+)
 from riwaya.model import rewritten as rewrite
 
 
@@ -17,6 +31,7 @@ def plain_article(
     outlet: str | None = None,
     published: str | None = None,
     credit: str | None = None,
+    signed: str | None = None,
     repairs: Mapping[str, str] | None = None,
     times: Sequence[Mapping[str, str]] = (),
 ) -> Article:
@@ -37,6 +52,7 @@ def plain_article(
         alignment=alignment if mended else Alignment.identity(len(text)),
         title=Title(blocks[0].span, lines[0]),
         credit=credit,
+        signatures=(Signature(blocks[0].span, "dateline", None, signed, "agency"),) if signed else (),
         published=published,
         times=tuple(_time(text, time) for time in times),
     )
@@ -72,6 +88,7 @@ def plain_reading(row: Mapping[str, Any]) -> Reading:
         outlet=row.get("outlet"),
         published=row.get("published"),
         credit=row.get("credit"),
+        signed=row.get("signed"),
         repairs=row.get("repairs"),
         times=row.get("times", ()),
     )

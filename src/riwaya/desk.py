@@ -47,6 +47,8 @@ __all__ = [
 Value = TypeVar("Value")
 ENGINES = ("processes", "serial")
 """Names of engines, the default first."""
+Again = tuple[Page, tuple[tuple[str, str], ...]]
+"""A page to be read anew, and the lines of its outlet's furniture with their reasons."""
 _BATCH = 64
 """Pages in one transaction: what a killed run has to read again, at most, beside what is under way."""
 
@@ -55,7 +57,7 @@ class Progress(Protocol):
     """Told how far a step has come."""
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
-        """`step` is "read", "reprints" or "stories"; `total` is None where it is not known beforehand."""
+        """`step` is "read", "furniture", "reprints" or "stories"; `total` is None where it is not known beforehand."""
         ...
 
 
@@ -207,7 +209,7 @@ class Desk:
                 known += len(rows) - fresh
                 set_aside += sum(row.set_aside for row in rows)
                 failures += failed
-        stories, reprints = self._derive(tell)
+        stories, reprints = self._derive(tell, engine or Processes())
         return Added(added, known, tuple(failures), stories, reprints, set_aside)
 
     def watch(
@@ -235,7 +237,7 @@ class Desk:
             engine=engine or Processes(shard=1),  # pages come one by one, and none should wait for its shard
             read=_row,
             lost=_died,
-            derive=lambda: self._derive(_silent)[0],
+            derive=lambda: self._derive(_silent, engine or Processes())[0],
             stop=stop or threading.Event(),
         )
         return rounds(watch, once=once)
@@ -310,7 +312,7 @@ class Desk:
         shared = tuple(reprint for reprint in reprints if reprint.source in held and reprint.target in held)
         return StoryReport(story, compare(story, ordered, shared), ordered, shared)
 
-    def _derive(self, tell: Progress) -> tuple[int, int]:
+    def _derive(self, tell: Progress, engine: Engine) -> tuple[int, int]:
         """Reprints and stories of all pages that are read, unless they stand already; how many of each there are."""
         from riwaya.reuse.reprints import reprints
         from riwaya.story.grouping import stories
@@ -318,7 +320,8 @@ class Desk:
         mark = self._store.pages_mark()
         if self._store.derived_mark() == mark:
             return len(self._store.stories()), len(self._store.reprints())
-        readings = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
+        kept = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
+        readings = self._furnished(kept, tell, engine)
         tell("reprints", 0, len(readings))
         shared = reprints([reading.article for reading in readings])
         tell("reprints", len(readings), len(readings))
@@ -327,6 +330,48 @@ class Desk:
         tell("stories", len(readings), len(readings))
         self._store.derive(mark, shared, found)
         return len(found), len(shared)
+
+    def _furnished(self, readings: tuple[Reading, ...], tell: Progress, engine: Engine) -> tuple[Reading, ...]:
+        """The readings, those anew that were read without what their outlet's pages teach by now.
+
+        What is learned depends on the pages alone, and a page is read anew wherever its record says otherwise: a run
+        killed here goes on where it stopped.
+        """
+        stale = tuple(_stale(readings))
+        if not stale:
+            return readings
+        tell("furniture", 0, len(stale))
+        done = 0
+        with closing(engine.each(_read_again, stale, lost=_died_again)) as results:
+            for batch in _batches(results, _BATCH):
+                self._store.replace([result for result in batch if isinstance(result, PageRow)])
+                self._store.write((), [result for result in batch if isinstance(result, Failure)])
+                done += len(batch)
+                tell("furniture", done, len(stale))
+        anew = {reading.article.page.id: reading for reading in self._store.readings([page.id for page, _ in stale])}
+        return tuple(anew.get(reading.article.page.id, reading) for reading in readings)
+
+
+def _stale(readings: Sequence[Reading]) -> Iterator[Again]:
+    """The pages whose blocks do not say what their outlet's pages teach, each with that."""
+    from riwaya.read.learning import by_outlet, is_stale, learn, sample
+
+    for articles in by_outlet(reading.article for reading in readings).values():
+        counted = sample(article.page.id for article in articles)
+        learned = {line.key: line for line in learn(a for a in articles if a.page.id in counted)}
+        reasons = tuple((line.key, line.why) for line in learned.values())
+        yield from ((article.page, reasons) for article in articles if is_stale(article, learned))
+
+
+def _read_again(item: Again) -> PageRow | Failure:
+    from riwaya import pipeline
+
+    page, learned = item
+    return page_row(pipeline.read(page, dict(learned)))
+
+
+def _died_again(item: Again) -> Failure:
+    return _died(item[0])
 
 
 def _read(item: Page | Failure) -> Reading | Failure:

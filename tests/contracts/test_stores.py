@@ -63,6 +63,33 @@ def test_writing_again_changes_nothing(full: Store) -> None:
     assert (full.pages(), full.failures(), full.pages_mark(), list(full.readings())) == before
 
 
+def test_a_page_put_in_place_of_itself_changes_nothing(full: Store) -> None:
+    before = full.pages(), full.pages_mark(), list(full.readings())
+    searched = {case["query"]: full.search(str(case["query"]), 20) for case in QUERIES["search"]}
+    full.replace(ROWS)
+    assert (full.pages(), full.pages_mark(), list(full.readings())) == before
+    for query, hits in searched.items():
+        found = full.search(query, 20)
+        assert [(hit.page, hit.statement, hit.text) for hit in found] == [(h.page, h.statement, h.text) for h in hits]
+
+
+def test_a_page_read_anew_takes_the_place_of_the_old_reading(full: Store) -> None:
+    old = readings()["first"]
+    bare = dataclasses.replace(old, statements=())
+    full.replace([page_row(bare)])
+    assert list(full.readings([page_id("first")])) == [bare]
+    assert [page.id for page in full.pages()].count(page_id("first")) == 1
+    names = {speaker.name for statement in old.statements for speaker in statement.speaker}
+    assert not any(voice.page.id == page_id("first") for name in names for voice in full.voices(name))
+    hits = [hit for case in QUERIES["search"] for hit in full.search(str(case["query"]), 20)]
+    assert not any(hit.page.id == page_id("first") and hit.statement for hit in hits)
+
+
+def test_only_pages_that_are_stored_are_replaced(store: Store) -> None:
+    store.replace(ROWS)
+    assert store.pages() == ()
+
+
 def test_a_page_twice_in_a_batch_is_one(store: Store) -> None:
     assert store.write([ROWS[0], ROWS[0]], [FAILURE, FAILURE]) == Written(1, 1)
     assert len(store.pages()) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from riwaya.arabic.tokens import Token, tokens
 from riwaya.attribute.words import bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
+_AFTER_DATELINE = re.compile(r"[\s:/|_\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}\N{ARABIC TATWEEL}]*")
 _SET_APART = "\N{MIDDLE DOT}"
 _GUILLEMETS = ("«", "»")
 _CURLY = ("“", "”", "„", "‟", '"', "‹", "›")
@@ -143,16 +145,24 @@ class Line:
 def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
     """The article's blocks of the given kinds as lines, in page order."""
     times = [(article.alignment.from_raw(time.span), time) for time in article.times]
+    datelines = [article.alignment.from_raw(s.span) for s in article.signatures if s.kind == "dateline"]
     found = []
     for number, block in enumerate(article.blocks):
         if block.kind not in kinds:
             continue
         span = article.alignment.from_raw(block.span)
-        listed = _protected(_with_conjunctions(tokens(article.restored, span.start, span.end)))
+        start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
+        listed = _protected(_with_conjunctions(tokens(article.restored, start, span.end)))
         here = [time for time in times if time[0].overlaps(span)]
         found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
     nouns = frozenset(bare(t.folded) for line in found for t in line.tokens if t.kind == "word" and has_article(t))
     return tuple(replace(line, nouns=nouns) for line in found)
+
+
+def _past(text: str, dateline: Span) -> int:
+    """Where the text begins that a dateline stands before."""
+    strokes = _AFTER_DATELINE.match(text, dateline.end)
+    return strokes.end() if strokes else dateline.end
 
 
 def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:

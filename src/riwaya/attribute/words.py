@@ -11,6 +11,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.given_names import GivenNames
 from riwaya.lexicon.loader import entries
+from riwaya.lexicon.outlets import Outlet
 from riwaya.lexicon.sources import HeadNouns
 from riwaya.model import Role
 
@@ -38,15 +39,6 @@ class Medium:
 
     name: str
     words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An agency or outlet cited by its bare name (outlets.toml)."""
-
-    name: str
-    kind: Role
-    also: tuple[str, ...] = ()
 
 
 @cache
@@ -101,7 +93,7 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Role]]:
     """Folded name, as words → the outlet's name and kind."""
     found: dict[tuple[str, ...], tuple[str, Role]] = {}
     for entry in entries("outlets", Outlet):
-        for name in (entry.name, *entry.also):
+        for name in (entry.name, *entry.also) if entry.cited else ():
             key = tuple(fold(word) for word in name.replace(".", " ").split())
             found[key] = (entry.name, entry.kind)
     return found

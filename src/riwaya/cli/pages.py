@@ -59,6 +59,8 @@ def _whence(article: Article, words: Words) -> str:
         parts.append(words("undated"))
     if article.credit:
         parts.append(f"{words('credit')} {shown(article.credit)}")
+    if article.signed and article.signed.agency:
+        parts.append(f"{words('agency')} {shown(article.signed.agency)}")
     if article.byline:
         parts.append(f"{words('byline')} {shown(article.byline)}")
     if article.page.encoding not in (None, "utf-8"):

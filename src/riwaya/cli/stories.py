@@ -104,6 +104,8 @@ def _account(account: Account, words: Words) -> str:
     parts = [shown(account.outlet or words("outlet-unknown")), account.published or words("undated")]
     if account.credit:
         parts.append(f"{words('credit')} {shown(account.credit)}")
+    if account.agency:
+        parts.append(f"{words('agency')} {shown(account.agency)}")
     return " · ".join(parts)
 
 

@@ -52,7 +52,8 @@ def compare(
 
 
 def _account(article: Article) -> Account:
-    return Account(article.page.id, article.page.outlet, article.published, article.credit)
+    agency = article.signed.agency if article.signed else None
+    return Account(article.page.id, article.page.outlet, article.published, article.credit, agency)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:

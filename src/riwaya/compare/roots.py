@@ -1,8 +1,9 @@
 """The root an utterance has on its own page: the one who could know, before any page is joined with another.
 
 The speaker of a statement is its root, and those who relay it are not. An unnamed source belongs to the report
-that brings it. What a page says in its own voice comes from its outlet, or from the outlet that it credits. So
-does what it has from its own correspondent; an outlet or agency that the page quotes is a root of the same kind.
+that brings it. What a page says in its own voice comes from its outlet, or from the outlet that it credits or the
+agency that signs it. So does what it has from its own correspondent; an outlet or agency that the page quotes is a
+root of the same kind.
 """
 
 from __future__ import annotations
@@ -66,10 +67,11 @@ def outlet_root(article: Article) -> Root:
 
 
 def reporting(article: Article) -> str:
-    """Whose reporting the page is: the outlet it credits, else its own or its site, else the page itself."""
+    """Whose reporting the page is: that of the outlet it credits or the agency that signs it, else its own or its
+    site's, else the page itself."""
     page = article.page
     title = article.title.text if article.title else page.title
-    return article.credit or page.outlet or page.site or title or page.input
+    return article.source_named or page.outlet or page.site or title or page.input
 
 
 def _stated_root(article: Article, statement: Statement) -> Root:
@@ -101,7 +103,7 @@ def is_relayed(utterance: Utterance) -> bool:
     """True when the page itself says that it has it through another outlet or agency."""
     statement = utterance.statement
     through = statement.chain[:-1] if statement else ()
-    return utterance.article.credit is not None or any(link.role in _REPORTERS for link in through)
+    return utterance.article.source_named is not None or any(link.role in _REPORTERS for link in through)
 
 
 def same_names(one: Root, other: Root) -> bool:

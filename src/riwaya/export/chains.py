@@ -9,7 +9,7 @@ from riwaya.arabic.letters import fold
 from riwaya.export.accounts import ClaimHead
 from riwaya.export.origins import Badge
 from riwaya.export.pointers import PageLabel, Pages, Pointer
-from riwaya.model import Claim, Link, Saying, Statement
+from riwaya.model import Article, Claim, Link, Saying, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _chain(saying: Saying, pages: Pages) -> Chain:
     article = pages.readings[saying.page].article
     label = pages.labels[saying.page]
     pointer = pages.at(saying.page, saying.spans)
-    credited = _credited(article.credit, label)
+    credited = _credited(article, label, pages)
     if saying.statement is None:
         return Chain(label, pointer, "", None, negated=False, credit=credited, steps=())
     statement = _statement(pages, saying.page, saying.statement)
@@ -87,9 +87,12 @@ def _statement(pages: Pages, page: str, statement: str) -> Statement:
     raise ValueError(f"page {page} has no statement {statement!r}")
 
 
-def _credited(credit: str | None, label: PageLabel) -> Step | None:
-    """The outlet that the page names as its source, unless that is the outlet itself."""
-    return None if credit is None or fold(credit) == label.key else Step(credit, "credit", "credit", None)
+def _credited(article: Article, label: PageLabel, pages: Pages) -> Step | None:
+    """The outlet that the page names as its source, or the agency that signs it, unless that is the outlet itself."""
+    named, signed = article.source_named, None if article.credit else article.signed
+    if named is None or fold(named) == label.key:
+        return None
+    return Step(named, "credit", "credit", pages.at(article.page.id, (signed.span,)) if signed else None)
 
 
 def _steps(statement: Statement, page: str, pages: Pages) -> tuple[Step, ...]:

@@ -185,7 +185,7 @@ def _page_view(article: Article, pages: Pages, wording: Wording) -> PageView:
         title=page.title or (article.title.text if article.title else wording.say("untitled")),
         published=wording.date(published) if published else wording.say("undated"),
         url=_web_address(page),
-        credit=article.credit,
+        credit=article.source_named,
         byline=article.byline,
         direction="rtl" if language in _RIGHT_TO_LEFT else "auto",
         html=page_html(

@@ -25,6 +25,15 @@ def stopwords() -> frozenset[str]:
     return frozenset(fold(word) for entry in entries("stopwords", Stopwords) for word in entry.words)
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """The prepositions, particles and auxiliaries among them, folded: words that no name holds."""
+    held = ("preposition", "particle", "auxiliary")
+    return frozenset(
+        fold(word) for entry in entries("stopwords", Stopwords) if entry.group in held for word in entry.words
+    )
+
+
 def is_empty(folded: str) -> bool:
     """True for a word that says nothing about the matter, also behind a joined waw or feh, and for a lone letter."""
     empty = stopwords()

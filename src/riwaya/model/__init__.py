@@ -3,6 +3,7 @@
 from riwaya.model.alignment import Alignment, Run, rewritten
 from riwaya.model.page import (
     LEFT_OUT,
+    OWN_OUTLET,
     ActorKind,
     Article,
     Block,
@@ -38,6 +39,7 @@ from riwaya.model.story import (
 
 __all__ = [
     "LEFT_OUT",
+    "OWN_OUTLET",
     "Account",
     "ActorKind",
     "Alignment",

@@ -16,6 +16,8 @@ BlockKind = Literal[
 TimeType = Literal["date", "time", "duration", "set"]
 Dated = Literal["given", "page", "inferred"]
 """How a page's date is known: it came with the page, the page says it, or other evidence speaks for it."""
+OWN_OUTLET = "own-outlet"
+"""The rule of a signature that names the page's own outlet: it says nothing about whose words these are."""
 ActorKind = Literal["person", "organisation", "place", "anonymous", "document"]
 
 
@@ -213,3 +215,13 @@ class Article:
     set_aside: str | None = None
     """Why the page is kept but not read: it is not Arabic, say. None for every page that is read."""
     failures: tuple[Failure, ...] = field(default=())
+
+    @property
+    def signed(self) -> Signature | None:
+        """The dateline or signature by which the page says that it carries another's copy; None where none does."""
+        return next((s for s in self.signatures if s.agency and s.rule != OWN_OUTLET), None)
+
+    @property
+    def source_named(self) -> str | None:
+        """Whose copy the page says it carries: the outlet of its credit line, else the agency that signs the text."""
+        return self.credit or (self.signed.agency if self.signed else None)

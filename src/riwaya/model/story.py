@@ -62,6 +62,8 @@ class Account:
     outlet: str | None
     published: str | None
     credit: str | None
+    agency: str | None = None
+    """The agency that signs the text, by its dateline or signature."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ times are found in the restored text and taken back to the raw one, which alone 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,13 +16,16 @@ from riwaya.read.dating import ENOUGH, dating
 from riwaya.read.details import byline, credit, day_of, day_on_page
 from riwaya.read.language import Tongue, tongue
 from riwaya.read.layers import layers, raw_blocks, restored_text
+from riwaya.read.signatures import signatures
 from riwaya.read.times import find_times
 
 STAGE = "read"
 
 
-def read_page(page: Page) -> Article:
+def read_page(page: Page, learned: Mapping[str, str] | None = None) -> Article:
     """The article that a page holds; all its spans are of the page's raw text.
+
+    `learned` are lines of the outlet's furniture, as `blocks` takes them: only a desk knows any.
 
     Nothing that stands on the page is dropped, and nothing it does not say is filled in: without a date relative
     times stay open, without a credit line there is no credit. A page in another language is set aside: its lines are
@@ -33,7 +37,7 @@ def read_page(page: Page) -> Article:
     words = layers(page.text)
     restored, alignment = words.text, words.alignment
     as_it_stands = restored == page.text
-    found = blocks(restored, page.title)
+    found = blocks(restored, page.title, learned or {})
     title = next((block for block in found if block.kind == "title"), None)
     anchor, failures = _given_day(page)
     published, published_from = page.published, _source(anchor, page.dated)
@@ -46,6 +50,7 @@ def read_page(page: Page) -> Article:
         published, published_from = inferred.day, "inferred"
         anchor = day_of(published)
     times = find_times(restored, anchor)
+    signed = signatures(restored, found, page)
     return Article(
         page=page,
         blocks=found if as_it_stands else tuple(raw_blocks(page.text, found, alignment)),
@@ -60,6 +65,7 @@ def read_page(page: Page) -> Article:
         dating=replace(inferred, span=alignment.to_raw(inferred.span)) if inferred else None,
         masked=words.masked,
         times=times if as_it_stands else tuple(replace(time, span=alignment.to_raw(time.span)) for time in times),
+        signatures=(signed if as_it_stands else tuple(replace(one, span=alignment.to_raw(one.span)) for one in signed)),
         language=spoken.code,
         failures=failures,
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from riwaya.arabic.letters import fold, is_arabic
 from riwaya.lexicon.loader import entries
 from riwaya.model import BlockKind
+from riwaya.read.datelines import is_date, only_agencies
 from riwaya.read.lines import Line
 
 _WORD = re.compile(r"[^\W_]+")
@@ -17,15 +18,26 @@ _LABEL_ENDS = re.compile(r"\s*(?:$|[:：|/\\–—-])")
 _SET_OFF = re.compile(r"[-–—:|/(][^-–—:|/()]*\)?\W*$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w{3,}", re.ASCII)
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_HANDLE = re.compile(r"^\w{1,12}\s*:\s*@?[\w.]+$", re.ASCII)
+_HANDLE = re.compile(r"^[^\W\d_]{1,12}\s*:\s*@?[A-Za-z0-9_.]+$")
+_COUNT = re.compile(r"^[\d.,]+\s*[kKmM]\+?$")
+_SHORT_CODE = re.compile(r"^\d{3,6}\s*[-–:]\s*[A-Za-z]{2,12}$")
 _FILE_NAME = re.compile(r"^[\w.-]{5,40}$", re.ASCII)
 _CLOCK_OR_DAY = re.compile(r"\d{1,2}:\d{2}|\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
 _SEPARATED = re.compile(r"\s[>»›|/]\s|[>›]")
+_MARKUP = re.compile(
+    r"""(?:content|alt|title|href|src|value)\s*=\s*["']|[A-Za-z0-9_.$ -]{1,40}[={(][^\u0600-\u06ff]*[;})]\s*$"""
+)
+_DIGIT = re.compile(r"\d")
+_COPYRIGHT = "\N{COPYRIGHT SIGN}"
+_MENU = 4
+"""Buttons that make a menu."""
 _WORDING_WITHIN = 12
 """Words of a line that are compared with a wording."""
 _CONTACT_WORDS = 6
 """Words up to which a line with an address is a way to reach its writer, and no sentence."""
 _DATE_WORDS = 9
+_MOST_DATE_WORDS = 16
+"""Words of a line with a date, its Hijri twin and an hour."""
 _TRAIL_WORDS = 12
 
 
@@ -36,6 +48,8 @@ class Verdict(NamedTuple):
     why: str
     links: bool = False
     """True when the lines below it are links to other articles."""
+    foot: bool = False
+    """True when such a line stands below a text, never above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class Furniture:
     longest: int = 0
     stopped: bool = False
     links: bool = False
+    foot: bool = False
 
 
 @cache
@@ -80,7 +95,7 @@ def by_wording(line: Line) -> Verdict | None:
         return None
     for wording, entry in _by_first_word().get(words[0], ()):
         if words[: len(wording)] == wording and _answers(line, words, wording, entry):
-            return Verdict(entry.kind, f"wording: {entry.name}", entry.links)  # type: ignore[arg-type]  # a tested lexicon
+            return Verdict(entry.kind, f"wording: {entry.name}", entry.links, entry.foot)  # type: ignore[arg-type]  # a tested lexicon
     return _by_last_words(line)
 
 
@@ -97,6 +112,10 @@ def _answers(line: Line, words: tuple[str, ...], wording: tuple[str, ...], entry
         return False
     if entry.at == "line":
         return len(words) == len(wording)
+    if entry.at == "bracket":
+        return line.text.startswith("(") and line.text.endswith(")")
+    if entry.at == "count":
+        return len(words) == len(wording) < len(line.words)
     if entry.at == "label":
         return _label_ends(line.lead, wording)
     return entry.stopped or not line.stopped
@@ -115,15 +134,31 @@ def by_form(line: Line) -> Verdict | None:
     text = line.text
     if not line.first_words:
         return Verdict("chrome", "no letters")
+    if text[0] < "\x7f" and _MARKUP.match(text):
+        return Verdict("chrome", "left over from markup")
+    if text.startswith("#") and " " in text and all(word.startswith("#") for word in text.split()):
+        return Verdict("chrome", "hashtags")
+    if is_menu(line):
+        return Verdict("chrome", "a menu in one line")
+    if line.length <= _MOST_DATE_WORDS and not line.ending and _DIGIT.search(text) and is_date(line.words):
+        return Verdict("chrome", "a date")
     if line.length > _TRAIL_WORDS:
         return None
+    if _COPYRIGHT in text:
+        return Verdict("chrome", "a notice of rights")
+    if not line.stopped and only_agencies(line.words):
+        return Verdict("byline", "agencies")
     if _LINK.match(text):
         return Verdict("chrome", "a link")
     if line.length <= _CONTACT_WORDS and (_ADDRESS.search(text) or _HANDLE.match(text)):
         return Verdict("byline", "a way to reach the writer")
+    if _COUNT.match(text):
+        return Verdict("chrome", "a count")
     letters = [char for char in text if char.isalpha()]
     if not letters:
         return Verdict("chrome", "numbers only")
+    if _SHORT_CODE.match(text):
+        return Verdict("chrome", "a number for messages")
     if line.length == 1 and _FILE_NAME.match(text):
         return Verdict("caption", "a file's name")
     if line.length <= _DATE_WORDS and not line.ending and _CLOCK_OR_DAY.search(text) and _mostly_date(line):
@@ -131,6 +166,27 @@ def by_form(line: Line) -> Verdict | None:
     if not line.ending and len(_SEPARATED.findall(text)) >= 2:
         return Verdict("chrome", "a trail of sections")
     return None
+
+
+def is_menu(line: Line) -> bool:
+    """True when the line is nothing but names of sections and buttons, four or more of them."""
+    openers = _by_first_word()
+    if line.first_words[0] not in openers or line.length < _MENU or line.ending or "\N{ARABIC COMMA}" in line.text:
+        return False
+    at = items = 0
+    while at < len(line.words):
+        length = next(
+            (
+                len(wording)
+                for wording, entry in openers.get(line.words[at], ())
+                if entry.at == "line" and line.words[at : at + len(wording)] == wording
+            ),
+            0,
+        )
+        if not length:
+            return False
+        at, items = at + length, items + 1
+    return items >= _MENU
 
 
 def _mostly_date(line: Line) -> bool:

@@ -1,8 +1,8 @@
 """Who took the words from whom, as far as the pages themselves say.
 
-A credit line that names the other page's outlet settles it. Otherwise the earlier page is the likely source.
-Two pages that credit the same third outlet, or that came out at times which cannot be told apart, stay
-undecided: nothing here guesses.
+A credit line that names the other page's outlet settles it, and so does a dateline or a signature. Otherwise the
+earlier page is the likely source. Two pages that credit the same third outlet, or that came out at times which cannot
+be told apart, stay undecided: nothing here guesses.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def direction(first: Article, second: Article) -> Direction:
     second_credits, first_credits = _credits(second, first), _credits(first, second)
     if second_credits != first_credits:
         taker = second if second_credits else first
-        return Direction("known", first_credits, (f"credit: {taker.credit}",))
-    if first.credit and second.credit and same_name(first.credit, second.credit):
-        return Direction("unknown", False, (f"common-credit: {first.credit}",))
+        return Direction("known", first_credits, (f"credit: {taker.source_named}",))
+    if first.source_named and second.source_named and same_name(first.source_named, second.source_named):
+        return Direction("unknown", False, (f"common-credit: {first.source_named}",))
     order = _order(first.published, second.published)
     if order is None:
         return Direction("unknown", False, ("no-publication-time",))
@@ -42,8 +42,8 @@ def direction(first: Article, second: Article) -> Direction:
 
 
 def _credits(article: Article, other: Article) -> bool:
-    """True when the article's credit names the other one's outlet."""
-    return bool(article.credit and other.page.outlet and same_name(article.credit, other.page.outlet))
+    """True when the article's credit or signature names the other one's outlet."""
+    return bool(article.source_named and other.page.outlet and same_name(article.source_named, other.page.outlet))
 
 
 def _order(one: str | None, two: str | None) -> int | None:

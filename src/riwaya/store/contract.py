@@ -136,6 +136,13 @@ class Store(Protocol):
         """
         ...
 
+    def replace(self, pages: Sequence[PageRow]) -> None:
+        """Put pages that are stored already in place of what is stored of them, in one transaction.
+
+        A page that is not stored is left out. The mark of the pages stays what it is.
+        """
+        ...
+
     def pages_mark(self) -> str:
         """A hash of the ids of all stored pages."""
         ...

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from riwaya.arabic.tokens import words
 from riwaya.model import Failure, Passage, Reading, Reprint, Span, Story
@@ -21,7 +21,7 @@ from riwaya.record import from_stored
 from riwaya.store import tables, watched
 from riwaya.store.contract import FeedState, Hit, Kept, Settled, Voice, Waiting, Written
 from riwaya.store.names import bare, same_name
-from riwaya.store.rows import PageRow, stems, storable
+from riwaya.store.rows import PageRow, page_row, stems, storable
 
 Value = TypeVar("Value")
 _CHUNK = 500
@@ -39,6 +39,8 @@ class Backend:
     """Turns the database's faults into RiwayaError."""
     index: Callable[[Connection, Sequence[tuple[int, str, str]]], None]
     """Adds rows of (id, head, body) stems to the full-text index."""
+    unindex: Callable[[Connection, Sequence[tuple[int, str, str]]], None]
+    """Takes such rows out again, given exactly as they were added."""
     find: Callable[[Connection, Sequence[str], bool, int], list[tuple[int, float]]]
     """(id, rank) of rows with all the stems, or with any, best first, at most so many."""
 
@@ -74,6 +76,19 @@ class SqlStore:
             if not watched.settle(connection, settled):
                 return Written(0, 0)
             return self._written(connection, pages, failures)
+
+    def replace(self, pages: Sequence[PageRow]) -> None:
+        table = tables.pages
+        with self._db.told(), self._db.writing.begin() as connection:
+            for page in {page.id: page for page in pages}.values():
+                record = connection.execute(select(table.c.record).where(table.c.id == page.id)).scalar()
+                if record is None:
+                    continue
+                self._unindex(connection, page_row(from_stored(json.loads(record))))
+                connection.execute(delete(tables.voices).where(tables.voices.c.page == page.id))
+                connection.execute(update(table).where(table.c.id == page.id).values(_page_values(page)))
+                _insert(connection, tables.voices, list(_voice_values(page)))
+                self._index(connection, [page])
 
     def pages_mark(self) -> str:
         digest = hashlib.sha256()
@@ -193,6 +208,13 @@ class SqlStore:
             [{"id": at, "page": page.id, "position": row.position} for at, (page, row) in numbered],
         )
         self._db.index(connection, [(at, row.head, row.body) for at, (_, row) in numbered])
+
+    def _unindex(self, connection: Connection, page: PageRow) -> None:
+        """Take a page out of the index. An index without contents forgets only what it is told in full."""
+        table = tables.indexed
+        ids = connection.execute(select(table.c.id).where(table.c.page == page.id).order_by(table.c.id)).scalars().all()
+        self._db.unindex(connection, [(at, row.head, row.body) for at, row in zip(ids, page.index, strict=True)])
+        connection.execute(delete(table).where(table.c.page == page.id))
 
 
 def fact(connection: Connection, name: str) -> str | None:

@@ -56,7 +56,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = 10.0) -> S
         except BaseException:
             engine.dispose()
             raise
-    return SqlStore(Backend(engine, engine.execution_options(lock="IMMEDIATE"), told, _index, _find))
+    return SqlStore(Backend(engine, engine.execution_options(lock="IMMEDIATE"), told, _index, _unindex, _find))
 
 
 @contextmanager
@@ -138,6 +138,13 @@ def _create(engine: Engine) -> None:
 def _index(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     if rows:
         connection.exec_driver_sql("INSERT INTO stems (rowid, head, body) VALUES (?, ?, ?)", list(rows))
+
+
+def _unindex(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO stems (stems, rowid, head, body) VALUES ('delete', ?, ?, ?)", list(rows)
+        )
 
 
 def _find(connection: Connection, wanted: Sequence[str], every: bool, limit: int) -> list[tuple[int, float]]:

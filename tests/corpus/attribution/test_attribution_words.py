@@ -11,10 +11,11 @@ from _pytest.mark import ParameterSet
 from attribution_cases import Case, reading_of
 
 from riwaya.arabic.letters import fold
-from riwaya.attribute.words import Medium, Outlet, head_kinds
+from riwaya.attribute.words import Medium, head_kinds
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.given_names import GivenNames
 from riwaya.lexicon.loader import entries
+from riwaya.lexicon.outlets import Outlet
 from riwaya.lexicon.sources import HeadNouns
 from riwaya.model import Role, Statement
 
@@ -22,7 +23,9 @@ T = TypeVar("T")
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "sentences" / "words.toml").read_text("utf-8"))
 FIRST_KIND = {word: entry.kind for entry in reversed(entries("sources", HeadNouns)) for word in reversed(entry.words)}
-NAMED = [(name, outlet) for outlet in entries("outlets", Outlet) for name in (outlet.name, *outlet.also)]
+NAMED = [
+    (name, outlet) for outlet in entries("outlets", Outlet) if outlet.cited for name in (outlet.name, *outlet.also)
+]
 STATES = entries("countries", Country)
 CALLED = [(name, state) for state in STATES for name in (state.name, state.capital) if name]
 BELONGING = [(adjective, state) for state in STATES for adjective in state.adjectives]

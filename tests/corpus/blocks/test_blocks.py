@@ -26,7 +26,7 @@ def lines_of(page: dict[str, Any]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_every_line_has_its_kind(page: dict[str, Any]) -> None:
     rows = lines_of(page)
-    text = "\n".join(line for _, line in rows)
+    text = page.get("joint", "\n").join(line for _, line in rows)
     found = [(block.kind, block.span.of(text)) for block in blocks(text, page.get("given"))]
     assert found == [row for row in rows if row[1]]
 
@@ -40,7 +40,7 @@ def test_every_reason_decides_a_line() -> None:
     given = {
         (block.kind, block.why)
         for page in PAGES
-        for block in blocks("\n".join(line for _, line in lines_of(page)), page.get("given"))
+        for block in blocks(page.get("joint", "\n").join(line for _, line in lines_of(page)), page.get("given"))
     }
     assert len(reasons) > 20
     assert reasons - given == set()

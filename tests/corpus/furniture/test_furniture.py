@@ -33,7 +33,7 @@ def test_every_entry_has_a_case_and_no_case_lacks_its_entry() -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_the_entry_is_sound(entry: Furniture) -> None:
     assert entry.kind in KINDS
-    assert entry.at in {"line", "start", "label", "end"}
+    assert entry.at in {"line", "start", "label", "end", "count", "bracket"}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -48,6 +48,6 @@ def test_stays_silent(name: str) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_every_wording_is_reached(entry: Furniture) -> None:
-    shapes = {"label": "{}:", "end": "Marjan - {}"}
+    shapes = {"label": "{}:", "end": "Marjan - {}", "count": "12 {}", "bracket": "({})"}
     found = {wording: name_of(shapes.get(entry.at, "{}").format(wording)) for wording in entry.words}
     assert found == dict.fromkeys(entry.words, entry.name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from riwaya.attribute.lines import Line, lines_of
-from riwaya.model import Alignment, Article, Block, Page, Repair, Span, rewritten
+from riwaya.model import Alignment, Article, Block, Page, Repair, Signature, Span, rewritten
 
 DATA = tomllib.loads(Path(__file__).with_name("lines.toml").read_text("utf-8"))
 BODY = frozenset({"body"})
@@ -70,3 +71,12 @@ def test_lines_are_of_the_restored_text() -> None:
     (line,) = lines_of(page, BODY)
     assert [token.text for token in line.tokens] == ["وصل", "الوفد"]
     assert alignment.to_raw(line.tokens[1].span) == Span(4, 10)
+
+
+@pytest.mark.parametrize("between", [" - ", ": ", " ــ ", "/ ", " "])
+def test_a_dateline_is_no_part_of_the_first_sentence(between: str) -> None:
+    text = f"القاهرة (رويترز){between}قال الوزير إن الموسم جيد."
+    signed = Signature(Span(0, len("القاهرة (رويترز)")), "dateline", "القاهرة", "رويترز", "place-agency")
+    (line,) = lines_of(replace(article(text), signatures=(signed,)), BODY)
+    assert line.tokens[0].text == "قال"
+    assert line.span(0, len(line.tokens)).of(text) == "قال الوزير إن الموسم جيد."

@@ -142,6 +142,14 @@ def test_a_credited_outlet_is_the_origin_of_what_a_page_says_itself() -> None:
     assert "same-outlet: جريدة المسافة" in origins["جريدة المسافة"].because
 
 
+def test_an_agency_that_signs_a_page_is_the_origin_of_what_it_says_itself() -> None:
+    told = Told("copy")
+    origins = {origin.root: origin for origin in told.found.origins}
+    assert told.page["signed"] in origins["جريدة المسافة"].pages
+    account = next(account for account in told.found.accounts if account.page == told.page["signed"])
+    assert (account.credit, account.agency) == (None, "جريدة المسافة")
+
+
 def test_two_days_for_one_event_conflict_and_are_both_shown() -> None:
     told = Told("dated")
     claim = told.claim("القمة الاقتصادية")

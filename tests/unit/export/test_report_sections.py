@@ -11,7 +11,7 @@ from riwaya.export.excerpts import excerpt
 from riwaya.export.layout import StoryView, story_view
 from riwaya.export.pointers import PageLabel, Pages
 from riwaya.export.wording import Wording, isolated
-from riwaya.model import Account, Span
+from riwaya.model import Account, Signature, Span
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +76,23 @@ def test_an_outlet_that_was_not_compared_is_not_called_silent() -> None:
     claim = replace(report.comparison.claims[1], silent=())
     view = story_view(replace(report, comparison=replace(report.comparison, claims=(claim,))), 1, Wording())
     assert view.rows[0].cells[3].state == "unknown"
+
+
+def test_an_agency_that_signs_a_page_stands_before_its_chain_and_points_at_its_signature() -> None:
+    report = invented_story()
+    signed = Signature(Span(0, 4), "dateline", None, "وكالة المرجان", "agency")
+    readings = tuple(
+        replace(reading, article=replace(reading.article, credit=None, signatures=(signed,)))
+        for reading in report.readings
+    )
+    chains = [
+        chain
+        for claim in story_view(replace(report, readings=readings), 1, Wording()).chains.values()
+        for braid in claim.braids
+        for chain in braid.chains
+    ]
+    assert {chain.credit.name if chain.credit else None for chain in chains} == {"وكالة المرجان"}
+    assert all(chain.credit and chain.credit.pointer for chain in chains)
 
 
 def test_chains_run_from_the_outlet_to_the_origin(view: StoryView) -> None:

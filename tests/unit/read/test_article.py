@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,18 @@ def test_blocks_cover_every_line_and_times_lie_in_the_raw_text() -> None:
     yesterday = found.times[0]
     assert yesterday.span.of(text) == "أمس الجمعة"
     assert (yesterday.value, yesterday.anchor) == ("2021-07-09", "published")
+
+
+def test_a_signature_lies_in_the_raw_text_whatever_was_restored_before_it() -> None:
+    text = article("broken").page.text + "\nوختم المجلس جلسته مساء الأحد دون أن يصوت على شيء من ذلك.\n(رويترز)"
+    found = read_page(Page("signed", text, published="2021-07-10"))
+    assert found.repairs
+    assert [(one.kind, one.agency, one.span.of(text)) for one in found.signatures] == [
+        ("signature", "رويترز", "(رويترز)")
+    ]
+    assert found.credit is not None
+    assert found.source_named == found.credit
+    assert replace(found, credit=None).source_named == "رويترز"
 
 
 def test_without_a_date_there_is_no_date_and_no_value_from_one() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riwaya.model import Span
-from riwaya.read.lines import Line, lines
+from riwaya.read.lines import Line, line_key, lines
 
 
 def line(text: str) -> Line:
@@ -26,6 +26,36 @@ def test_a_text_that_lost_its_line_breaks_is_cut_at_long_gaps() -> None:
 def test_gaps_in_a_text_with_line_breaks_are_kept() -> None:
     text = "عنوان   فيه فراغ\n" * 12
     assert {found.text for found in lines(text)} == {"عنوان   فيه فراغ"}
+
+
+def test_a_gap_behind_a_full_stop_ends_a_paragraph() -> None:
+    text = "وصلت السفينة إلى الميناء صباحا.   ثم عادت مساء إلى مرساها.\nسطر آخر"
+    assert [found.text for found in lines(text)] == [
+        "وصلت السفينة إلى الميناء صباحا.",
+        "ثم عادت مساء إلى مرساها.",
+        "سطر آخر",
+    ]
+
+
+def test_the_number_of_an_item_ends_no_paragraph() -> None:
+    text = "1.    الهوية الوطنية\n2.    وثيقة التخرج"
+    assert [found.text for found in lines(text)] == text.splitlines()
+
+
+def test_several_wide_gaps_part_a_line() -> None:
+    text = "12:30 - 30/04/09    عودة الصيادين      قوارب في الميناء\nسطر آخر"
+    assert [found.text for found in lines(text)] == [
+        "12:30 - 30/04/09",
+        "عودة الصيادين",
+        "قوارب في الميناء",
+        "سطر آخر",
+    ]
+
+
+def test_lines_with_the_same_words_have_one_key() -> None:
+    assert line_key("• إقرأ  أيضاً:") == line_key("اقرأ أيضا") is not None
+    assert line_key("-----") is None
+    assert line_key("كلمة " * 100) is None
 
 
 @pytest.mark.parametrize(

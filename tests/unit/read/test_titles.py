@@ -46,3 +46,17 @@ def test_likeness_ignores_order_and_spelling_is_folded_before() -> None:
     assert alike(["ا", "ب", "ج"], ["ج", "ب", "ا"])
     assert not alike(["ا", "ب"], ["ج", "د"])
     assert not alike([], [])
+
+
+def test_a_title_given_is_not_looked_for_below_the_text() -> None:
+    assert index(f"{BODY}\n{BODY.replace('الميناء', 'السد')}\n{TITLE}", given=TITLE) is None
+
+
+def test_the_title_stands_below_a_browsers_title() -> None:
+    assert index(f"Daffa - محليات - {TITLE}\nالرئيسية\n{TITLE}\n{BODY}") == 2
+    assert index(f"Daffa - محليات - {TITLE}\n{BODY}") == 0
+
+
+def test_a_writer_and_a_desk_above_the_title_are_not_the_title() -> None:
+    assert index(f"الضفة - نزار عوض\n{TITLE}\n{BODY}") == 1
+    assert index(f"الجبل - الساحل 2\n{TITLE}\n{BODY}") == 0

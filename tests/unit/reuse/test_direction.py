@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plain_pages import plain_article
+from riwaya.model import OWN_OUTLET, Signature, Span
 from riwaya.reuse.direction import direction
 
 
@@ -36,3 +39,20 @@ def test_pages_that_credit_one_another_are_judged_by_time() -> None:
     one = plain_article(["a"], outlet="alpha", credit="beta", published="2024-01-01")
     two = plain_article(["b"], outlet="beta", credit="alpha", published="2024-01-02")
     assert direction(one, two).sure == "likely"
+
+
+def test_an_agency_that_signs_a_page_is_its_source_as_a_credited_one_is() -> None:
+    signature = Signature(Span(0, 1), "dateline", None, "وكالة الساحل", "agency")
+    early = replace(plain_article(["a"], outlet="الضفة", published="2024-01-01"), signatures=(signature,))
+    late = plain_article(["b"], outlet="الساحل", published="2024-01-02")
+    assert direction(early, late).sure == "known"
+    assert direction(early, late).swapped
+    assert direction(early, late).why == ("credit: وكالة الساحل",)
+
+
+def test_a_page_that_its_own_outlet_signs_names_no_source() -> None:
+    own = Signature(Span(0, 1), "dateline", "غزة", "الضفة", OWN_OUTLET)
+    nobody = Signature(Span(0, 1), "signature", None, None, "unnamed-agencies")
+    article = replace(plain_article(["a"], outlet="الضفة"), signatures=(own, nobody))
+    assert (article.signed, article.source_named) == (None, None)
+    assert replace(article, credit="الساحل").source_named == "الساحل"
