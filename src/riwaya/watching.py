@@ -27,6 +27,7 @@ from riwaya.intake.encodings import UndecodableError, decoded
 from riwaya.intake.feeds import Entry, Feed, feed_of
 from riwaya.intake.fetch import Fetched, StoppedError, World
 from riwaya.intake.markup import MarkupError
+from riwaya.intake.mojibake import checked
 from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.targets import Target, is_list_of_addresses, kind_of, of_entry, targets
 from riwaya.intake.web import FETCH_STAGE, Visit, Web, brought, host_of, unpacked
@@ -201,15 +202,16 @@ def _after(
 
 def _settled(watch: Watch, web: Web, waiting: Sequence[Waiting], now: datetime) -> Iterator[tuple[int, list[Failure]]]:
     """Pages added and failures of each waiting entry, once what became of it is stored."""
-    under_way: deque[tuple[Waiting, bool]] = deque()
+    under_way: deque[tuple[Waiting, bool, tuple[Failure, ...]]] = deque()
 
     def items() -> Iterator[Page | Failure]:
         with closing(web.fetched(_item(entry) for entry in waiting)) as fetched:
             try:
                 for entry, found in zip(waiting, fetched, strict=True):
                     is_passing = isinstance(found, Visit) and _is_passing(found)
-                    under_way.append((entry, is_passing))
-                    yield _brought(found, now)
+                    item, lost = _brought(found, now)
+                    under_way.append((entry, is_passing, lost))
+                    yield item
                     if watch.stop.is_set():
                         return
             except StoppedError:
@@ -217,9 +219,9 @@ def _settled(watch: Watch, web: Web, waiting: Sequence[Waiting], now: datetime) 
 
     with closing(watch.engine.each(watch.read, items(), lost=watch.lost)) as results:
         for result in results:
-            entry, is_passing = under_way.popleft()
+            entry, is_passing, lost = under_way.popleft()
             if isinstance(result, PageRow):
-                failures = list(result.failures)
+                failures = [*lost, *result.failures]
                 written = watch.store.settle(Settled(entry.key, "kept"), [result], failures)
                 yield written.pages, failures
             elif is_passing and entry.tries + 1 < _TRIES:
@@ -231,10 +233,12 @@ def _settled(watch: Watch, web: Web, waiting: Sequence[Waiting], now: datetime) 
                 yield 0, [result]
 
 
-def _brought(found: Page | Failure | Visit, now: datetime) -> Page | Failure:
-    if isinstance(found, Visit):
-        return brought(found)
-    return found if isinstance(found, Failure) else replace(found, fetched=_stamp(now))
+def _brought(found: Page | Failure | Visit, now: datetime) -> tuple[Page | Failure, tuple[Failure, ...]]:
+    """What a visit brought, put right where it had been misread, and what of its text is lost."""
+    item = brought(found) if isinstance(found, Visit) else found
+    if isinstance(item, Failure):
+        return item, ()
+    return checked(item if isinstance(found, Visit) else replace(item, fetched=_stamp(now)))
 
 
 def _is_passing(visit: Visit) -> bool:

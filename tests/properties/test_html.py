@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riwaya.intake.fields import NoPageError, is_iso_day
+from riwaya.intake.fields import NoPageError
 from riwaya.intake.html import page_of_html
+from riwaya.intake.stamps import is_iso_day
 from riwaya.model import Page
 
 _WORD = re.compile(r"\w+")

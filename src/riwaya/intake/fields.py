@@ -6,19 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from riwaya.intake.settings import FieldNames
+from riwaya.intake.stamps import is_iso_day, iso_of
 
 _WORDS = ("url", "outlet", "title", "fetched", "language", "author", "section")
 _NOT_FIELDS = ("id", "text", "html")
-FIELDS = (*_NOT_FIELDS, *_WORDS, "published")
+FIELDS = (*_NOT_FIELDS, *_WORDS, "published", "tags")
 """The fields of a row that have a meaning; every other is kept under the name it came with."""
-_MAIL_DATE = re.compile(
-    r"((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|GMT|UTC?|Z)", re.ASCII
-)
-"""Dates as mail and feeds write them (RFC 2822), those only that say which zone they are in."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,7 +54,7 @@ def fields_given(row: Mapping[str, Any]) -> Given:
         elif name == "published" and isinstance(value, str) and is_iso_day(value.strip()):
             known[name] = value.strip()
         else:
-            if name == "published" and isinstance(value, str) and (day := iso_of_mail_date(value)):
+            if name == "published" and isinstance(value, str) and (day := iso_of(value)):
                 known[name] = day
             extra.append((name, json.dumps(value, ensure_ascii=False)))
     return Given(known, tuple(extra))
@@ -72,36 +68,6 @@ def in_our_names(row: Mapping[str, Any], names: FieldNames) -> Mapping[str, Any]
     used = {theirs for ours, theirs in names if ours in taken}
     rest = {f"row.{name}" if name in taken else name: value for name, value in row.items() if name not in used}
     return {**rest, **taken}
-
-
-def iso_of_mail_date(value: str) -> str | None:
-    """The ISO 8601 form of an RFC 2822 date with its offset; None for anything else, or where its weekday is wrong."""
-    value = value.strip()
-    if not _MAIL_DATE.fullmatch(value):
-        return None
-    from email.utils import parsedate_to_datetime  # seldom needed, and not small
-
-    try:
-        found = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[found.weekday()]
-    if "," in value and not value.startswith(weekday):
-        return None
-    return found.isoformat() if found.tzinfo else f"{found.isoformat()}+00:00"  # -0000 is UTC at a place unknown
-
-
-def is_iso_day(value: str) -> bool:
-    """True for an ISO 8601 date (2021-07-10), alone or with a time."""
-    try:
-        if len(value) == len("2021-07-10"):
-            date.fromisoformat(value)
-        else:
-            datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    # The library also reads 20210710, 2021-W27-6 and any sign between day and hour.
-    return value[4:5] == "-" == value[7:8] and value[10:11] in {"", "T", "t", " "}
 
 
 def without_surrogates(text: str) -> str:

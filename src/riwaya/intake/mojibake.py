@@ -130,14 +130,21 @@ def all_mended(pages: Callable[Given, Iterator[Page | Failure]]) -> Callable[Giv
             if isinstance(item, Failure):
                 yield item
                 continue
-            page, failure = mended_page(item)
-            if failure:
-                yield failure
-            if page.encoding and (lost := page.text.count("\N{REPLACEMENT CHARACTER}")):
-                yield Failure(page.input, STAGE, f"characters of its text that are lost and stand as U+FFFD: {lost}")
+            page, failures = checked(item)
+            yield from failures
             yield page
 
     return put_right
+
+
+def checked(page: Page) -> tuple[Page, tuple[Failure, ...]]:
+    """The page put right, with a Failure for what of its text is lost, in misreading or in decoding."""
+    page, failure = mended_page(page)
+    failures = (failure,) if failure else ()
+    if page.encoding and (lost := page.text.count("\N{REPLACEMENT CHARACTER}")):
+        reason = f"characters of its text that are lost and stand as U+FFFD: {lost}"
+        failures = (*failures, Failure(page.input, STAGE, reason))
+    return page, failures
 
 
 def _line(line: str, depth: int) -> list[_Letter] | None:

@@ -1,4 +1,4 @@
-"""The dates of feeds and sitemaps (RFC 2822 and ISO 8601), read strictly and with their offsets kept.
+"""Dates as rows, feeds and sitemaps write them (RFC 2822 and ISO 8601), read strictly and with their offsets kept.
 
 A date that is not wholly there, contradicts its own weekday, or is the zero of somebody's calendar is no date:
 it stays as the words it is. Nothing is filled in; an hour without an offset stays without one.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
-
-from riwaya.intake.fields import is_iso_day
 
 _DIGITS = str.maketrans(
     {
@@ -47,6 +45,19 @@ def iso_of(raw: str) -> str | None:
         return (moment.isoformat() if " " in text else text) if _is_believable(moment) else None
     found = _MAIL.fullmatch(text.lower())
     return _mail_date(found) if found else None
+
+
+def is_iso_day(value: str) -> bool:
+    """True for an ISO 8601 date (2021-07-10), alone or with a time."""
+    try:
+        if len(value) == len("2021-07-10"):
+            date.fromisoformat(value)
+        else:
+            datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    # The library also reads 20210710, 2021-W27-6 and any sign between day and hour.
+    return value[4:5] == "-" == value[7:8] and value[10:11] in {"", "T", "t", " "}
 
 
 def _mail_date(found: re.Match[str]) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from riwaya.intake.documents import charset_named, too_large
-from riwaya.intake.encodings import UndecodableError, decoded
+from riwaya.intake.encodings import UndecodableError, read_bytes
 from riwaya.intake.fields import Given
 from riwaya.intake.html import page_of_html
 from riwaya.intake.http_content import content
@@ -95,16 +96,16 @@ def _block(record: WarcRecord) -> bytes:
 def _page(body: bytes, name: str, *, html: bool, charset: str | None, given: Given) -> Page:
     charset = charset or (charset_named(body) if html else None)
     try:
-        text = decoded(body, charset)
+        read = read_bytes(body, charset)
     except UndecodableError:
         if charset and _ARABIC_CHARSET.search(charset):
             raise
         raise LeftOutError("in no encoding of Arabic") from None
-    if not has_arabic(text):
+    if not has_arabic(read.text):
         raise LeftOutError("without Arabic text")
     if html:
-        return page_of_html(text, name, given)
-    return Page(input=name, text=text, extra=given.extra, **given.known)
+        return replace(page_of_html(read.text, name, given), encoding=read.encoding)
+    return Page(input=name, text=read.text, encoding=read.encoding, extra=given.extra, **given.known)
 
 
 def has_arabic(text: str) -> bool:

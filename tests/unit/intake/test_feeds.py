@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from riwaya.intake.encodings import UndecodableError
 from riwaya.intake.feeds import feed_of
-from riwaya.intake.fields import is_iso_day
 from riwaya.intake.markup import MarkupError, elements, root_of
 from riwaya.intake.sitemaps import Listed, sitemap, subscriptions
-from riwaya.intake.stamps import iso_of
+from riwaya.intake.stamps import is_iso_day, iso_of
 from riwaya.intake.targets import is_list_of_addresses, kind_of
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("feeds.toml").read_text("utf-8"))
