@@ -22,7 +22,7 @@ def faults(reading: Reading) -> Iterator[str]:
         if repair.span.of(text) != repair.original:
             yield f"repair: {repair.span} is not {repair.original!r}"
     for time in reading.article.times:
-        if time.span.of(text) != time.text and not reading.article.repairs:
+        if time.span.of(text) != time.text and reading.article.restored == text:
             yield f"time: {time.span} is not {time.text!r}"
     for statement in reading.statements:
         if not statement.content or not statement.said(text).strip():

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-from riwaya.intake.encodings import UndecodableError, decoded
+from riwaya.intake.encodings import UndecodableError, decoded, read_bytes
 from riwaya.intake.fields import FIELDS, STAGE, NoPageError
 from riwaya.intake.large_texts import WIDE, as_text, encoding_of, put_right
 from riwaya.intake.packed import BUFFER
@@ -18,6 +19,7 @@ from riwaya.intake.settings import IntakeSettings
 from riwaya.model import Failure, Page
 
 Found = Iterator[Page | Failure]
+_ESCAPED = re.compile(rb"\\[nrt]")
 
 _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED_DELIMITER = "sep="
@@ -63,7 +65,9 @@ def _line(line: bytes, encoding: str) -> str:
             return line.decode(known)
         except UnicodeDecodeError:
             pass
-    return decoded(line)
+    # The n of an escaped line end stands beside Arabic letters, where no Arabic code page would have it.
+    read = read_bytes(_ESCAPED.sub(b"  ", line))
+    return line.decode(read.encoding, "replace") if "+" not in read.encoding else decoded(line)
 
 
 def csv_rows(stream: io.BufferedReader, name: str, settings: IntakeSettings) -> Found:

@@ -67,11 +67,11 @@ def day_on_page(text: str, blocks: Sequence[Block]) -> str | None:
     Only a full date counts, and two different ones are none.
     """
     days = {
-        time.value
+        time.value[:10]
         for block in blocks
         if block.kind in ("chrome", "byline") and _DIGIT.search(text, block.span.start, block.span.end)
         for time in find_times(block.span.of(text), None)
-        if time.anchor is None and _DAY.fullmatch(time.value)
+        if time.anchor is None and _DAY.fullmatch(time.value[:10])
     }
     return days.pop() if len(days) == 1 else None
 

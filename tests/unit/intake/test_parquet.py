@@ -61,7 +61,7 @@ def test_columns_are_fields_and_unknown_ones_are_kept(tmp_path: Path) -> None:
         "map": [["a", 1]],
     }
     assert (second.input, second.published) == (f"{tmp_path / 'a.parquet'}:2", None)
-    assert dict(second.extra) == {"tags": "[]"}
+    assert dict(second.extra) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, compress
 
@@ -128,6 +128,13 @@ EXTENSIONS: tuple[Extension, ...] = (
 """Tried once a rule has read a day or a part of one."""
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOUR = re.compile(r"T\d{2}:\d{2}")
+_SENTENCE_END = re.compile(r"[.!?\N{ARABIC QUESTION MARK}](?:\s|$)|\n")
+_SAME_CLAUSE = 160
+"""Code points within which an hour is told of the day named before it."""
+
+
 def find_times(text: str, anchor: datetime.date | None, *, ahead: bool = False) -> tuple[Time, ...]:
     """All time expressions of a text in order, none overlapping; spans are of the text given.
 
@@ -140,7 +147,21 @@ def find_times(text: str, anchor: datetime.date | None, *, ahead: bool = False) 
     """
     if anchor is not None and anchor.year not in _PRINTED:
         anchor = None
-    return tuple(time for window in _windows(text) for time in _times(text, Text.of(text, window, anchor, ahead=ahead)))
+    found = (time for window in _windows(text) for time in _times(text, Text.of(text, window, anchor, ahead=ahead)))
+    return tuple(_on_their_days(text, found))
+
+
+def _on_their_days(text: str, times: Iterable[Time]) -> Iterator[Time]:
+    """The times, every hour with the day that its sentence names before it («left on Monday … at 5:30»)."""
+    day: Time | None = None
+    for time in times:
+        if _DAY.match(time.value):
+            day = time
+        elif day is not None and _HOUR.fullmatch(time.value):
+            between = text[day.span.end : time.span.start]
+            if len(between) <= _SAME_CLAUSE and not _SENTENCE_END.search(between):
+                time = replace(time, value=day.value[:10] + time.value, anchor=day.anchor)  # noqa: PLW2901
+        yield time
 
 
 def _windows(text: str) -> Iterator[Span]:
