@@ -1,16 +1,18 @@
 # make demo   read the bundled pages and write the accounts report
 # make test   run the tests
 # make check  all that CI runs
-# make bench  pages a second and peak memory: make bench PAGES=path N=2000
+# make bench  speed and memory of text, HTML and web archives: make bench PAGES=path N=2000 MB=200
+# make fuzz   read N mutated pages and rows and check all that must hold of a reading
 
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := out/demo
 PAGES ?=
 N ?= 2000
+MB ?= 200
 ENGINE ?= processes
 
-.PHONY: demo test lint types imports check bench lock format clean
+.PHONY: demo test lint types imports check bench fuzz lock format clean
 .NOTPARALLEL:
 export PYTHON
 
@@ -42,7 +44,15 @@ imports: .venv/.ready-dev
 check: lint types imports test demo
 
 bench: .venv/.ready
+	@echo "== text: reading and attribution"
 	@$(BIN)/python bench/reading.py --pages "$(PAGES)" --count $(N) --engine $(ENGINE)
+	@echo "== HTML: our own saved pages, beside trafilatura and newspaper4k where they are installed (pip install .[bench])"
+	@$(BIN)/python bench/html_pages.py
+	@echo "== web archives: $(MB) MB, beside fastwarc alone"
+	@$(BIN)/python bench/warc.py --megabytes $(MB)
+
+fuzz: .venv/.ready
+	@$(BIN)/python bench/fuzz.py --count $(N)
 
 lock: .venv/.ready-dev
 	scripts/lock.sh

@@ -1,1 +1,1 @@
-"""Intake: whatever a desk has on disk, as pages. Nothing is lost: what cannot be read is a Failure."""
+"""Intake: whatever a desk has on disk or names on the web, as pages; what cannot be read is a Failure."""
