@@ -34,6 +34,7 @@ class NameEnd(Protocol):
         """One past a known name that begins at `start`, or None."""
 
 
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _NISBA = (YEH, YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 """Folded endings of adjectives of relation."""
@@ -123,6 +124,7 @@ def medium_in(line: Line, start: int, end: int) -> str | None:
         token = line.tokens[index]
         if addressee_at(line, index) and head_kind(_after_to(token.folded)) in ("outlet", "agency"):
             stop = next((at for at in range(index + 1, end) if is_pause(line.tokens[at])), end)
+            stop = next((at for at in range(index + 1, stop) if hit(line.tokens[at]) is not None), stop)
             rest = line.text(index + 1, min(stop, index + 4))
             return f"{_after_to_text(token.text)} {rest}".strip()
         if token.folded in media() and index > start and line.tokens[index - 1].folded in word_class("medium_lead"):
@@ -136,7 +138,9 @@ def _after_to(folded: str) -> str:
 
 
 def _after_to_text(text: str) -> str:
-    return text[1:]
+    """The noun without the preposition before it; the article that the preposition swallowed comes back."""
+    prefix = next(iter(word_class("for")))
+    return _ARTICLE + text[2:] if text.startswith(prefix * 2) else text[1:]
 
 
 def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
@@ -185,7 +189,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             or adjunct_at(line, at)
             or hit_verb(token)
             or (object_like(token) and not _completes_office(line, at))
-            or token.folded in stops
+            or (token.folded in stops and not _of_group(line, start, at))
         ):
             return at
         if without_and(token.folded) != token.folded and (
@@ -305,6 +309,13 @@ def _indefinite_adjective(line: Line, start: int, at: int) -> bool:
     )
 
 
+def _of_group(line: Line, start: int, at: int) -> bool:
+    """«of» between an indefinite noun of a group and those it is made of («a team of researchers»)."""
+    if at != start + 1 or line.tokens[at].folded not in word_class("of") or at + 1 >= len(line.tokens):
+        return False
+    return line.tokens[start].folded in word_class("group") and has_article(line.tokens[at + 1])
+
+
 def _inner_link(line: Line, start: int, at: int) -> bool:
     """A preposition within a title: «spokesman for», «delegate at»; "to" only with envoys, "from" with the unnamed."""
     kind = head_kind(line.tokens[start].folded)
@@ -314,7 +325,7 @@ def _inner_link(line: Line, start: int, at: int) -> bool:
     if word in word_class("to"):
         return bare(line.tokens[start].folded) in word_class("envoy")
     if word in word_class("of"):
-        return kind == "anonymous"
+        return kind == "anonymous" or _of_group(line, start, at)
     return True
 
 

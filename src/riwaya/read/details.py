@@ -14,6 +14,7 @@ _LABEL = re.compile(r"[:：|/]|\s[–—-]\s")
 _QUOTED = re.compile("[«“\"”‘'](?P<name>[^«»“”\"‘’']+)[»”\"“’']")
 _MARKS = " \N{NO-BREAK SPACE}.,،:؛*•|/–—-_«»“”\"'()[]" + INVISIBLE
 _ADDRESS = re.compile(r"[@\d]|\.com|^[\W\w]?$", re.ASCII)
+_BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
 _LONGEST_NAME = 60
 """Code points of the name of an outlet or a writer."""
 _DIGIT = re.compile(r"\d")
@@ -54,7 +55,7 @@ def byline(text: str, blocks: Sequence[Block]) -> str | None:
     for block in blocks:
         line = block.span.of(text)
         if block.kind == "byline" and not _ADDRESS.search(line):
-            label, colon, name = line.partition(":")
+            label, colon, name = _BY.sub("", line).partition(":")
             name = _bare(name) if colon and name.strip() else _bare(label)
             if name and len(name) <= _LONGEST_NAME:
                 return name
