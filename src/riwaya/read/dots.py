@@ -161,13 +161,15 @@ def title_or_item(dot: Dot) -> float | None:
     if len(dot.left) > 1 or dot.sign not in _SHORTENING:
         return None
     title = dot.left in words_of("title") and not (dot.left == _ALEF and right.startswith(_LAM))
-    if (right in given_names() and (title or len(right) > _SHORT)) or (dot.opens_line and not dot.page.breaks_words):
+    outweighs = listed(dot.whole) >= _TIMES_COMMONER * max(count(right), _RAREST)
+    named = right in given_names() and (title or len(right) > _SHORT)
+    # Where words are broken on purpose, a name cut behind its first letter is likelier than a shortened title.
+    if (named and not (dot.page.breaks_words and outweighs)) or (dot.opens_line and not dot.page.breaks_words):
         return 0.0
     if not title:
         return dot.page.sureness(dot.whole)
     if not dot.page.is_word(right):
         return None
-    outweighs = listed(dot.whole) >= _TIMES_COMMONER * max(count(right), _RAREST)
     return dot.page.sureness(dot.whole) if outweighs or _stands_only_whole(dot) else 0.0
 
 
