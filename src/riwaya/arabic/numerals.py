@@ -78,11 +78,13 @@ def cut_before(folded: str) -> int:
 
 def digits(folded: str) -> int | float | None:
     """The value of a number written in digits: groups of three after commas are thousands, else a fraction."""
-    if not folded[:1].isdigit():
-        return None
+    if not folded[:1].isdecimal():
+        return None  # a digit in a circle is a sign, not a figure
     if _THOUSANDS.fullmatch(folded):
         return _plain(float(folded.replace(",", "")))
     whole, *rest = re.split("[.,]", folded)
+    if not all(map(str.isdecimal, (whole, *rest))):
+        return None
     if not rest:
         return int(whole)
     if len(rest) > 1:

@@ -29,7 +29,9 @@ def layers(text: str) -> Restored:
     if letters is text:
         return done
     repairs, masked = _as_they_stand(done, text, layer)
-    return Restored(done.text, repairs, masked, layer.then(done.alignment))
+    # Laid as `restored_text` lays it, so that a page read back from its record is the page that was read.
+    new, alignment = _laid(letters, layer, repairs)
+    return Restored(new, repairs, masked, alignment)
 
 
 def restored_as_given(text: str) -> Restored:
@@ -64,7 +66,10 @@ def _as_they_stand(done: Restored, text: str, layer: Alignment) -> tuple[tuple[R
 
 def restored_text(text: str, broken: Iterable[Repair]) -> tuple[str, Alignment]:
     """The raw text in plain letters with its repairs applied, and the way back to the raw text."""
-    letters, layer = plain(text)
+    return _laid(*plain(text), broken)
+
+
+def _laid(letters: str, layer: Alignment, broken: Iterable[Repair]) -> tuple[str, Alignment]:
     restored, alignment = rewritten(letters, ((layer.from_raw(repair.span), repair.restored) for repair in broken))
     return restored, layer.then(alignment)
 
