@@ -110,8 +110,9 @@ def subject_after(
         at = timed[1] if timed else at + 1
     if at >= end or _abstract(line.tokens[at]) or not_a_subject(line, at):
         return None
-    if bi and by_word(line.tokens[at]) and line.tokens[at].folded not in names.single:
-        return None
+    first = at + 1 if line.quote_at(at) is not None and at + 1 < end else at
+    if bi and by_word(line.tokens[first]) and line.tokens[first].folded not in names.single:
+        return None  # what is led by the preposition is what was said, quoted or not
     stop = noun_phrase(line, at, end, names, stops)
     while stop > at and is_pause(line.tokens[stop - 1]):
         stop -= 1
