@@ -201,6 +201,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return known
             at = known
             continue
+        if _clinging_body(line, start, at):
+            at += 1
+            continue
         if has_article(token) and head_kind(token.folded) == "organisation" and has_article(line.tokens[at - 1]):
             return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
@@ -236,6 +239,20 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return _name_run(line, at, end)
         at = _name_run(line, at, end)
     return at
+
+
+def _clinging_body(line: Line, start: int, at: int) -> bool:
+    """A body or region with the preposition that joins it to an office («spokesman for-the-police in-region X»)."""
+    token = line.tokens[at]
+    if head_kind(line.tokens[start].folded) != "person" or token.folded[0] not in word_class("for") | word_class("by"):
+        return False
+    rest = token.folded[1:]
+    if token.folded.startswith(tuple(word_class("for"))) and token.folded[1:2] == token.folded[0]:
+        return head_kind(token.folded[2:]) == "organisation"
+    if rest in word_class("region"):
+        return True
+    # Without the article the letters may be those of an act («demanded by-managing …»).
+    return head_kind(rest) == "organisation" and (definite(rest) or token.folded[0] in word_class("for"))
 
 
 def _completes_office(line: Line, at: int) -> bool:
