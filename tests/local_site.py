@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import pytest
+
 HTML = "text/html; charset=utf-8"
 RSS = "application/rss+xml"
 
@@ -92,3 +94,18 @@ def serving() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture(scope="module", name="standing")
+def standing_site() -> Iterator[Site]:
+    """One server for all tests of a module: starting one costs more than asking it."""
+    with serving() as opened:
+        yield opened
+
+
+@pytest.fixture(name="site")
+def empty_site(standing: Site) -> Site:
+    """The server with nothing on it, that was asked nothing."""
+    standing.replies.clear()
+    standing.asked.clear()
+    return standing

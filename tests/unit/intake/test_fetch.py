@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -39,19 +39,6 @@ class Hours:
         return World(
             clock=lambda: self.passed, now=lambda: NOON + timedelta(seconds=self.passed - 1_000), sleep=self.sleep
         )
-
-
-@pytest.fixture(scope="module")
-def standing() -> Iterator[Site]:
-    with serving() as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(standing: Site) -> Site:
-    standing.replies.clear()
-    standing.asked.clear()
-    return standing
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from local_site import RSS, Asked, Reply, Site, serving
+from local_site import RSS, Asked, Reply, Site
 from riwaya.intake.abreast import abreast
 from riwaya.intake.fetch import Fetcher
 from riwaya.intake.settings import IntakeSettings, WebSettings
@@ -20,19 +19,6 @@ from riwaya.model import Failure, Page
 HERE = IntakeSettings(web=WebSettings(allow_private=True, per_second=0, tries=1))
 FOLLOWING = IntakeSettings(web=WebSettings(allow_private=True, per_second=0, tries=1, follow=True))
 NEWS = "<p>ارتفع سعر القمح أمس في سوق الحبوب، وقال التاجر إن السبب هو الجفاف.</p>"
-
-
-@pytest.fixture(scope="module")
-def standing() -> Iterator[Site]:
-    with serving() as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(standing: Site) -> Site:
-    standing.replies.clear()
-    standing.asked.clear()
-    return standing
 
 
 def read(*paths: str | Path, settings: IntakeSettings = HERE) -> list[Page | Failure]:

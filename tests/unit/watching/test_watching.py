@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from local_site import RSS, Asked, Reply, Site, serving
+from local_site import RSS, Asked, Reply, Site
 from riwaya.desk import Desk, IntakeSettings, WebSettings, open_desk
 from riwaya.engine import Serial
 from riwaya.errors import RiwayaError
@@ -63,19 +63,6 @@ class Desktop:
 
     def addresses(self) -> list[str]:
         return sorted(page.url or "" for page in self.store.pages())
-
-
-@pytest.fixture(scope="module")
-def standing() -> Iterator[Site]:
-    with serving() as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(standing: Site) -> Site:
-    standing.replies.clear()
-    standing.asked.clear()
-    return standing
 
 
 @pytest.fixture
