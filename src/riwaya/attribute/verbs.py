@@ -104,6 +104,8 @@ def _other_verb(line: Line, at: int, found: Hit) -> bool:
         return True  # «I suggest»: a past tense of this pattern has no hamza
     if following is None or following.kind != "word":
         return False
+    if following.folded in word_class("of") and fold_lemma(found) in word_class("counting"):
+        return True  # «is counted among», spelt like a promise
     if following.folded in word_class("attention_noun") and "ila" in found.frames:
         return not any(is_that(line, k) for k in range(at + 2, min(at + 5, len(line.tokens))))
     third = found.first.shape == "perfect" and (found.first.gender, found.first.number) == ("m", "s")
