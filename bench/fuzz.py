@@ -1,4 +1,6 @@
-"""Read mutated pages and rows and see that all holds: python bench/fuzz.py [--count N] [--from N] [--seconds S]
+"""Read mutated pages and rows and see that all holds.
+
+    python bench/fuzz.py [--count N] [--from N] [--seconds S] [--short]
 
 Prints a line for each mutant that broke something, with its number, and ends with 1 when there was one.
 """
@@ -13,7 +15,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from mutants import Mutant, mutant
+from mutants import SHORT, Mutant, mutant
 from soundness import faults
 
 from riwaya import pipeline
@@ -50,8 +52,17 @@ def page_of(one: Mutant) -> Page | None:
 
 def broken(number: int) -> tuple[bool, list[str]]:
     """Whether the mutant of that number was read, and what did not hold."""
+    return _outcome(mutant(number, *sound_pages()))
+
+
+def broken_short(number: int) -> tuple[bool, list[str]]:
+    """The same for the short mutant of that number."""
+    return _outcome(mutant(number, *sound_pages(), SHORT))
+
+
+def _outcome(one: Mutant) -> tuple[bool, list[str]]:
     try:
-        page = page_of(mutant(number, *sound_pages()))
+        page = page_of(one)
         return page is not None, list(faults(pipeline.read(page))) if page else []
     except Exception:  # whatever is raised is what is being looked for
         return True, [traceback.format_exc()]
@@ -63,9 +74,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--from", type=int, default=0, dest="first", help="number of the first mutant")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
+    parser.add_argument("--short", action="store_true", help="pieces of a line or two")
     wanted = parser.parse_args()
     started, tried, read, wrong = time.perf_counter(), 0, 0, 0
-    results = Processes(shard=200).each(broken, range(wanted.first, wanted.first + wanted.count))
+    results = Processes(shard=200).each(
+        broken_short if wanted.short else broken, range(wanted.first, wanted.first + wanted.count)
+    )
     for number, (was_page, found) in enumerate(islice(results, wanted.count), wanted.first):
         tried, read = tried + 1, read + was_page
         if found:

@@ -27,8 +27,10 @@ _FIELDS = (
     "id", "url", "outlet", "title", "published", "fetched", "language", "author", "tags", "section", "html", "more",
 )  # fmt: skip
 _MOST_CHANGES = 8
-_WINDOW = (60, 1_200)
+_LENGTHS = (60, 1_200)
 """Code points of the piece of a page that is kept: most of what breaks does so in a few lines."""
+SHORT = (20, 160)
+"""The same where many are wanted: a line or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,19 @@ class Mutant:
     data: bytes
 
 
-def mutant(number: int, texts: Sequence[str], documents: Sequence[str]) -> Mutant:
-    """The mutant of that number, made of sound `texts` and sound HTML `documents`."""
+def mutant(number: int, texts: Sequence[str], documents: Sequence[str], lengths: tuple[int, int] = _LENGTHS) -> Mutant:
+    """The mutant of that number, made of sound `texts` and sound HTML `documents`, cut to pieces of those lengths."""
     chance = random.Random(number)  # chance, not a secret
     kind: Kind = chance.choices(("text", "html", "row"), (6, 2, 2))[0]
     source = chance.choice(documents if kind == "html" else texts)
-    changed = _changed(_window(source, chance), chance)
+    changed = _changed(_window(source, lengths, chance), chance)
     if kind == "row":
         changed = _row(changed, chance)
     return Mutant(number, kind, _damaged(_encoded(changed, chance), chance))
 
 
-def _window(text: str, chance: random.Random) -> str:
-    length = chance.randint(*_WINDOW)
+def _window(text: str, lengths: tuple[int, int], chance: random.Random) -> str:
+    length = chance.randint(*lengths)
     start = chance.randint(0, max(0, len(text) - length))
     return text[start : start + length]
 
