@@ -21,7 +21,6 @@ from riwaya.attribute.relays import is_from
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
     country_at,
-    given_names,
     has_article,
     head_kind,
     in_class,
@@ -30,6 +29,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Span
 
 

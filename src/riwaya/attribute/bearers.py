@@ -9,6 +9,7 @@ from riwaya.attribute.cues import YEH
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
 from riwaya.attribute.phrases import (
+    after_to,
     institution_named,
     is_pause,
     is_quote,
@@ -19,7 +20,6 @@ from riwaya.attribute.words import (
     bare,
     country_at,
     definite,
-    given_names,
     has_article,
     head_kind,
     outlet_at,
@@ -27,9 +27,8 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Role
-
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _cited(text: str, first: Token) -> str:
     to = next(iter(word_class("for")))
     word = first.folded
     if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
-        return _ARTICLE + text[2:]
+        return after_to(text)
     rest = word[1:]
     if word[0] in word_class("and") and not head_kind(word) and (head_kind(rest) or definite(rest)):
         return text[1:]

@@ -301,8 +301,3 @@ def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | Non
 
 def _opens_speech(token: Token) -> bool:
     return token.folded in word_class("speech_opener")
-
-
-def leads_source(token: Token) -> bool:
-    """True for a word that can begin a source phrase before its verb."""
-    return has_article(token) or head_kind(token.folded) is not None

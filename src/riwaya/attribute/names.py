@@ -30,7 +30,6 @@ from riwaya.attribute.words import (
     complementiser,
     country_at,
     definite,
-    given_names,
     has_article,
     head_kind,
     in_class,
@@ -38,6 +37,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Role
 
 Folded = tuple[str, ...]

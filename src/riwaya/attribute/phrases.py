@@ -13,7 +13,6 @@ from riwaya.attribute.words import (
     below_alef,
     country_at,
     definite,
-    given_names,
     has_article,
     head_kind,
     media,
@@ -23,6 +22,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 
 _LONGEST_NAME = 5
 
@@ -126,7 +126,7 @@ def medium_in(line: Line, start: int, end: int) -> str | None:
             stop = next((at for at in range(index + 1, end) if is_pause(line.tokens[at])), end)
             stop = next((at for at in range(index + 1, stop) if hit(line.tokens[at]) is not None), stop)
             rest = line.text(index + 1, min(stop, index + 4))
-            return f"{_after_to_text(token.text)} {rest}".strip()
+            return f"{after_to(token.text)} {rest}".strip()
         if token.folded in media() and index > start and line.tokens[index - 1].folded in word_class("medium_lead"):
             return media()[token.folded]
     return None
@@ -137,7 +137,7 @@ def _after_to(folded: str) -> str:
     return folded.removeprefix(prefix * 2) if folded.startswith(prefix * 2) else folded.removeprefix(prefix)
 
 
-def _after_to_text(text: str) -> str:
+def after_to(text: str) -> str:
     """The noun without the preposition before it; the article that the preposition swallowed comes back."""
     prefix = next(iter(word_class("for")))
     return _ARTICLE + text[2:] if text.startswith(prefix * 2) else text[1:]

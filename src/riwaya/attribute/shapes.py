@@ -10,12 +10,12 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.words import (
     definite,
     function_words,
-    given_names,
     has_article,
     head_kind,
     joined_class,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"

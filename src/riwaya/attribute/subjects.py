@@ -14,7 +14,6 @@ from riwaya.attribute.words import (
     bare,
     complementiser,
     country_at,
-    given_names,
     has_article,
     head_kind,
     in_class,
@@ -23,6 +22,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 
 
 def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | None:

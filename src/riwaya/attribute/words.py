@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.lexicon.countries import Country
-from riwaya.lexicon.given_names import GivenNames
+from riwaya.lexicon.given_names import given_names
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.outlets import Outlet
 from riwaya.lexicon.sources import HeadNouns
@@ -115,12 +115,6 @@ def outlet_at(words: Iterable[str]) -> tuple[str, Role, int] | None:
         if found:
             return found[0], found[1], length
     return None
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Folded first names."""
-    return frozenset(fold(name) for entry in entries("given_names", GivenNames) for name in entry.names)
 
 
 @cache

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+from riwaya.arabic.letters import fold
+from riwaya.lexicon.loader import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +15,9 @@ class GivenNames:
 
     origin: str
     names: tuple[str, ...]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded first names."""
+    return frozenset(fold(name) for entry in entries("given_names", GivenNames) for name in entry.names)

@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from riwaya.arabic.letters import INVISIBLE, MARKS, TATWEEL
+from riwaya.arabic.letters import TATWEEL
 from riwaya.lexicon.lookalikes import lookalikes
 from riwaya.model import Span, rewritten
-from riwaya.read.evidence import LETTERS
 
 _PLAIN = "\u0621-\u063a\u0641-\u064a"
 _EDGES = (
@@ -22,7 +21,6 @@ _EDGES = (
     r"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _WORD = re.compile(rf"(?<![^{_EDGES}])[{_PLAIN}]{{3,}}(?![^{_EDGES}])")
-_TOUCHED = re.compile(rf"[{LETTERS}{MARKS}{INVISIBLE}{TATWEEL}]")
 _SIGNS = (",", "\N{ARABIC COMMA}", "'", "*", "_", "-", "/", "\N{MIDDLE DOT}", "|", "~")
 _PICTURES = ("\N{FIRE}", "\N{COLLISION SYMBOL}", "\N{BOMB}")
 _MOST_JOINTS = 3

@@ -13,8 +13,7 @@ from functools import cache
 
 from riwaya.arabic.letters import fold
 from riwaya.lexicon.frequencies import ALL, attachments, count, frequencies, listed
-from riwaya.lexicon.given_names import GivenNames
-from riwaya.lexicon.loader import entries
+from riwaya.lexicon.given_names import given_names
 from riwaya.lexicon.marks import words_of
 from riwaya.read.evidence import Evidence
 
@@ -58,12 +57,6 @@ _VERY_COMMON = 5_000
 """Times a word must be in the list that is written like initials."""
 _RAREST = 5
 """The count that a word has at least when chances are weighed."""
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Folded first names."""
-    return frozenset(fold(name) for entry in entries("given_names", GivenNames) for name in entry.names)
 
 
 @dataclass(frozen=True, slots=True)
