@@ -80,11 +80,22 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
     whole = trimmed_source(line, low, marker)
     if whole is not None and _to_a_name(line, whole[0], names):
         return None
+    if whole is not None and found.first.cue.act == "demand":
+        whole = _before_the_asked(line, *whole)
     if whole is None or "addressee" not in found.frames:
         return whole
     # Of a demand or a warning the one addressed stands after the source; only the source is wanted.
     stop = noun_phrase(line, whole[0], whole[1], names)
     return (whole[0], stop) if stop > whole[0] else whole
+
+
+def _before_the_asked(line: Line, low: int, high: int) -> tuple[int, int]:
+    """«X asked of Y that»: Y is asked, unless "of" tells whom a number or an unnamed one is taken from."""
+    kind = head_kind(line.tokens[low].folded)
+    if kind == "anonymous" or line.tokens[low].folded in word_class("quantifier"):
+        return low, high
+    of = next((at for at in range(low + 1, high) if line.tokens[at].folded in word_class("of")), high)
+    return low, of
 
 
 _OBJECT_FRAMES = frozenset({"np", "regard", "show"})
@@ -148,6 +159,8 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
     before = line.tokens[at - 1]
     if before.folded == ":" or is_that(line, at - 1):
         return False
+    if at == index + 1 and quote.close + 2 < limit and _body_named(line, at):
+        return True
     for later in range(quote.close + 1, limit):
         further = line.quote_at(later)
         if further is not None and not short_quote(line, later):
@@ -169,6 +182,12 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
     if function_word(before) and not led:
         return True
     return titled or not (ends or led or at == index + 1)
+
+
+def _body_named(line: Line, at: int) -> bool:
+    """The quotation begins with a body's noun, completed by what follows: the name of the one who speaks."""
+    first = line.tokens[at + 1]
+    return head_kind(first.folded) in ("organisation", "outlet", "agency") and not has_article(first)
 
 
 def _weak(
@@ -268,13 +287,16 @@ def _to_do(token: Token) -> bool:
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
     """Words that may stand between the source and a prepositional complement.
 
-    A bare noun straight after the source is the verb's object, so the verb does not report (to tighten a siege
-    on a town); those asked or warned are the exception.
+    A bare noun straight after the source, or past a time, is the verb's object, so the verb does not report
+    (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
     if token.folded == ":":
         return False
-    if subject is None or at != max(subject[1], index + 1) or frames & {"addressee", "insistence"}:
+    if subject is None or frames & {"addressee", "insistence"}:
+        return True
+    behind = max(subject[1], index + 1)
+    if at > behind and not all(map(line.timed, range(behind, at))):
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):
         return True  # a preposed subject leaves the object behind the verb; an ending alef marks an adverb

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import MEEM, YEH, hit
+from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import (
     adjunct_at,
@@ -156,7 +156,7 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
-    if accusative(token.text, token.folded):
+    if accusative(token.text, token.folded) or _plural_of_a_calling(line, index):
         return False
     if _inflected(line, token):
         return False
@@ -164,6 +164,13 @@ def name_like(line: Line, index: int) -> bool:
     if found is not None and not found.participle:
         return False
     return not (looks_possessed(token) or looks_masdar(token))
+
+
+def _plural_of_a_calling(line: Line, index: int) -> bool:
+    """The plural of persons completed by a definite noun («designers of the-car») ends in waw, as few names do."""
+    word = line.tokens[index].folded
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    return len(word) > 4 and word.endswith(WAW) and following is not None and has_article(following)
 
 
 def _inflected(line: Line, token: Token) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
+from typing import Literal
 
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
@@ -14,6 +14,7 @@ from riwaya.attribute.names import office_key
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
+from riwaya.attribute.together import last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
     country_at,
     definite,
@@ -45,7 +46,10 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         outer = [voice for voice in scene.voices if not voice.nested]
         if outer:
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)
-    together = _several(scene, line, phrase) or _pair(scene, line, phrase.start, phrase)
+    joined = parts(line, phrase, scene.names)
+    if len(joined) > 1:
+        return Resolved(tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high)), "")
+    together = met_together(scene, line, phrase)
     if together:
         return Resolved(tuple(together), "")
     if words[0] in word_class("his_honour"):
@@ -69,104 +73,20 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     return _bare(scene, line, phrase)
 
 
+def _part(scene: Scene, line: Line, low: int, high: int) -> tuple[Speaker, ...]:
+    """The speakers whom one part of a joined source stands for."""
+    if (state := state_part(line, low, high)) is not None:
+        return (Speaker(state, "organisation"),)
+    return _resolved(scene, line, phrase_of(line, low, high, scene.names)).speakers
+
+
 def _his_honour(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """«his excellency»: the person heard last, or else the one named last; his own words where there is none."""
     for voice in reversed(scene.voices):
         if not voice.nested and len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             return Resolved(voice.speakers, voice.head, voice.relays)
-    named = _last_persons(scene, line, phrase.start, 1)
+    named = last_persons(scene, line, phrase.start, 1)
     return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "")
-
-
-def _several(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
-    """Two or more known names joined by «and»."""
-    tokens = line.tokens[phrase.start : phrase.end]
-    cuts = [
-        at for at in range(phrase.start + 1, phrase.end)
-        if without_and(line.tokens[at].folded) != line.tokens[at].folded or line.tokens[at].folded in word_class("and")
-    ]  # fmt: skip
-    if not cuts or len(tokens) > 12:
-        return []
-    cut = cuts[0]
-    left = line.folded(phrase.start, cut)
-    right_at = cut if line.tokens[cut].folded not in word_class("and") else cut + 1
-    right = (
-        (without_and(line.tokens[right_at].folded), *line.folded(right_at + 1, phrase.end))
-        if right_at < phrase.end
-        else ()
-    )
-    found = []
-    for words in (left, right):
-        country = country_at(words)
-        full = scene.names.fullest(words) if words else None
-        if country and country[1] == len(words):
-            found.append(Speaker(country[0], "organisation"))
-        elif full and len(words) <= 4:
-            found.append(Speaker(full[1], "person"))
-    return found if len(found) == 2 else []
-
-
-def _pair(scene: Scene, line: Line, at: int, phrase: Phrase) -> list[Speaker]:
-    """«The two presidents», «the two sides»: the last two persons, or the last two states, named before."""
-    word = line.tokens[phrase.start].folded
-    if word in word_class("both") and phrase.start + 1 < phrase.end:
-        word = line.tokens[phrase.start + 1].folded
-    if word in word_class("dual_persons") or without_and(word) in word_class("dual_persons"):
-        people = last_two_persons(scene, line, at)
-        if people:
-            return people
-    if word in word_class("dual_sides") or word in word_class("dual_persons"):
-        return _last_two_states(scene, line, at)
-    return []
-
-
-def last_two_persons(scene: Scene, line: Line, at: int) -> list[Speaker]:
-    """The two persons named last before a token, in the order in which the page names them; empty when fewer."""
-    found = _last_persons(scene, line, at, 2)
-    return [Speaker(name, "person") for name in reversed(found)] if len(found) == 2 else []
-
-
-def _last_persons(scene: Scene, line: Line, at: int, most: int) -> list[str]:
-    """The full names of so many persons named last before a token, the last one first."""
-    found: list[str] = []
-    for number in range(line.number, -1, -1):
-        here = scene.lines.get(number)
-        if here is None:
-            continue
-        stop = at if number == line.number else len(here.tokens)
-        for start in range(stop - 1, -1, -1):
-            token = here.tokens[start]
-            word = token.folded if token.folded in scene.names.single else without_and(token.folded)
-            if token.kind != "word" or word not in scene.names.single:
-                continue
-            full = scene.names.fullest((word,))
-            if full and len(full[0]) > 1 and full[1] not in found:
-                found.append(full[1])
-            if len(found) == most:
-                return found
-    return found
-
-
-def _last_two_states(scene: Scene, line: Line, at: int) -> list[Speaker]:
-    """The two states most often named as sides so far (by adjective or capital), in order of first naming.
-
-    A state's plain name is as a rule a place where something happens, so it counts only where too few sides are named.
-    """
-    sides: Counter[str] = Counter()
-    places: Counter[str] = Counter()
-    for number, here in sorted(scene.lines.items()):
-        if number > line.number:
-            break
-        for index, token in enumerate(here.tokens[: at if number == line.number else None]):
-            state = state_of(token.folded) or state_of(without_and(token.folded))
-            country = country_at(t.folded for t in here.tokens[index : index + 3])
-            if state:
-                sides[state] += 1
-            elif country:
-                (places if country[0] == here.text(index, index + country[1]) else sides)[country[0]] += 1
-    found = sides if len(sides) >= 2 else sides + places
-    pair = {state for state, _ in found.most_common(2)}
-    return [Speaker(state, "organisation") for state in found if state in pair] if len(pair) == 2 else []
 
 
 def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
@@ -376,7 +296,19 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
         return Resolved((misspelt,), "")
-    plural = phrase.head.endswith(
-        ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
-    )
-    return Resolved((Speaker(phrase.text, "anonymous" if plural else "organisation"),), phrase.head)
+    return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head)
+
+
+_WAW, _YEH, _NOON = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}"
+_PLURALS = (_WAW + _NOON, _YEH + _NOON)
+
+
+def _kind_by_shape(line: Line, phrase: Phrase) -> Literal["person", "organisation", "anonymous"]:
+    """What a source without a known noun is likeliest to be: some of many, several, a surname, else a body."""
+    first = line.tokens[phrase.start].folded
+    if first in word_class("quantifier") or first in word_class("one_of"):
+        return "anonymous"
+    if phrase.head.endswith(_PLURALS) or (first.endswith(_WAW) and phrase.end - phrase.start > 1):
+        return "anonymous"
+    surname = phrase.definite and phrase.head.endswith(_YEH) and first not in word_class("no_surname")
+    return "person" if surname and phrase.end - phrase.start == 1 else "organisation"
