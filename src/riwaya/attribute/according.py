@@ -93,6 +93,8 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         low += 1
         while low < end and line.tokens[low].folded in word_class("from_him"):
             low += 1
+    if low < end and is_that(line, low):
+        return None  # «as he also explained that»: a cue of its own
     stop = phrase_end(line, low, end)
     return trimmed_source(line, low, stop) or (_to_source(line, low, stop))
 

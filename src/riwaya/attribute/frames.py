@@ -22,7 +22,7 @@ from __future__ import annotations
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, Hit, hit
+from riwaya.attribute.cues import ALEF, NOON, WAW, YEH, Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
@@ -36,6 +36,8 @@ from riwaya.attribute.words import (
     word_class,
 )
 
+_SEVERAL = (ALEF + NOON, WAW + NOON, YEH + NOON)
+"""Endings of the dual and of the plural of persons."""
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
 
@@ -53,7 +55,7 @@ def complement(
     """
     frames = found.frames
     strong = _strong(line, index, found, end)
-    subjectless = found.participle or pronoun_before(line, index)
+    subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
     reach = end if strong is None else strong[1]
     weak = _weak(line, index, found, reach, names, subjectless=subjectless, preposed=preposed)
     if strong is not None and (weak is None or strong[1] <= weak.marker + 1 or _doubtful_object(line, weak, strong)):
@@ -69,9 +71,20 @@ def complement(
     return None
 
 
+def _past_its_subject(line: Line, index: int, found: Hit) -> bool:
+    """A verb in the plural or the dual has its subject before it: a verb before its subject stays in the singular.
+
+    Some pages let it agree all the same; then what follows is a definite dual or plural of persons.
+    """
+    if any(form.number == "s" for form in found.forms):
+        return False
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    return following is None or not has_article(following) or not following.folded.endswith(_SEVERAL)
+
+
 def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) -> tuple[int, int] | None:
     low = index + 1
-    if found.participle or pronoun_before(line, index):
+    if found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found):
         return None
     while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
         marker -= 1

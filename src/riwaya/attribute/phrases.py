@@ -164,7 +164,7 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
     if country:
         return _joined(line, at + country[1], end, names, stops)
     if known := names.name_at(line, at, end):
-        return _apposition(line, known, end, names)
+        return _joined(line, _apposition(line, known, end, names), end, names, stops)
     if (
         head_kind(token.folded) is None
         and not has_article(token)
@@ -463,6 +463,8 @@ def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]
         return at
     if country_at((rest,)):
         return at + 1
+    if known := names.name_at(line, at, end):
+        return known
     if head_kind(rest) == "person":
         stop = _head(line, at, end, names, stops)
         return _joined(line, stop, end, names, stops) if stop > at + 1 else at

@@ -12,6 +12,7 @@ from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key
 from riwaya.attribute.phrases import noun_phrase
+from riwaya.attribute.pointing import pointed_at
 from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.together import last_persons, met_together, parts, state_part
@@ -67,7 +68,7 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if phrase.kind == "document":
         return _document(scene, line, phrase)
     if phrase.kind == "anonymous":
-        return _unnamed(scene, phrase)
+        return _unnamed(scene, line, phrase)
     if phrase.kind in ("outlet", "agency", "organisation"):
         return _body(scene, line, phrase)
     return _bare(scene, line, phrase)
@@ -121,14 +122,19 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     words = line.folded(phrase.start, phrase.end)
     if not phrase.definite and len(words) > 1 and not _construct(words):
         return Speaker(phrase.text, "anonymous")
+    if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
+        return Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
     key = tuple(office_key(word) for word in words if word not in word_class("anaphor"))
     for voice in reversed(scene.voices):
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             described = {office_key(w) for w in words_of(voice.speakers[0].described or "")}
             if voice.head != phrase.head and key[:1] != () and key[0] not in described:
                 continue
-            if set(key) <= described or len(key) == 1:
+            if set(key) <= described or len(key) == 1 or _told_shorter(phrase, described, key):
                 return voice.speakers[0]
+    pointed = pointed_at(scene, line, phrase)
+    if pointed is not None:
+        return pointed.speakers[0]
     holder = scene.names.holder(key)
     if holder is not None:
         return Speaker(holder[1], "person", described=phrase.text)
@@ -138,17 +144,25 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     return Speaker(phrase.text, "person", described=phrase.text)
 
 
+def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
+    """He was called by the epithet alone («the director X»), now by it and what it is of («director of the-film»)."""
+    return phrase.head in word_class("epithet") and described == {key[0]}
+
+
 def _construct(words: tuple[str, ...]) -> bool:
     """An office made definite by what follows it («minister of the-interior»), or by a state («minister of X»)."""
     return any(definite(word) for word in words[1:]) or country_at(words[1:]) is not None
 
 
-def _unnamed(scene: Scene, phrase: Phrase) -> Resolved:
+def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An unnamed source; a definite one («the sources») is the unnamed source met before."""
     if phrase.definite:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
                 return Resolved(earlier.speakers, earlier.head, earlier.relays)
+        pointed = pointed_at(scene, line, phrase)
+        if pointed is not None:
+            return Resolved(pointed.speakers, phrase.head, pointed.relays)
         outer = [v for v in scene.voices if not v.nested]
         if outer and phrase.head in word_class("source_words"):
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)

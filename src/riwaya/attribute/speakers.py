@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
-from riwaya.attribute.drafts import Draft, Opening
+from riwaya.attribute.drafts import Draft, Heard, Opening
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.referents import identified, resolved
@@ -158,6 +158,12 @@ def learn(scene: Scene, draft: Draft) -> None:
         return
     line = scene.lines[draft.line]
     confirm(scene.names, line, phrase_of(line, *draft.source, scene.names))
+
+
+def listen(scene: Scene, heard: Heard) -> None:
+    """Enter one who was heard without words of his own being told."""
+    voice = named(scene, scene.lines[heard.line], heard.source, None)
+    scene.voices.append(replace(voice, at=heard.at, gender=heard.gender))
 
 
 def opened(scene: Scene, opening: Opening, link: Step) -> None:
