@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -17,6 +18,7 @@ from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.together import last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
+    bare,
     country_at,
     definite,
     has_article,
@@ -94,8 +96,8 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     assert phrase.name is not None  # the caller asked
     low, high = phrase.name
     words, written = line.folded(low, high), line.text(low, high)
-    if words and words[0] not in scene.names.single and without_and(words[0]) in scene.names.single:
-        words, written = (without_and(words[0]), *words[1:]), written[1:]
+    if words and words[0] not in scene.names.single and _plain_name(words[0]) in scene.names.single:
+        words, written = (_plain_name(words[0]), *words[1:]), written[1:]
     full = scene.names.fullest(words)
     described = " ".join(part for part in (line.text(phrase.start, low), line.text(high, phrase.end)) if part) or None
     alone = phrase.kind is None and len(words) == 1 and known(words) is None and (full is None or len(full[0]) == 1)
@@ -106,6 +108,12 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     if alone:
         return Speaker(written, "organisation" if line.quotes and _quoted(line, low) else "person", described=described)
     return Speaker(written, "person", described=described)
+
+
+def _plain_name(word: str) -> str:
+    """A name without the conjunction or the "to" that clings to it."""
+    to = next(iter(word_class("for")))
+    return word[1:] if word.startswith(to) else without_and(word)
 
 
 def _of_a_country(line: Line, low: int, high: int) -> bool:
@@ -241,12 +249,22 @@ def _issuer(line: Line, phrase: Phrase) -> str | None:
 def _body(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An organisation or an outlet; a bare «the paper», «the movement» is the one named before."""
     words = line.folded(phrase.start, phrase.end)
-    if phrase.definite and len([w for w in words if w not in word_class("anaphor")]) == 1:
+    if phrase.definite and all(has_article(token) for token in line.tokens[phrase.start : phrase.end]):
         earlier = named_before(scene, line, phrase)
-        if earlier is not None:
+        rest = [w for w in words[1:] if w not in word_class("anaphor")]
+        if earlier is not None and all(_of_the_same(word, words_of(earlier)) for word in rest):
             return Resolved((Speaker(earlier, "organisation"),), phrase.head)
     misspelt = _nearly(scene, phrase)
     return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head)
+
+
+def _of_the_same(adjective: str, named: Sequence[str]) -> bool:
+    """The adjective says what the fuller name says: the same state, or the noun it is made from."""
+    state = state_of(adjective)
+    if state is not None:
+        return any(state_of(word) == state for word in named) or country_at(named[-2:]) == (state, 2)
+    stem = bare(adjective).removesuffix(_HEH).removesuffix(_YEH)
+    return len(stem) > 2 and any(bare(word).startswith(stem) for word in named[1:])
 
 
 def _nearly(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -313,6 +331,7 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head)
 
 
+_HEH = "\N{ARABIC LETTER HEH}"
 _WAW, _YEH, _NOON = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}"
 _PLURALS = (_WAW + _NOON, _YEH + _NOON)
 
