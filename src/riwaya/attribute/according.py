@@ -18,7 +18,7 @@ from riwaya.attribute.phrases import (
     is_quote,
     medium_in,
 )
-from riwaya.attribute.relays import is_from
+from riwaya.attribute.relays import is_coming, is_from
 from riwaya.attribute.shapes import accusative
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
@@ -86,6 +86,8 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         low = at + 1
     elif word in word_class("reported_by") and at + 1 < end and is_from(line.tokens[at + 1]):
         low = at + 2
+    elif to_the_measure(line, at):
+        low = at + 3
     else:
         return None
     while low < end and (line.tokens[low].folded in word_class("what") or is_pause(line.tokens[low])):
@@ -94,6 +96,8 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         low += 1
         while low < end and line.tokens[low].folded in word_class("from_him"):
             low += 1
+        if low < end and is_coming(line.tokens[low - 1]) and line.tokens[low].folded in word_class("in"):
+            low += 1  # «according to what came in the complaint»
     if low < end and is_that(line, low):
         return None  # «as he also explained that»: a cue of its own
     stop = phrase_end(line, low, end)
@@ -103,6 +107,14 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
 def _has_an_object(line: Line, low: int, high: int) -> bool:
     """An accusative stands in what follows «as»: it tells what also was done, not who said so."""
     return any(accusative(token.text, token.folded) for token in line.tokens[low:high])
+
+
+def to_the_measure(line: Line, at: int) -> bool:
+    """«to the measure of the saying of X»: an idiom that closes what someone said."""
+    words = line.folded(at, at + 3)
+    if len(words) < 3 or words[0] not in word_class("on") or words[1] not in word_class("measure"):
+        return False
+    return words[2] in word_class("saying")
 
 
 def _can_liken(token: Token) -> bool:
@@ -121,6 +133,10 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
     if low > at + 1 and reports(line.tokens[low - 1]):
         return True
     token = line.tokens[low]
+    if to_the_measure(line, at):
+        return True
+    if token.folded in word_class("reflexive") and low + 1 < high and head_kind(line.tokens[low + 1].folded):
+        return True  # «the same source», with «same» before it
     forms = (token.folded, without_and(token.folded), token.folded[1:], token.folded[2:])
     if line.quote_at(low) is not None or any(head_kind(word) or country_at((word,)) for word in forms if word):
         return True
@@ -221,10 +237,12 @@ def _opens(line: Line, at: int) -> bool:
 
 def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]:
     """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
-    if not line.has_any(joined_class("according") | word_class("reported_by") | word_class("like")):
+    if not line.has_any(
+        joined_class("according") | word_class("reported_by") | word_class("like") | word_class("measure")
+    ):
         return
     for at, token in enumerate(line.tokens):
-        opens = in_class(token, "according") or token.folded in word_class("reported_by")
+        opens = in_class(token, "according") or token.folded in word_class("reported_by") or to_the_measure(line, at)
         likened = token.folded in word_class("like") and at + 1 < len(line.tokens) and _can_liken(line.tokens[at + 1])
         if not (opens or likened) or not at:
             continue
@@ -264,10 +282,28 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
                 continue
             outer.relays.append(Relay(line.number, *phrase, "own"))
             continue
-        if opens or _to_the_end(line, phrase[1], end):
+        if opens or _to_the_end(line, phrase[1], end) or _between_dashes(line, before, phrase[1]):
             draft = _clause_before(line, at, phrase, drafts)
             if draft is not None:
-                yield draft
+                yield _with_the_rest(line, draft, before, phrase[1], end)
+
+
+def _between_dashes(line: Line, before: int, after: int) -> bool:
+    """The attribution is set between two dashes, in the middle of what is said."""
+    dashes = word_class("dash")
+    return line.tokens[before].folded in dashes and after < len(line.tokens) and line.tokens[after].folded in dashes
+
+
+def _with_the_rest(line: Line, draft: Draft, before: int, after: int, end: int) -> Draft:
+    """The draft with what goes on behind its attribution, where that only interrupts what is said."""
+    if _between_dashes(line, before, after) and end - after > _SHORTEST_REST:
+        draft.content = (*draft.content, line.span(after + 1, end))
+        draft.end = end
+    return draft
+
+
+_SHORTEST_REST = 2
+"""Tokens that go on behind an attribution between dashes, the closing dash counted."""
 
 
 def _to_the_end(line: Line, at: int, end: int) -> bool:

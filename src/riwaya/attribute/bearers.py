@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import YEH
+from riwaya.attribute.cues import ALEF, YEH
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
 from riwaya.attribute.phrases import (
@@ -55,9 +55,18 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
     folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
     if head_kind(folded) is None and folded[0] in word_class("for") and head_kind(folded[1:]):
         folded = folded[1:]
+    folded = _upright(folded)
     kind = head_kind(folded)
     name = _name_in(line, start, end, kind, known)
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+
+
+def _upright(word: str) -> str:
+    """A personal noun without the alef of its accusative («but a-spokesman said»); any other word as it is."""
+    noun = word.removesuffix(ALEF)
+    if noun == word or word in given_names() or head_kind(word) is not None:
+        return word
+    return noun if head_kind(noun) in ("person", "anonymous") else word
 
 
 def _cited(text: str, first: Token) -> str:
@@ -66,6 +75,9 @@ def _cited(text: str, first: Token) -> str:
     word = first.folded
     if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
         return after_to(text)
+    if _upright(word) != word and text.startswith(first.text):
+        stem = next(at for at in range(len(first.text), 0, -1) if first.text[at - 1] == ALEF)
+        text = first.text[: stem - 1] + text[len(first.text) :]
     rest = word[1:]
     if word[0] in word_class("and") and not head_kind(word) and (head_kind(rest) or definite(rest)):
         return text[1:]
@@ -91,6 +103,8 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         return called
     for low, high in segments:
         if known is not None and (stop := known.name_at(line, low, high)):
+            if _possessor(line, start, low, kind):
+                continue
             alone = stop - low == 1 and known.opens(line.tokens[low].folded)
             return low, run_of_name(line, low, high, stop) if alone else stop
     if kind is None and len(segments) > 1 and segments[0][1] - segments[0][0] <= 4:
@@ -113,6 +127,20 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
             return low, run_of_name(line, low, high, low + 1)
     return None
+
+
+def _possessor(line: Line, start: int, low: int, kind: Role | None) -> bool:
+    """The name completes the noun before it («adviser of X», «spokesman in the name of X»): he is not the one meant.
+
+    Titles that are written before a name without their article are no such nouns.
+    """
+    if low == start or kind != "person":
+        return False
+    before = line.tokens[low - 1]
+    if before.folded in word_class("in_the_name_of"):
+        return True
+    alone = low - 1 == start and head_kind(before.folded) == "person" and not has_article(before)
+    return alone and before.folded in word_class("of_someone")
 
 
 def _behind_a_rank(line: Line, low: int, high: int) -> tuple[int, int] | None:
@@ -191,7 +219,7 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
             after_preposition = function_word(token)
         elif name_like(line, at) and not after_preposition and not clings(line, at, high):
             stop = run_of_name(line, at, high, at + 1)
-            if not _sure_name(line, low, at, stop, high):
+            if not _sure_name(line, low, at, stop, high) or _possessor(line, low, at, "person"):
                 at += 1
                 continue
             if institution_named(line, low, at):

@@ -34,6 +34,8 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             after = stop + 1
             if after >= end or adjunct_at(line, after) or not _goes_on(line, after, end):
                 break
+        elif token.folded in word_class("called"):
+            pass
         elif token.folded == ":" or hit_verb(token) or (stop > at and _source_over(line, at, stop)):
             break
         stop += 1

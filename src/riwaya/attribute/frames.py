@@ -170,8 +170,11 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
     quote = line.quote_at(at)
     assert quote is not None  # short_quote found it
     before = line.tokens[at - 1]
-    if before.folded == ":" or is_that(line, at - 1):
+    if before.folded == ":" or is_that(line, at - 1) or before.folded in word_class("by_saying"):
         return False
+    after_it = line.tokens[quote.close + 1] if quote.close + 1 < limit else None
+    if at != index + 1 and after_it is not None and after_it.folded in word_class("relative"):
+        return True  # «the bridge “X” which …»
     if at == index + 1 and quote.close + 2 < limit and _body_named(line, at):
         return True
     for later in range(quote.close + 1, limit):
@@ -230,6 +233,8 @@ def _weak(
         subject = None
     after = past_adjuncts(line, subject[1] if subject else low, end)
     subject = subject or preposed
+    if found.first.cue.act == "demand" and after < end and line.tokens[after].folded in word_class("of"):
+        after = max(noun_phrase(line, after + 1, end, names), after)  # those asked stand before what is asked of them
     if objects and (held := object_complement(line, index, objects, subject, after, end, names)) is not None:
         return held
     at = subject[1] if subject and not preposed else low

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, tokens
-from riwaya.attribute.words import bare, has_article, phrases_of, word_class
+from riwaya.attribute.words import bare, has_article, head_kind, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _AFTER_DATELINE = re.compile(r"[\s:/|_\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}\N{ARABIC TATWEEL}]*")
@@ -232,7 +232,7 @@ def _quotes(listed: tuple[Token, ...]) -> tuple[Quote, ...]:
     """Match quotation marks of every kind, however they face; what is left open ends with the line.
 
     Curly and straight marks are taken in turn (pages reverse them); a guillemet opens when none is open.
-    Brackets quote only after a colon.
+    Brackets quote only after a colon, and name a body behind its noun.
     """
     found: list[Quote] = []
     open_at: dict[str, int] = {}
@@ -244,7 +244,7 @@ def _quotes(listed: tuple[Token, ...]) -> tuple[Quote, ...]:
         if not family:
             continue
         if family == "r":
-            if mark == "(" and index and listed[index - 1].folded == ":" and "r" not in open_at:
+            if mark == "(" and index and "r" not in open_at and _names_or_quotes(listed[index - 1]):
                 open_at["r"] = index
             elif mark == ")" and "r" in open_at and not _deeper(listed, open_at["r"], index):
                 found.append(Quote(open_at.pop("r"), index))
@@ -255,6 +255,13 @@ def _quotes(listed: tuple[Token, ...]) -> tuple[Quote, ...]:
             open_at[family] = index
     found.extend(Quote(start, len(listed)) for start in open_at.values())
     return tuple(sorted(found, key=lambda quote: quote.open))
+
+
+def _names_or_quotes(before: Token) -> bool:
+    """Behind a colon a bracket quotes; behind the bare noun of a body it holds the body's name."""
+    if before.folded == ":":
+        return True
+    return head_kind(before.folded) in ("organisation", "outlet", "agency") and not has_article(before)
 
 
 def _deeper(listed: tuple[Token, ...], start: int, index: int) -> bool:

@@ -61,7 +61,7 @@ def barrier(line: Line, at: int) -> bool:
     if found is None:
         return False
     before = line.tokens[at - 1]
-    if before.folded in word_class("relative"):
+    if before.folded in word_class("relative") or token.folded in word_class("called"):
         return False
     if before.folded in word_class("like"):
         # «as X said» is an aside; «as also he said that» rules a clause of its own.

@@ -276,6 +276,10 @@ def _clinging_body(line: Line, start: int, at: int) -> bool:
     rest = token.folded[1:]
     if kind != "person":
         return rest in word_class("region")
+    to = next(iter(word_class("for")))
+    if token.folded.startswith(to * 2) and at > start + 1 and has_article(line.tokens[at - 1]):
+        # Behind an office and its adjective («the highest authority of-the-Shia») it says whose it is.
+        return not addressee_at(line, at) and not looks_masdar(token.word(token.text[2:], token.folded[2:]))
     if token.folded.startswith(tuple(word_class("for"))) and token.folded[1:2] == token.folded[0]:
         return head_kind(token.folded[2:]) == "organisation"
     if rest in word_class("region"):

@@ -45,13 +45,17 @@ def identified(speaker: Speaker) -> Speaker:
 
 def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     words = line.folded(phrase.start, phrase.end)
-    if any(word in word_class("same") for word in words[1:]):
+    if any(word in word_class("same") for word in words[1:]) or (
+        len(words) > 1 and words[0] in word_class("reflexive") and definite(words[1])
+    ):
         outer = [voice for voice in scene.voices if not voice.nested]
         if outer:
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)
     joined = parts(line, phrase, scene.names)
     if len(joined) > 1:
         return Resolved(tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high)), "")
+    if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
+        return Resolved((Speaker(state, "organisation"),), "")
     together = met_together(scene, line, phrase)
     if together:
         return Resolved(tuple(together), "")

@@ -8,11 +8,11 @@ from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
 from riwaya.attribute.drafts import Draft, Heard, Opening
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import noun_phrase
+from riwaya.attribute.phrases import is_pause, noun_phrase
 from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
 from riwaya.attribute.together import last_two_persons
-from riwaya.attribute.words import country_at, definite, head_kind, in_class, without_and, word_class
+from riwaya.attribute.words import belongs, country_at, definite, head_kind, in_class, without_and, word_class
 
 
 def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
@@ -107,6 +107,7 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
         at += 1
     if any(in_class(token, "according") for token in line.tokens[start : at + 1]):
         return None
+    at = _past_the_front(line, at, before, scene)
     for low in (at, at + 1, at + 2):
         if low >= before:
             return None
@@ -125,11 +126,24 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
         if (
             known
             or kind in ("person", "organisation", "outlet", "agency", "anonymous")
+            or line.tokens[low].folded in word_class("quantifier")
             or country_at(line.folded(low, phrase_end))
         ):
             voice = named(scene, line, (low, phrase_end), None)
             return replace(voice, at=low)
     return None
+
+
+def _past_the_front(line: Line, at: int, before: int, scene: Scene) -> int:
+    """Past a phrase led by a preposition that opens the sentence («In Baghdad, demonstrated …»): nobody in it acts."""
+    led = at > 0 and belongs(without_and(line.tokens[at - 1].folded), "fronting")
+    if not led or at >= before:
+        return at
+    pause = next((k for k in range(at, min(before, at + 8)) if is_pause(line.tokens[k])), None)
+    stop = pause if pause is not None else noun_phrase(line, at, before, scene.names)
+    while stop < before and (is_pause(line.tokens[stop]) or line.timed(stop) is not None):
+        stop += 1
+    return max(stop, at)
 
 
 def _nominal(scene: Scene, line: Line, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import not_a_subject
-from riwaya.attribute.cues import TEH, YEH, hit
+from riwaya.attribute.cues import ALEF, TEH, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
@@ -33,6 +33,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     stop = at - 1 if at and line.quote_at(at - 1) is not None else at
     while stop > 0 and line.tokens[stop - 1].folded in word_class("auxiliary"):
         stop -= 1
+    stop = _before_an_aside(line, stop)
     start = stop
     after_that = False
     while start > 0:
@@ -68,6 +69,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     word = without_and(first.folded)
     known = (
         head_kind(first.folded)
+        or ((after_that or _inna_like(line, start)) and head_kind(first.folded.removesuffix(ALEF)))
         or head_kind(word)
         or country_at((word,))
         or country_at((first.folded,))
@@ -84,6 +86,28 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
         return None
     return start, stop
+
+
+def _before_an_aside(line: Line, stop: int) -> int:
+    """«X, who lives abroad, said»: the subject ends where the relative clause between the commas begins."""
+    if not stop or not is_pause(line.tokens[stop - 1]):
+        return stop
+    for at in range(stop - 2, max(stop - _LONGEST_ASIDE, 0), -1):
+        if is_pause(line.tokens[at]):
+            opens = line.tokens[at + 1]
+            return at if in_class(opens, "relative") or opens.folded in word_class("and_he_is") else stop
+        if line.tokens[at].kind == "mark" and not inner_mark(line, at):
+            return stop
+    return stop
+
+
+_LONGEST_ASIDE = 18
+"""Tokens of a clause between commas that parts a subject from its verb."""
+
+
+def _inna_like(line: Line, start: int) -> bool:
+    """A particle of contrast stands before: the subject behind it is in the accusative."""
+    return start > 0 and line.tokens[start - 1].folded in word_class("contrast")
 
 
 def _like_a_verb(token: Token) -> bool:

@@ -121,6 +121,10 @@ def _second_between(line: Line, at: int) -> bool:
     )
 
 
+_LONGEST_FRONTED = 14
+"""Words of an occasion told before the verb of one whose name is known."""
+
+
 def _wished(line: Line, at: int, found: Hit) -> bool:
     """«that he say»: a present tense straight behind "that" is wished, possible or bidden; not so after «before»."""
     if found.first.shape != "imperfect" or line.tokens[at - 1].folded not in word_class("complementiser"):
@@ -187,13 +191,22 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
     before = line.tokens[at - 1]
     if before.kind != "word" or in_class(before, "connector") or in_class(before, "auxiliary") or line.timed(at - 1):
         return True
-    if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at):
+    if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at) or _already(line, at):
         return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
-    if _fronted(line, at):
+    if _fronted(line, at, names):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _already(line: Line, at: int) -> bool:
+    """«it has been before that X spoke»: the verb is told all the same."""
+    return (
+        at > 1
+        and without_and(line.tokens[at - 2].folded) in word_class("auxiliary")
+        and belongs(line.tokens[at - 1].folded, "complementiser")
+    )
 
 
 def _at_a_time_when(line: Line, at: int) -> bool:
@@ -203,13 +216,14 @@ def _at_a_time_when(line: Line, at: int) -> bool:
     return moment and following is not None and following.folded in word_class("in_it")
 
 
-def _fronted(line: Line, at: int) -> bool:
+def _fronted(line: Line, at: int, names: Registry) -> bool:
     """Only a phrase led by a preposition stands before the verb in its sentence («In the capital said …»)."""
     start, _ = line.sentence(at)
     low = next((k + 1 for k in range(at - 1, start - 1, -1) if line.tokens[k].kind == "mark"), start)
     words = line.tokens[low:at]
     led = bool(words) and belongs(words[0].folded, "fronting")
-    return led and len(words) <= 4 and not any(hit(token) for token in words)
+    named = at + 1 < len(line.tokens) and names.name_at(line, at + 1, min(at + 6, len(line.tokens))) is not None
+    return led and len(words) <= (_LONGEST_FRONTED if named else 4) and not any(hit(token) for token in words)
 
 
 def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
