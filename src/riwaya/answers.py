@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from riwaya.measure.evaluation import Evaluated
 from riwaya.measure.restoration import Measured
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
@@ -166,6 +167,33 @@ def measured_answer(measured: Measured) -> Json:
         "masked": [asdict(word) for word in measured.masked],
         "misses": [asdict(miss) for miss in measured.misses],
     }
+
+
+def evaluated_answer(found: Evaluated, *, misses: bool = False) -> Json:
+    """The figures of annotated pages, what they are made of, and on demand every error with its cause."""
+    answer: Json = {
+        "pages": found.pages,
+        "lacking": list(found.lacking),
+        **found.figures,
+        "counts": dict(found.counts),
+        "forms": _crossed(found.forms),
+        "blocks_confused": _crossed(found.blocks),
+    }
+    if misses:
+        answer["misses"] = [
+            {
+                **asdict(miss),
+                "span": pair(miss.span),
+                "text": miss.span.of(found.texts.get(miss.doc, "")),
+            }
+            for miss in found.misses
+        ]
+    return answer
+
+
+def _crossed(counts: Mapping[tuple[str, str], int]) -> list[Json]:
+    """A confusion as JSON-ready data, a pair a line."""
+    return [{"annotated": one, "found": other, "count": count} for (one, other), count in sorted(counts.items())]
 
 
 def _kept(page: Kept) -> Json:

@@ -35,13 +35,16 @@ from riwaya.store.rows import PageRow, page_row
 if TYPE_CHECKING:
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
+    from riwaya.measure.evaluation import Evaluated
+    from riwaya.measure.misses import Miss
     from riwaya.measure.restoration import Measured
     from riwaya.read.restore import Restored
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "Added", "Desk", "FeedState", "Hit", "IntakeSettings", "Kept", "Progress", "Voice",
-    "WebSettings", "clean", "cleaned", "engine_named", "find_times", "measure_restoration", "open_desk", "read_pages",
+    "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "FeedState", "Hit", "IntakeSettings", "Kept", "Miss", "Progress",
+    "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "find_times", "measure_restoration",
+    "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -141,6 +144,16 @@ def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
     if not found.pages:
         raise RiwayaError(f"{path}: no page to measure on")
     return found
+
+
+def evaluated(gold: str, rows: str | None = None) -> Evaluated:
+    """How well the pages are read that the file `gold` annotates; `rows` is where they are, if not beside it.
+
+    Raises RiwayaError for an annotation that is none and pages that are not there.
+    """
+    from riwaya.measure import evaluation
+
+    return evaluation.evaluated(gold, rows)
 
 
 def open_desk(target: str | Path, *, create: bool = False) -> Desk:
