@@ -33,6 +33,7 @@ from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
+    from riwaya.attribute.explaining import Explanation
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
     from riwaya.measure.evaluation import Evaluated
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "FeedState", "Hit", "IntakeSettings", "Kept", "Miss", "Progress",
-    "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "find_times", "measure_restoration",
-    "open_desk", "read_pages",
+    "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings", "Kept",
+    "Miss", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain", "find_times",
+    "measure_restoration", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -144,6 +145,28 @@ def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
     if not found.pages:
         raise RiwayaError(f"{path}: no page to measure on")
     return found
+
+
+def explain(
+    path: str,
+    at: int | None = None,
+    row: str | None = None,
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> Explanation:
+    """Why one page is read as it is: all its statements, or the sentence at an offset of its raw text.
+
+    `row` is the id of the page where `path` holds several; `published` and `settings` are those of `read_pages`.
+    Raises RiwayaError where there is no such page, one that is not Arabic, and for an offset that is on no line.
+    """
+    from riwaya.attribute.explaining import explained
+    from riwaya.read.article import read_page
+
+    page = _dated(_one_page(path, row, settings), published)
+    article = read_page(page)
+    if article.set_aside:
+        raise RiwayaError(f"{page.input}: kept and not read: {article.set_aside}")
+    return explained(article, at)
 
 
 def evaluated(gold: str, rows: str | None = None) -> Evaluated:
@@ -405,8 +428,28 @@ def _died(item: Page | Failure) -> Failure:
     return Failure(item.input, "engine", "the process that read it died, and again when it read nothing else")
 
 
-def _dated(item: Page | Failure, published: datetime.date | None) -> Page | Failure:
-    if published is None or isinstance(item, Failure) or item.published is not None:
+def _one_page(path: str, row: str | None, settings: IntakeSettings) -> Page:
+    """The page of that id at a path, or the only one there. Raises RiwayaError."""
+    failures: list[Failure] = []
+    found: list[Page] = []
+    for item in pages([path], settings):
+        if isinstance(item, Failure):
+            failures.append(item)
+        elif row is None or row in (item.input, item.id):
+            found.append(item)
+        if len(found) > (row is None):
+            break
+    if not found and row is not None:
+        raise RiwayaError(f"{path}: holds no page with the id {row!r}")
+    if not found:
+        raise RiwayaError(f"{failures[0].page}: {failures[0].reason}" if failures else f"{path}: holds no page")
+    if len(found) > 1:
+        raise RiwayaError(f"{path}: holds more than one page; --id says which")
+    return found[0]
+
+
+def _dated(item: Value, published: datetime.date | None) -> Value:
+    if published is None or not isinstance(item, Page) or item.published is not None:
         return item
     return replace(item, published=published.isoformat())
 

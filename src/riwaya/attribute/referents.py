@@ -44,22 +44,23 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if any(word in word_class("same") for word in words[1:]):
         outer = [voice for voice in scene.voices if not voice.nested]
         if outer:
-            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)
-    together = _several(scene, line, phrase) or _pair(scene, line, phrase.start, phrase)
+            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="same")
+    joined = _several(scene, line, phrase)
+    together = joined or _pair(scene, line, phrase.start, phrase)
     if together:
-        return Resolved(tuple(together), "")
+        return Resolved(tuple(together), "", way="joined" if joined else "pair")
     if words[0] in word_class("his_honour"):
         return _his_honour(scene, line, phrase)
     outlet = outlet_at(words)
     if outlet is not None and outlet[2] == len(words):
-        return Resolved((Speaker(outlet[0], "organisation"),), "")
+        return Resolved((Speaker(outlet[0], "organisation"),), "", way="outlet")
     if phrase.name is not None:
-        return Resolved((_person(scene, line, phrase),), phrase.head if phrase.kind else "")
+        return _person(scene, line, phrase)
     country = country_at(words)
     if country and country[1] == len(words):
-        return Resolved((Speaker(country[0], "organisation"),), "")
+        return Resolved((Speaker(country[0], "organisation"),), "", way="state")
     if phrase.kind == "person":
-        return Resolved((_office(scene, line, phrase),), phrase.head)
+        return _office(scene, line, phrase)
     if phrase.kind == "document":
         return _document(scene, line, phrase)
     if phrase.kind == "anonymous":
@@ -73,9 +74,10 @@ def _his_honour(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """«his excellency»: the person heard last, or else the one named last; his own words where there is none."""
     for voice in reversed(scene.voices):
         if not voice.nested and len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
-            return Resolved(voice.speakers, voice.head, voice.relays)
+            return Resolved(voice.speakers, voice.head, voice.relays, way="heard-last")
     named = _last_persons(scene, line, phrase.start, 1)
-    return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "")
+    way = "named-last" if named else "own-words"
+    return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "", way=way)
 
 
 def _several(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
@@ -169,9 +171,10 @@ def _last_two_states(scene: Scene, line: Line, at: int) -> list[Speaker]:
     return [Speaker(state, "organisation") for state in found if state in pair] if len(pair) == 2 else []
 
 
-def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
+def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     assert phrase.name is not None  # the caller asked
     low, high = phrase.name
+    head = phrase.head if phrase.kind else ""
     words, written = line.folded(low, high), line.text(low, high)
     if words and words[0] not in scene.names.single and without_and(words[0]) in scene.names.single:
         words, written = (without_and(words[0]), *words[1:]), written[1:]
@@ -179,12 +182,12 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     described = " ".join(part for part in (line.text(phrase.start, low), line.text(high, phrase.end)) if part) or None
     alone = phrase.kind is None and len(words) == 1 and known(words) is None and (full is None or len(full[0]) == 1)
     if alone and low == phrase.start and _of_a_country(line, high, phrase.end):
-        return Speaker(phrase.text, "organisation")
+        return Resolved((Speaker(phrase.text, "organisation"),), head, way="own-words")
     if full is not None and (len(words) == 1 or len(full[0]) > len(words)):
-        return Speaker(full[1], "person", described=described)
-    if alone:
-        return Speaker(written, "organisation" if line.quotes and _quoted(line, low) else "person", described=described)
-    return Speaker(written, "person", described=described)
+        return Resolved((Speaker(full[1], "person", described=described),), head, way="full-name")
+    body = alone and bool(line.quotes) and _quoted(line, low)
+    named = Speaker(written, "organisation" if body else "person", described=described)
+    return Resolved((named,), head, way="as-named")
 
 
 def _of_a_country(line: Line, low: int, high: int) -> bool:
@@ -196,11 +199,11 @@ def _quoted(line: Line, at: int) -> bool:
     return line.quote_around(at) is not None
 
 
-def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
+def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An office with no name beside it: its holder where the page names one, else the office itself."""
     words = line.folded(phrase.start, phrase.end)
     if not phrase.definite and len(words) > 1 and not _construct(words):
-        return Speaker(phrase.text, "anonymous")
+        return Resolved((Speaker(phrase.text, "anonymous"),), phrase.head, way="own-words")
     key = tuple(office_key(word) for word in words if word not in word_class("anaphor"))
     for voice in reversed(scene.voices):
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
@@ -208,14 +211,14 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
             if voice.head != phrase.head and key[:1] != () and key[0] not in described:
                 continue
             if set(key) <= described or len(key) == 1:
-                return voice.speakers[0]
+                return Resolved((voice.speakers[0],), phrase.head, way="office-heard")
     holder = scene.names.holder(key)
     if holder is not None:
-        return Speaker(holder[1], "person", described=phrase.text)
+        return Resolved((Speaker(holder[1], "person", described=phrase.text),), phrase.head, way="office-on-page")
     actor = held_by(words, scene.published)
     if actor is not None:
-        return Speaker(actor.name, "person", actor.id, phrase.text)
-    return Speaker(phrase.text, "person", described=phrase.text)
+        return Resolved((Speaker(actor.name, "person", actor.id, phrase.text),), phrase.head, way="office-at-date")
+    return Resolved((Speaker(phrase.text, "person", described=phrase.text),), phrase.head, way="own-words")
 
 
 def _construct(words: tuple[str, ...]) -> bool:
@@ -228,12 +231,13 @@ def _unnamed(scene: Scene, phrase: Phrase) -> Resolved:
     if phrase.definite:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
-                return Resolved(earlier.speakers, earlier.head, earlier.relays)
+                return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
         outer = [v for v in scene.voices if not v.nested]
         if outer and phrase.head in word_class("source_words"):
-            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)
+            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="heard-last")
     relays = (scene.report,) if scene.report is not None else ()
-    return Resolved((Speaker(_nominative(phrase.text), "anonymous"),), phrase.head, relays if phrase.definite else ())
+    relays = relays if phrase.definite else ()
+    return Resolved((Speaker(_nominative(phrase.text), "anonymous"),), phrase.head, relays, way="own-words")
 
 
 def _nominative(text: str) -> str:
@@ -268,10 +272,11 @@ def _document(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         issued += [voice for voice in heard if voice.speakers[0].kind in ("organisation", "document")]
         if issued:
             speakers = tuple(replace(speaker, kind="document") for speaker in issued[0].speakers)
-            return Resolved(speakers, phrase.head, issued[0].relays)
+            return Resolved(speakers, phrase.head, issued[0].relays, way="issued-before")
     owner = _issuer(line, phrase) or _owner(scene, line, phrase)
     relays = (scene.report,) if scene.report is not None and phrase.definite else ()
-    return Resolved((Speaker(owner or phrase.text, "document", described=phrase.text),), phrase.head, relays)
+    document = Speaker(owner or phrase.text, "document", described=phrase.text)
+    return Resolved((document,), phrase.head, relays, way="issuer" if owner else "own-words")
 
 
 def _qualifies(word: str) -> bool:
@@ -310,9 +315,10 @@ def _body(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if phrase.definite and len([w for w in words if w not in word_class("anaphor")]) == 1:
         earlier = named_before(scene, line, phrase)
         if earlier is not None:
-            return Resolved((Speaker(earlier, "organisation"),), phrase.head)
+            return Resolved((Speaker(earlier, "organisation"),), phrase.head, way="body-before")
     misspelt = _nearly(scene, phrase)
-    return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head)
+    way = "misspelt" if misspelt else "own-words"
+    return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head, way=way)
 
 
 def _nearly(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -370,13 +376,14 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     words = line.folded(phrase.start, phrase.end)
     full = scene.names.fullest(tuple(without_and(w) for w in words))
     if full is not None and len(words) <= 2:
-        return Resolved((Speaker(full[1], "person"),), "")
+        return Resolved((Speaker(full[1], "person"),), "", way="full-name")
     if words and words[0] in word_class("anaphor") and scene.voices:
-        return Resolved(scene.voices[-1].speakers, scene.voices[-1].head, scene.voices[-1].relays)
+        last = scene.voices[-1]
+        return Resolved(last.speakers, last.head, last.relays, way="heard-last")
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
-        return Resolved((misspelt,), "")
+        return Resolved((misspelt,), "", way="misspelt")
     plural = phrase.head.endswith(
         ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
     )
-    return Resolved((Speaker(phrase.text, "anonymous" if plural else "organisation"),), phrase.head)
+    return Resolved((Speaker(phrase.text, "anonymous" if plural else "organisation"),), phrase.head, way="own-words")

@@ -119,6 +119,5 @@ def _list(found: Evaluated, words: Words) -> None:
             say(f"  {shown(miss.doc)} {' '.join(filter(None, (miss.statement, miss.rule)))}")
             if miss.span:
                 say(f"      «{shown(miss.span.of(found.texts.get(miss.doc, '')), _LONGEST)}»", dim=True)
-            say(
-                f"      {words('eval.is')}: {shown(miss.wanted) or '–'} · {words('eval.was')}: {shown(miss.found) or '–'}"
-            )
+            wanted, made = shown(miss.wanted) or "–", shown(miss.found) or "–"
+            say(f"      {words('eval.is')}: {wanted} · {words('eval.was')}: {made}")
