@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings", "Kept",
-    "Miss", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain", "find_times",
-    "measure_restoration", "open_desk", "read_pages",
+    "Miss", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain",
+    "find_times", "measure_restoration", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -160,9 +160,10 @@ def explain(
     Raises RiwayaError where there is no such page, one that is not Arabic, and for an offset that is on no line.
     """
     from riwaya.attribute.explaining import explained
+    from riwaya.intake.choosing import one_page
     from riwaya.read.article import read_page
 
-    page = _dated(_one_page(path, row, settings), published)
+    page = _dated(one_page(path, row, settings), published)
     article = read_page(page)
     if article.set_aside:
         raise RiwayaError(f"{page.input}: kept and not read: {article.set_aside}")
@@ -426,26 +427,6 @@ def _died(item: Page | Failure) -> Failure:
     if isinstance(item, Failure):
         return item
     return Failure(item.input, "engine", "the process that read it died, and again when it read nothing else")
-
-
-def _one_page(path: str, row: str | None, settings: IntakeSettings) -> Page:
-    """The page of that id at a path, or the only one there. Raises RiwayaError."""
-    failures: list[Failure] = []
-    found: list[Page] = []
-    for item in pages([path], settings):
-        if isinstance(item, Failure):
-            failures.append(item)
-        elif row is None or row in (item.input, item.id):
-            found.append(item)
-        if len(found) > (row is None):
-            break
-    if not found and row is not None:
-        raise RiwayaError(f"{path}: holds no page with the id {row!r}")
-    if not found:
-        raise RiwayaError(f"{failures[0].page}: {failures[0].reason}" if failures else f"{path}: holds no page")
-    if len(found) > 1:
-        raise RiwayaError(f"{path}: holds more than one page; --id says which")
-    return found[0]
 
 
 def _dated(item: Value, published: datetime.date | None) -> Value:

@@ -13,7 +13,7 @@ from riwaya.cli.screen import heading, print_json, say, shown, table
 from riwaya.cli.wording import Words
 
 if TYPE_CHECKING:
-    from riwaya.attribute.analysis import Word
+    from riwaya.attribute.analysis import CueForm, Word
     from riwaya.attribute.explaining import Explanation, Finding, LineSeen, Settled
     from riwaya.model import Span
 
@@ -73,7 +73,9 @@ class _View:
     def line(self, line: LineSeen) -> None:
         """Where the sentence stands, its words, its pieces, the rules tried."""
         block, words = line.block, self._words
-        heading(f"{words('explain.line')} {_place(block.span)} · {block.kind} ({shown(block.why)})")
+        heading(
+            f"{words('explain.line')} {_place(block.span)} · {words.code('block', block.kind)} ({shown(block.why)})"
+        )
         say(f"  {shown(block.span.of(self._text))}")
         if line.sentence is None:
             say(f"  {words('explain.not-searched')}")
@@ -85,11 +87,12 @@ class _View:
         if line.pieces:
             heading(words("explain.pieces"))
         for piece in line.pieces:
-            stands = f" = {shown(piece.stands_for)}" if piece.stands_for else ""
+            stands_for = words.code("role", piece.stands_for) if piece.stands_for else ""
+            stands = f" = {shown(stands_for)}" if stands_for else ""
             say(f"  {_place(piece.span)} {words(f'piece.{piece.what}')}: {self._said(piece.span)}{stands}")
         heading(words("explain.rules"))
         for attempt in line.attempts:
-            say(f"  {attempt.rule}: {'' if attempt.findings else '–'}")
+            say(f"  {attempt.rule}:{'' if attempt.findings else ' –'}")
             for finding in attempt.findings:
                 self._finding(finding)
         for silent in line.silent:
@@ -161,10 +164,7 @@ class _View:
 
     def _word(self, word: Word) -> list[str]:
         words = self._words
-        seen = [
-            f"{words('explain.cue')} {form.lemma} ({', '.join(filter(None, (form.shape, form.gender, form.number)))})"
-            for form in word.cue
-        ]
+        seen = [f"{words('explain.cue')} {form.lemma} ({self._grammar(form)})" for form in word.cue]
         if word.head:
             seen.append(words.code("role", word.head))
         if word.state:
@@ -174,6 +174,10 @@ class _View:
         seen += word.classes
         cut = " + ".join(piece.letters for piece in word.cut)
         return [str(word.span.start), shown(word.text), word.folded, cut, " · ".join(seen)]
+
+    def _grammar(self, form: CueForm) -> str:
+        said = (form.shape, form.gender, form.number)
+        return ", ".join(self._words.code("grammar", value) for value in said if value)
 
     def _said(self, span: Span) -> str:
         return shown(span.of(self._text))
