@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
-from riwaya.measure.evaluation import Evaluated
 from riwaya.measure.restoration import Measured
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
@@ -18,6 +16,8 @@ from riwaya.record import Json, failure_record, masked_record, pair, repair_reco
 from riwaya.store.contract import FeedState, Hit, Kept, Voice
 
 if TYPE_CHECKING:
+    from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
+    from riwaya.measure.evaluation import Evaluated
     from riwaya.watching import Round
 
 

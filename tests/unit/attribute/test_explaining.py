@@ -40,9 +40,9 @@ def told(found: Explanation, at: int) -> dict[str, Any]:
             answer["links"] = [link.why for link in one.links]
             answer["since"] = one.since.of(text) if one.since else None
     for attempt in found.line.attempts:
-        for one in attempt.findings:
-            if one.dropped and one.cue and one.cue.start <= at < one.cue.end:
-                answer["dropped"] = one.dropped
+        for finding in attempt.findings:
+            if finding.dropped and finding.cue and finding.cue.start <= at < finding.cue.end:
+                answer["dropped"] = finding.dropped
     for word in found.line.silent:
         if word.span.start <= at < word.span.end:
             answer["silent"] = word.why
