@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
@@ -78,7 +79,7 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         or (
             (word in word_class("like") or rest in word_class("like"))
             and at + 1 < end
-            and hit(line.tokens[at + 1]) is not None
+            and _can_liken(line.tokens[at + 1])
         )
     ):
         low = at + 1
@@ -92,8 +93,16 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         low += 1
         while low < end and line.tokens[low].folded in word_class("from_him"):
             low += 1
+    if low < end and is_that(line, low):
+        return None  # «as he also explained that»: a cue of its own
     stop = phrase_end(line, low, end)
     return trimmed_source(line, low, stop) or (_to_source(line, low, stop))
+
+
+def _can_liken(token: Token) -> bool:
+    """A verb whose subject can follow it («as X reported»): one in the plural has its subject before it."""
+    found = hit(token)
+    return found is not None and any(form.number == "s" for form in found.forms)
 
 
 def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry) -> bool:
@@ -210,9 +219,7 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
         return
     for at, token in enumerate(line.tokens):
         opens = in_class(token, "according") or token.folded in word_class("reported_by")
-        likened = (
-            token.folded in word_class("like") and at + 1 < len(line.tokens) and hit(line.tokens[at + 1]) is not None
-        )
+        likened = token.folded in word_class("like") and at + 1 < len(line.tokens) and _can_liken(line.tokens[at + 1])
         if not (opens or likened) or not at:
             continue
         sentence_start, end = line.sentence(at)

@@ -212,6 +212,11 @@ def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
     token = line.tokens[at]
     if token.folded in given_names():
         return True
+    follows = line.tokens[stop] if stop < high else None
+    if stop - at == 1 and follows is not None and follows.kind == "word":
+        plain = not has_article(follows) and not function_word(follows) and head_kind(follows.folded) is None
+        if plain and not any(map(has_article, line.tokens[low:at])):
+            return False  # an unknown word completed by a plain noun («director of the-dearest films …»)
     construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
     if stop - at == 1 and not any(map(has_article, line.tokens[low:at])) and at - low > 1:
         return False  # one unknown word behind nothing definite is one more adjective

@@ -12,6 +12,7 @@ from riwaya.attribute.words import (
     head_kind,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 
 
 def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
@@ -36,7 +37,8 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             break
         stop += 1
     while stop > at and (
-        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in _open_marks(line, stop - 1)
+        is_pause(line.tokens[stop - 1])
+        or line.tokens[stop - 1].folded in _open_marks(line, stop - 1) | word_class("relative")
     ):
         stop -= 1
     return (at, stop) if stop > at else None
@@ -48,7 +50,26 @@ def _source_over(line: Line, start: int, at: int) -> bool:
     # Of a person without a name «who …» is part of the description; a document or a body needs none.
     thing = head_kind(line.tokens[start].folded) not in ("person", "anonymous", None)
     clause = thing and token.folded in word_class("relative") and definite(token.folded)
-    return not completes_name(line, at) and (clause or _leaves(line, start, at) or _own_object(token))
+    return not completes_name(line, at) and (
+        clause or _leaves(line, start, at) or _own_object(token) or _past_a_whole(line, start, at)
+    )
+
+
+def _past_a_whole(line: Line, start: int, at: int) -> bool:
+    """A clause begins, or a bare word stands behind a body with its article, which wants no complement: its verb."""
+    token = line.tokens[at]
+    if token.folded in word_class("clause_opener"):
+        return True
+    if head_kind(line.tokens[start].folded) not in ("organisation", "document") or not has_article(line.tokens[start]):
+        return False
+    before = line.tokens[at - 1]
+    if token.kind != "word" or not has_article(before) or has_article(token) or function_word(token):
+        return False
+    clings = word_class("for") | word_class("by") | word_class("and")
+    if before.folded in word_class("rank") and at == start + 1:
+        return False
+    named = token.folded in given_names() or token.folded in word_class("anaphor") or line.quote_around(at) is not None
+    return token.folded[0] not in clings and not named and head_kind(token.folded) is None
 
 
 def _own_object(token: Token) -> bool:

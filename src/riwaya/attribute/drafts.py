@@ -55,4 +55,14 @@ class Opening:
     source: tuple[int, int] | None
 
 
-Found = Draft | Opening
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Someone who surely speaks or acts, with nothing reported: those who go on unnamed after it may be him."""
+
+    line: int
+    at: int
+    source: tuple[int, int]
+    gender: Literal["m", "f"] | None
+
+
+Found = Draft | Opening | Heard

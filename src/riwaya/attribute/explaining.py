@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from riwaya.attribute.according import closing, opening_relays
 from riwaya.attribute.analysis import Piece, Word, pieces_seen, words_seen
-from riwaya.attribute.drafts import Draft, Opening, Relay
+from riwaya.attribute.drafts import Draft, Heard, Opening, Relay
 from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line
 from riwaya.attribute.scene import Scene, Step, Voice
@@ -55,9 +55,12 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: a statement's draft, the opening of a report, or a relayer. All spans are raw."""
+    """What a rule found: a statement's draft, the opening of a report, a relayer, one who is heard with nothing told.
 
-    what: Literal["draft", "opening", "relay"]
+    All spans are raw.
+    """
+
+    what: Literal["draft", "opening", "relay", "heard"]
     rule: str
     cue: Span | None
     source: Span | None
@@ -119,7 +122,7 @@ def explained(article: Article, at: int | None = None) -> Explanation:
 
     Raises RiwayaError for an offset outside the text, or between the lines.
     """
-    heard = _Heard()
+    heard = _Told()
     block = _block(article, at) if at is not None else None
     reading = attribute(article, heard)
     if block is None or at is None:
@@ -150,13 +153,13 @@ def _token(article: Article, line: Line, at: int) -> int:
 class _Caught:
     """What a rule gave, as it was then: drafts go on changing."""
 
-    item: Draft | Opening | tuple[int, Relay]
+    item: Draft | Opening | Heard | tuple[int, Relay]
     source: tuple[int, int] | None
     relays: int
     """How many relayers it had."""
 
 
-class _Heard(Trace):
+class _Told(Trace):
     """Keeps what attribution tells."""
 
     __slots__ = ("_caught", "_dropped", "_scene", "_settled", "_silent")
@@ -272,6 +275,8 @@ class _Heard(Trace):
         item = caught.item
         if isinstance(item, Opening):
             return Finding("opening", rule, raw((item.at, item.at + 1)), raw((item.relay.start, item.relay.end)))
+        if isinstance(item, Heard):
+            return Finding("heard", rule, raw((item.at, item.at + 1)), raw(item.source))
         if not isinstance(item, Draft):
             at, relay = item
             return Finding("relay", rule, raw((at, at + 1)), raw((relay.start, relay.end)))

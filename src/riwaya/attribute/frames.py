@@ -22,7 +22,7 @@ from __future__ import annotations
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, Hit, hit
+from riwaya.attribute.cues import ALEF, NOON, WAW, YEH, Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
@@ -36,6 +36,8 @@ from riwaya.attribute.words import (
     word_class,
 )
 
+_SEVERAL = (ALEF + NOON, WAW + NOON, YEH + NOON)
+"""Endings of the dual and of the plural of persons."""
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
 
@@ -53,7 +55,7 @@ def complement(
     """
     frames = found.frames
     strong = _strong(line, index, found, end)
-    subjectless = found.participle or pronoun_before(line, index)
+    subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
     reach = end if strong is None else strong[1]
     weak = _weak(line, index, found, reach, names, subjectless=subjectless, preposed=preposed)
     if strong is not None and (weak is None or strong[1] <= weak.marker + 1 or _doubtful_object(line, weak, strong)):
@@ -69,9 +71,20 @@ def complement(
     return None
 
 
+def _past_its_subject(line: Line, index: int, found: Hit) -> bool:
+    """A verb in the plural or the dual has its subject before it: a verb before its subject stays in the singular.
+
+    Some pages let it agree all the same; then what follows is a definite dual or plural of persons.
+    """
+    if any(form.number == "s" for form in found.forms):
+        return False
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    return following is None or not has_article(following) or not following.folded.endswith(_SEVERAL)
+
+
 def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) -> tuple[int, int] | None:
     low = index + 1
-    if found.participle or pronoun_before(line, index):
+    if found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found):
         return None
     while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
         marker -= 1
@@ -80,11 +93,22 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
     whole = trimmed_source(line, low, marker)
     if whole is not None and _to_a_name(line, whole[0], names):
         return None
+    if whole is not None and found.first.cue.act == "demand":
+        whole = _before_the_asked(line, *whole)
     if whole is None or "addressee" not in found.frames:
         return whole
     # Of a demand or a warning the one addressed stands after the source; only the source is wanted.
     stop = noun_phrase(line, whole[0], whole[1], names)
     return (whole[0], stop) if stop > whole[0] else whole
+
+
+def _before_the_asked(line: Line, low: int, high: int) -> tuple[int, int]:
+    """«X asked of Y that»: Y is asked, unless "of" tells whom a number or an unnamed one is taken from."""
+    kind = head_kind(line.tokens[low].folded)
+    if kind == "anonymous" or line.tokens[low].folded in word_class("quantifier"):
+        return low, high
+    of = next((at for at in range(low + 1, high) if line.tokens[at].folded in word_class("of")), high)
+    return low, of
 
 
 _OBJECT_FRAMES = frozenset({"np", "regard", "show"})
@@ -148,6 +172,8 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
     before = line.tokens[at - 1]
     if before.folded == ":" or is_that(line, at - 1):
         return False
+    if at == index + 1 and quote.close + 2 < limit and _body_named(line, at):
+        return True
     for later in range(quote.close + 1, limit):
         further = line.quote_at(later)
         if further is not None and not short_quote(line, later):
@@ -169,6 +195,12 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
     if function_word(before) and not led:
         return True
     return titled or not (ends or led or at == index + 1)
+
+
+def _body_named(line: Line, at: int) -> bool:
+    """The quotation begins with a body's noun, completed by what follows: the name of the one who speaks."""
+    first = line.tokens[at + 1]
+    return head_kind(first.folded) in ("organisation", "outlet", "agency") and not has_article(first)
 
 
 def _weak(
@@ -268,13 +300,16 @@ def _to_do(token: Token) -> bool:
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
     """Words that may stand between the source and a prepositional complement.
 
-    A bare noun straight after the source is the verb's object, so the verb does not report (to tighten a siege
-    on a town); those asked or warned are the exception.
+    A bare noun straight after the source, or past a time, is the verb's object, so the verb does not report
+    (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
     if token.folded == ":":
         return False
-    if subject is None or at != max(subject[1], index + 1) or frames & {"addressee", "insistence"}:
+    if subject is None or frames & {"addressee", "insistence"}:
+        return True
+    behind = max(subject[1], index + 1)
+    if at > behind and not all(map(line.timed, range(behind, at))):
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):
         return True  # a preposed subject leaves the object behind the verb; an ending alef marks an adverb

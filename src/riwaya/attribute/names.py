@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import MEEM, YEH, hit
+from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import (
     adjunct_at,
@@ -108,6 +108,8 @@ class Registry:
         """The fullest known name that holds all words of `name`; the most often seen where several do."""
         wanted = set(name)
         holding = [full for full in self.full if wanted <= set(full)]
+        if not holding and len(name) == 1 and (_ARTICLE + name[0]) in self.single:
+            return self.fullest((_ARTICLE + name[0],))  # a family name is written with its article and without
         if not holding:
             return None
         # A word alone is a family name before it is a first name, and a first name of two persons names neither.
@@ -156,7 +158,7 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
-    if accusative(token.text, token.folded):
+    if accusative(token.text, token.folded) or _plural_of_a_calling(line, index):
         return False
     if _inflected(line, token):
         return False
@@ -164,6 +166,13 @@ def name_like(line: Line, index: int) -> bool:
     if found is not None and not found.participle:
         return False
     return not (looks_possessed(token) or looks_masdar(token))
+
+
+def _plural_of_a_calling(line: Line, index: int) -> bool:
+    """The plural of persons completed by a definite noun («designers of the-car») ends in waw, as few names do."""
+    word = line.tokens[index].folded
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    return len(word) > 4 and word.endswith(WAW) and following is not None and has_article(following)
 
 
 def _inflected(line: Line, token: Token) -> bool:
@@ -203,12 +212,27 @@ def run_of_name(line: Line, low: int, high: int, at: int) -> int:
         if at > low and completes_name(line, at):
             at += 1
             continue
-        if at - 1 > low and ends_name(line, at - 1):
+        if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at):
             break
         if not (name_like(line, at) or _surname_with_article(line, at)) or _qualifies(line, low, at):
             break
         at += 1
     return at
+
+
+def _another(line: Line, at: int) -> bool:
+    """«and So-and-so»: a conjunction clings to what is a name by itself, here or as a first name."""
+    word = line.tokens[at].folded
+    rest = without_and(word)
+    if rest == word or word in given_names() or line.tokens[at].folded[0] not in word_class("joining"):
+        return False
+    return rest in given_names() or rest in line.vocabulary or _dual_title(line, at - 2)
+
+
+def _dual_title(line: Line, at: int) -> bool:
+    """The title before the name counts two («the two presidents X and-Y»)."""
+    word = line.tokens[at].folded if at >= 0 else ""
+    return word in word_class("dual_persons") | word_class("dual_sides")
 
 
 def _qualifies(line: Line, low: int, at: int) -> bool:
@@ -237,7 +261,14 @@ def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
         return False  # the quotation names what he belongs to; his own name follows
     if kind is None:
         return mark <= start
-    return head_kind(line.tokens[mark - 1].folded) not in ("outlet", "agency", "organisation") if mark > start else True
+    if mark <= start:
+        return True
+    before = line.tokens[mark - 1]
+    if head_kind(before.folded) in ("outlet", "agency", "organisation"):
+        return False
+    # Behind a plain noun («the films of “X”») the quotation names what is spoken of.
+    plain = head_kind(before.folded) is None and before.kind == "word" and not has_article(before)
+    return not plain or state_of(before.folded) is not None or country_at((before.folded,)) is not None
 
 
 def registry_of(lines: Sequence[Line]) -> Registry:

@@ -48,6 +48,12 @@ def pronoun_before(line: Line, index: int) -> bool:
     return complementiser(word) and word.removeprefix(by) not in word_class("complementiser")
 
 
+def _pause_after(line: Line, at: int) -> int:
+    """The first pause or stop behind a token, no further than a short phrase reaches."""
+    stop = min(at + 9, len(line.tokens))
+    return next((k for k in range(at + 1, stop) if line.tokens[k].kind == "mark"), stop)
+
+
 def barrier(line: Line, at: int) -> bool:
     """Another cue begins its own clause here, so what follows is not this cue's."""
     token = line.tokens[at]
@@ -55,8 +61,11 @@ def barrier(line: Line, at: int) -> bool:
     if found is None:
         return False
     before = line.tokens[at - 1]
-    if before.folded in word_class("relative") or before.folded in word_class("like"):
+    if before.folded in word_class("relative"):
         return False
+    if before.folded in word_class("like"):
+        # «as X said» is an aside; «as also he said that» rules a clause of its own.
+        return any(is_that(line, k) for k in range(at + 1, _pause_after(line, at)))
     if found.participle:
         return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
     # A cue with its own complementiser beside it rules its own clause, whatever stands before it.

@@ -7,7 +7,7 @@ from typing import Protocol
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
 from riwaya.attribute.lines import Line
-from riwaya.attribute.shapes import function_word, led_noun, looks_possessed, object_like
+from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
     below_alef,
@@ -36,6 +36,7 @@ class NameEnd(Protocol):
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_BODIES = ("organisation", "outlet", "agency")
 _NISBA = (YEH, YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 """Folded endings of adjectives of relation."""
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -156,17 +157,31 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
     if is_quote(line, at) and short_quote(line, at):
         quote = line.quote_at(at)
         assert quote is not None  # short_quote found it
-        return _apposition(line, quote.close + 1, end, names)
+        return _apposition(line, _qualified(line, quote.close + 1, end), end, names)
     if token.kind != "word" or function_word(token) or adjunct_at(line, at):
         return at
     country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
     if country:
-        return _joined(line, at + country[1], end)
+        return _joined(line, at + country[1], end, names, stops)
     if known := names.name_at(line, at, end):
-        return _apposition(line, known, end, names)
-    if head_kind(token.folded) is None and not has_article(token):
+        return _joined(line, _apposition(line, known, end, names), end, names, stops)
+    if (
+        head_kind(token.folded) is None
+        and not has_article(token)
+        and not (at + 1 < end and _of_group(line, at, at + 1))
+    ):
         return _apposition(line, _whose(line, _name_run(line, at, end), end), end, names)
-    return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end)
+    return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end, names, stops)
+
+
+def _qualified(line: Line, at: int, end: int) -> int:
+    """Past the adjectives behind a quoted name («“X” the radical»)."""
+    while at < end and has_article(line.tokens[at]) and line.timed(at) is None:
+        token = line.tokens[at]
+        if not (state_of(token.folded) or token.folded.endswith(_NISBA) or token.text.endswith(_TEH_MARBUTA)):
+            break
+        at += 1
+    return at
 
 
 def _whose(line: Line, at: int, end: int) -> int:
@@ -201,10 +216,11 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return known
             at = known
             continue
-        if _clinging_body(line, start, at):
+        if _clinging_body(line, start, at) or _purpose(line, start, at) or token.folded in word_class("acting"):
             at += 1
             continue
-        if has_article(token) and head_kind(token.folded) == "organisation" and has_article(line.tokens[at - 1]):
+        whole = has_article(line.tokens[at - 1]) and not _purpose(line, start, at - 1)
+        if has_article(token) and head_kind(token.folded) == "organisation" and whole:
             return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
             return at
@@ -244,15 +260,34 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
 def _clinging_body(line: Line, start: int, at: int) -> bool:
     """A body or region with the preposition that joins it to an office («spokesman for-the-police in-region X»)."""
     token = line.tokens[at]
-    if head_kind(line.tokens[start].folded) != "person" or token.folded[0] not in word_class("for") | word_class("by"):
+    kind = head_kind(line.tokens[start].folded)
+    if token.folded[0] not in word_class("for") | word_class("by") or kind not in ("person", *_BODIES):
         return False
     rest = token.folded[1:]
+    if kind != "person":
+        return rest in word_class("region")
     if token.folded.startswith(tuple(word_class("for"))) and token.folded[1:2] == token.folded[0]:
         return head_kind(token.folded[2:]) == "organisation"
     if rest in word_class("region"):
         return True
     # Without the article the letters may be those of an act («demanded by-managing …»).
     return head_kind(rest) == "organisation" and (definite(rest) or token.folded[0] in word_class("for"))
+
+
+def _purpose(line: Line, start: int, at: int) -> bool:
+    """What a body is for, clinging to "for" («agency for-the-news», «centre for-rights»), as a part of its name.
+
+    A verbal noun behind "for" is more often what the body calls to, so only such as name bodies count.
+    """
+    token = line.tokens[at]
+    to = next(iter(word_class("for")))
+    if not token.folded.startswith(to) or head_kind(line.tokens[start].folded) not in _BODIES:
+        return False
+    with_article = token.folded.startswith(to * 2)
+    rest = token.folded[2 if with_article else 1 :]
+    if rest in word_class("body_purpose"):
+        return True
+    return with_article and head_kind(rest) is None and not looks_masdar(token.word(token.text[2:], rest))
 
 
 def _completes_office(line: Line, at: int) -> bool:
@@ -269,8 +304,9 @@ def _in_construct(line: Line, start: int, at: int) -> bool:
 
 def _place_named(line: Line, at: int) -> bool:
     """The proper name of a region or body whose noun stands just before («emirate of X»), inside a longer phrase."""
-    before = line.tokens[at - 1]
-    return before.folded in word_class("region") and not object_like(line.tokens[at])
+    before = line.tokens[at - 1].folded
+    clings = before[0] in word_class("by") and before[1:] in word_class("region")
+    return (clings or before in word_class("region")) and not object_like(line.tokens[at])
 
 
 def institution_named(line: Line, low: int, at: int) -> bool:
@@ -327,22 +363,27 @@ def _indefinite_adjective(line: Line, start: int, at: int) -> bool:
 
 
 def _of_group(line: Line, start: int, at: int) -> bool:
-    """«of» between an indefinite noun of a group and those it is made of («a team of researchers»)."""
+    """«of» between a group or a number and those it is made of («a team of researchers», «some of the families»)."""
     if at != start + 1 or line.tokens[at].folded not in word_class("of") or at + 1 >= len(line.tokens):
         return False
-    return line.tokens[start].folded in word_class("group") and has_article(line.tokens[at + 1])
+    head, member = line.tokens[start].folded, line.tokens[at + 1]
+    if head in word_class("group"):
+        return has_article(member)
+    return head in word_class("quantifier") and (has_article(member) or head_kind(member.folded) is not None)
 
 
 def _inner_link(line: Line, start: int, at: int) -> bool:
     """A preposition within a title: «spokesman for», «delegate at»; "to" only with envoys, "from" with the unnamed."""
     kind = head_kind(line.tokens[start].folded)
     word = line.tokens[at].folded
+    if _of_group(line, start, at):
+        return True
     if kind is None or adjunct_at(line, at):
         return False
     if word in word_class("to"):
         return bare(line.tokens[start].folded) in word_class("envoy")
     if word in word_class("of"):
-        return kind == "anonymous" or _of_group(line, start, at)
+        return kind == "anonymous"
     return True
 
 
@@ -412,7 +453,7 @@ def _inner(line: Line, at: int, end: int, names: NameEnd) -> int:
     return known or _head(line, at, end, names)
 
 
-def _joined(line: Line, at: int, end: int) -> int:
+def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]) -> int:
     """Past «and another», when the next word is a noun phrase joined by a conjunction and no new clause."""
     if at >= end:
         return at
@@ -422,6 +463,11 @@ def _joined(line: Line, at: int, end: int) -> int:
         return at
     if country_at((rest,)):
         return at + 1
+    if known := names.name_at(line, at, end):
+        return known
+    if head_kind(rest) == "person":
+        stop = _head(line, at, end, names, stops)
+        return _joined(line, stop, end, names, stops) if stop > at + 1 else at
     if definite(rest) or state_of(rest):
         stop = at + 1
         while (

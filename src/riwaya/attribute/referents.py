@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
+from typing import Literal
 
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
@@ -12,8 +12,10 @@ from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key
 from riwaya.attribute.phrases import noun_phrase
+from riwaya.attribute.pointing import pointed_at
 from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
+from riwaya.attribute.together import last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
     country_at,
     definite,
@@ -45,10 +47,13 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         outer = [voice for voice in scene.voices if not voice.nested]
         if outer:
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="same")
-    joined = _several(scene, line, phrase)
-    together = joined or _pair(scene, line, phrase.start, phrase)
+    joined = parts(line, phrase, scene.names)
+    if len(joined) > 1:
+        speakers = tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high))
+        return Resolved(speakers, "", way="joined")
+    together = met_together(scene, line, phrase)
     if together:
-        return Resolved(tuple(together), "", way="joined" if joined else "pair")
+        return Resolved(tuple(together), "", way="pair")
     if words[0] in word_class("his_honour"):
         return _his_honour(scene, line, phrase)
     outlet = outlet_at(words)
@@ -64,10 +69,17 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if phrase.kind == "document":
         return _document(scene, line, phrase)
     if phrase.kind == "anonymous":
-        return _unnamed(scene, phrase)
+        return _unnamed(scene, line, phrase)
     if phrase.kind in ("outlet", "agency", "organisation"):
         return _body(scene, line, phrase)
     return _bare(scene, line, phrase)
+
+
+def _part(scene: Scene, line: Line, low: int, high: int) -> tuple[Speaker, ...]:
+    """The speakers whom one part of a joined source stands for."""
+    if (state := state_part(line, low, high)) is not None:
+        return (Speaker(state, "organisation"),)
+    return _resolved(scene, line, phrase_of(line, low, high, scene.names)).speakers
 
 
 def _his_honour(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
@@ -75,100 +87,9 @@ def _his_honour(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     for voice in reversed(scene.voices):
         if not voice.nested and len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             return Resolved(voice.speakers, voice.head, voice.relays, way="heard-last")
-    named = _last_persons(scene, line, phrase.start, 1)
+    named = last_persons(scene, line, phrase.start, 1)
     way = "named-last" if named else "own-words"
     return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "", way=way)
-
-
-def _several(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
-    """Two or more known names joined by «and»."""
-    tokens = line.tokens[phrase.start : phrase.end]
-    cuts = [
-        at for at in range(phrase.start + 1, phrase.end)
-        if without_and(line.tokens[at].folded) != line.tokens[at].folded or line.tokens[at].folded in word_class("and")
-    ]  # fmt: skip
-    if not cuts or len(tokens) > 12:
-        return []
-    cut = cuts[0]
-    left = line.folded(phrase.start, cut)
-    right_at = cut if line.tokens[cut].folded not in word_class("and") else cut + 1
-    right = (
-        (without_and(line.tokens[right_at].folded), *line.folded(right_at + 1, phrase.end))
-        if right_at < phrase.end
-        else ()
-    )
-    found = []
-    for words in (left, right):
-        country = country_at(words)
-        full = scene.names.fullest(words) if words else None
-        if country and country[1] == len(words):
-            found.append(Speaker(country[0], "organisation"))
-        elif full and len(words) <= 4:
-            found.append(Speaker(full[1], "person"))
-    return found if len(found) == 2 else []
-
-
-def _pair(scene: Scene, line: Line, at: int, phrase: Phrase) -> list[Speaker]:
-    """«The two presidents», «the two sides»: the last two persons, or the last two states, named before."""
-    word = line.tokens[phrase.start].folded
-    if word in word_class("both") and phrase.start + 1 < phrase.end:
-        word = line.tokens[phrase.start + 1].folded
-    if word in word_class("dual_persons") or without_and(word) in word_class("dual_persons"):
-        people = last_two_persons(scene, line, at)
-        if people:
-            return people
-    if word in word_class("dual_sides") or word in word_class("dual_persons"):
-        return _last_two_states(scene, line, at)
-    return []
-
-
-def last_two_persons(scene: Scene, line: Line, at: int) -> list[Speaker]:
-    """The two persons named last before a token, in the order in which the page names them; empty when fewer."""
-    found = _last_persons(scene, line, at, 2)
-    return [Speaker(name, "person") for name in reversed(found)] if len(found) == 2 else []
-
-
-def _last_persons(scene: Scene, line: Line, at: int, most: int) -> list[str]:
-    """The full names of so many persons named last before a token, the last one first."""
-    found: list[str] = []
-    for number in range(line.number, -1, -1):
-        here = scene.lines.get(number)
-        if here is None:
-            continue
-        stop = at if number == line.number else len(here.tokens)
-        for start in range(stop - 1, -1, -1):
-            token = here.tokens[start]
-            word = token.folded if token.folded in scene.names.single else without_and(token.folded)
-            if token.kind != "word" or word not in scene.names.single:
-                continue
-            full = scene.names.fullest((word,))
-            if full and len(full[0]) > 1 and full[1] not in found:
-                found.append(full[1])
-            if len(found) == most:
-                return found
-    return found
-
-
-def _last_two_states(scene: Scene, line: Line, at: int) -> list[Speaker]:
-    """The two states most often named as sides so far (by adjective or capital), in order of first naming.
-
-    A state's plain name is as a rule a place where something happens, so it counts only where too few sides are named.
-    """
-    sides: Counter[str] = Counter()
-    places: Counter[str] = Counter()
-    for number, here in sorted(scene.lines.items()):
-        if number > line.number:
-            break
-        for index, token in enumerate(here.tokens[: at if number == line.number else None]):
-            state = state_of(token.folded) or state_of(without_and(token.folded))
-            country = country_at(t.folded for t in here.tokens[index : index + 3])
-            if state:
-                sides[state] += 1
-            elif country:
-                (places if country[0] == here.text(index, index + country[1]) else sides)[country[0]] += 1
-    found = sides if len(sides) >= 2 else sides + places
-    pair = {state for state, _ in found.most_common(2)}
-    return [Speaker(state, "organisation") for state in found if state in pair] if len(pair) == 2 else []
 
 
 def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
@@ -204,14 +125,20 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     words = line.folded(phrase.start, phrase.end)
     if not phrase.definite and len(words) > 1 and not _construct(words):
         return Resolved((Speaker(phrase.text, "anonymous"),), phrase.head, way="own-words")
+    if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
+        titled = Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
+        return Resolved((titled,), phrase.head, way="full-name")
     key = tuple(office_key(word) for word in words if word not in word_class("anaphor"))
     for voice in reversed(scene.voices):
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             described = {office_key(w) for w in words_of(voice.speakers[0].described or "")}
             if voice.head != phrase.head and key[:1] != () and key[0] not in described:
                 continue
-            if set(key) <= described or len(key) == 1:
+            if set(key) <= described or len(key) == 1 or _told_shorter(phrase, described, key):
                 return Resolved((voice.speakers[0],), phrase.head, way="office-heard")
+    pointed = pointed_at(scene, line, phrase)
+    if pointed is not None:
+        return Resolved((pointed.speakers[0],), phrase.head, way="pointed-at")
     holder = scene.names.holder(key)
     if holder is not None:
         return Resolved((Speaker(holder[1], "person", described=phrase.text),), phrase.head, way="office-on-page")
@@ -221,17 +148,25 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     return Resolved((Speaker(phrase.text, "person", described=phrase.text),), phrase.head, way="own-words")
 
 
+def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
+    """He was called by the epithet alone («the director X»), now by it and what it is of («director of the-film»)."""
+    return phrase.head in word_class("epithet") and described == {key[0]}
+
+
 def _construct(words: tuple[str, ...]) -> bool:
     """An office made definite by what follows it («minister of the-interior»), or by a state («minister of X»)."""
     return any(definite(word) for word in words[1:]) or country_at(words[1:]) is not None
 
 
-def _unnamed(scene: Scene, phrase: Phrase) -> Resolved:
+def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An unnamed source; a definite one («the sources») is the unnamed source met before."""
     if phrase.definite:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
                 return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
+        pointed = pointed_at(scene, line, phrase)
+        if pointed is not None:
+            return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")
         outer = [v for v in scene.voices if not v.nested]
         if outer and phrase.head in word_class("source_words"):
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="heard-last")
@@ -383,7 +318,19 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
         return Resolved((misspelt,), "", way="misspelt")
-    plural = phrase.head.endswith(
-        ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
-    )
-    return Resolved((Speaker(phrase.text, "anonymous" if plural else "organisation"),), phrase.head, way="own-words")
+    return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head, way="own-words")
+
+
+_WAW, _YEH, _NOON = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}"
+_PLURALS = (_WAW + _NOON, _YEH + _NOON)
+
+
+def _kind_by_shape(line: Line, phrase: Phrase) -> Literal["person", "organisation", "anonymous"]:
+    """What a source without a known noun is likeliest to be: some of many, several, a surname, else a body."""
+    first = line.tokens[phrase.start].folded
+    if first in word_class("quantifier") or first in word_class("one_of"):
+        return "anonymous"
+    if phrase.head.endswith(_PLURALS) or (first.endswith(_WAW) and phrase.end - phrase.start > 1):
+        return "anonymous"
+    surname = phrase.definite and phrase.head.endswith(_YEH) and first not in word_class("no_surname")
+    return "person" if surname and phrase.end - phrase.start == 1 else "organisation"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
-from riwaya.attribute.drafts import Draft, Opening
+from riwaya.attribute.drafts import Draft, Heard, Opening
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.referents import identified, last_two_persons, resolved
+from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
+from riwaya.attribute.together import last_two_persons
 from riwaya.attribute.words import country_at, definite, head_kind, in_class, without_and, word_class
 
 
@@ -88,14 +90,19 @@ def _agrees(voice: Voice, draft: Draft) -> bool:
         return False
     if draft.number == "s" and len(voice.speakers) > 1 and voice.number == "d":
         return False
-    if (
-        draft.number == "p"
-        and voice.number == "s"
-        and voice.speakers[0].kind == "person"
-        and draft.rule.startswith("verb")
-    ):
+    if draft.number == "p" and not _many(voice):
         return False
     return draft.gender is None or voice.gender is None or draft.gender == voice.gender or draft.number != "s"
+
+
+def _many(voice: Voice) -> bool:
+    """A plural of persons can point back to this voice: several speakers, or those whom no name counts."""
+    if len(voice.speakers) > 1 or voice.number != "s":
+        return True
+    speaker = voice.speakers[0]
+    return speaker.kind == "anonymous" or (
+        speaker.kind == "organisation" and country_at(words_of(speaker.name)) is None
+    )
 
 
 def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice | None:
@@ -156,6 +163,12 @@ def learn(scene: Scene, draft: Draft) -> None:
         return
     line = scene.lines[draft.line]
     confirm(scene.names, line, phrase_of(line, *draft.source, scene.names))
+
+
+def listen(scene: Scene, heard: Heard) -> None:
+    """Enter one who was heard without words of his own being told."""
+    voice = named(scene, scene.lines[heard.line], heard.source, None)
+    scene.voices.append(replace(voice, at=heard.at, gender=heard.gender))
 
 
 def opened(scene: Scene, opening: Opening, link: Step) -> None:

@@ -10,13 +10,13 @@ import hashlib
 from riwaya.attribute.according import closing, opening_relays
 from riwaya.attribute.chains import links, step
 from riwaya.attribute.cues import hit
-from riwaya.attribute.drafts import Draft, Opening, Relay
+from riwaya.attribute.drafts import Draft, Heard, Opening, Relay
 from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line, lines_of
 from riwaya.attribute.mentions import mentions_of
 from riwaya.attribute.names import registry_of
 from riwaya.attribute.scene import Scene, Step, Voice
-from riwaya.attribute.speakers import learn, opened, speakers_of
+from riwaya.attribute.speakers import learn, listen, opened, speakers_of
 from riwaya.attribute.tracing import SILENT, Trace
 from riwaya.attribute.words import without_and, word_class
 from riwaya.model import Article, Link, Reading, Span, Statement
@@ -44,14 +44,14 @@ def attribute(article: Article, trace: Trace = SILENT) -> Reading:
     return Reading(article, statements, mentions_of(article, naming, scene.names))
 
 
-def _found(scene: Scene, lines: tuple[Line, ...]) -> tuple[list[Draft], list[Opening]]:
+def _found(scene: Scene, lines: tuple[Line, ...]) -> tuple[list[Draft], list[Opening | Heard]]:
     drafts: list[Draft] = []
-    openings: list[Opening] = []
+    openings: list[Opening | Heard] = []
     for line in lines:
         here: list[Draft] = []
         for rule in RULES:
             for found in scene.trace.tried(line, rule, rule(line, scene.names)):
-                if isinstance(found, Opening):
+                if isinstance(found, Opening | Heard):
                     openings.append(found)
                 else:
                     here.append(found)
@@ -85,15 +85,21 @@ def _same_content(left: Draft, right: Draft) -> bool:
     return left.cue == right.cue or overlap >= 0.93 * total
 
 
-def _resolved(article: Article, scene: Scene, drafts: list[Draft], openings: list[Opening]) -> tuple[Statement, ...]:
+def _resolved(
+    article: Article, scene: Scene, drafts: list[Draft], openings: list[Opening | Heard]
+) -> tuple[Statement, ...]:
     found: list[tuple[Draft, Statement, tuple[Link, ...]]] = []
     over = {n: list(scene.trace.tried(line, opening_relays, opening_relays(line))) for n, line in scene.lines.items()}
-    events: list[Draft | Opening] = [*drafts, *openings]
+    events: list[Draft | Opening | Heard] = [*drafts, *openings]
     for event in sorted(events, key=lambda e: (e.line, e.cue[0] if isinstance(e, Draft) else e.at)):
         if isinstance(event, Opening):
             link = step(scene, event.relay)
             if link is not None:
                 opened(scene, event, link)
+            continue
+        if isinstance(event, Heard):
+            if not any(held.line == event.line and held.cue[0] < event.at < held.end for held, _, _ in found):
+                listen(scene, event)
             continue
         parent = _parent(event, found)
         if parent is not None and event.source is None and not _inner_voice(event, parent[0], found):

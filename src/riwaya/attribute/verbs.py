@@ -8,10 +8,11 @@ from typing import Literal
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
+from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import ALEF, TEH, Form, Hit, hit, lemma_forms
-from riwaya.attribute.drafts import Draft, Found
+from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
@@ -20,7 +21,7 @@ from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
-from riwaya.attribute.subjects import can_speak, subject_before, time_in
+from riwaya.attribute.subjects import can_speak, subject_after, subject_before, time_in
 from riwaya.attribute.words import (
     belongs,
     country_at,
@@ -30,6 +31,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 
 _DAMMA = "\N{ARABIC DAMMA}"
 _ALEF_ABOVE = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
@@ -39,9 +41,9 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
     """A reporting verb or participle with what follows it."""
     for at in range(len(line.tokens)):
-        draft = read_cue(line, at, names)
-        if isinstance(draft, Draft):
-            yield draft
+        found = read_cue(line, at, names)
+        if isinstance(found, Draft | Heard):
+            yield found
 
 
 Unread = Literal["no-cue", "relay", "no-content"]
@@ -49,8 +51,11 @@ Unread = Literal["no-cue", "relay", "no-content"]
 or nothing follows that could be its content."""
 
 
-def read_cue(line: Line, at: int, names: Registry) -> Draft | Unread | None:
-    """What the reporting verb or participle at a token reports, or why nothing; None for a token that is none."""
+def read_cue(line: Line, at: int, names: Registry) -> Draft | Heard | Unread | None:
+    """What the reporting verb or participle at a token reports, or who is heard by it, or why nothing.
+
+    None for a token that is none.
+    """
     token = line.tokens[at]
     found = hit(token)
     if found is None:
@@ -59,7 +64,27 @@ def read_cue(line: Line, at: int, names: Registry) -> Draft | Unread | None:
         return "no-cue"
     if is_relaying(token) and relays_someone(line, at):
         return "relay"
-    return _verb(line, at, found, names) or "no-content"
+    return _verb(line, at, found, names) or _heard(line, at, found, names) or "no-content"
+
+
+def _heard(line: Line, at: int, found: Hit, names: Registry) -> Heard | None:
+    """The one who speaks behind a verb that reports nothing («the consul disclosed the file, adding that …»)."""
+    if found.participle or found.object_ or line.kind == "title":
+        return None
+    _, end = line.sentence(at)
+    source = subject_after(line, at + 1, end, names)
+    if source is None:
+        return None
+    phrase = phrase_of(line, *source, names)
+    if phrase.name is None:
+        known = phrase.kind == "organisation" and phrase.definite
+    else:
+        full = names.fullest(line.folded(*phrase.name))
+        first = line.tokens[phrase.name[0]].folded
+        known = first in given_names() or (full is not None and len(full[0]) > 1)
+    if not known:
+        return None
+    return Heard(line.number, at, source, found.first.gender)
 
 
 def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
@@ -68,6 +93,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
     plain = without_and(token.folded)
+    if _second_between(line, at):
+        return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
     if token.folded in word_class("lone_adverb") or _adverbial(token, found) or _other_verb(line, at, found):
@@ -90,6 +117,23 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
+
+
+def _second_between(line: Line, at: int) -> bool:
+    """«between him and between X»: the second of two prepositions, spelt like a verb of explaining."""
+    start, _ = line.sentence(at)
+    between = word_class("between")
+    if (
+        without_and(line.tokens[at].folded) not in between
+        or without_and(line.tokens[at].folded) == line.tokens[at].folded
+    ):
+        return False
+    stems = tuple(between)
+    ends = word_class("pronoun_suffix")
+    return any(
+        word in between or (word.startswith(stems) and any(word == stem + end for stem in stems for end in ends))
+        for word in (token.folded for token in line.tokens[max(start, at - 6) : at])
+    )
 
 
 def _wished(line: Line, at: int, found: Hit) -> bool:

@@ -82,7 +82,7 @@ def countries() -> dict[tuple[str, ...], str]:
     """Folded name or capital, as words → the state's name."""
     found: dict[tuple[str, ...], str] = {}
     for entry in entries("countries", Country):
-        for name in (entry.name, entry.capital):
+        for name in (entry.name, entry.capital, *entry.also):
             if name:
                 found[tuple(fold(word) for word in name.split())] = entry.name
     return found

@@ -12,3 +12,5 @@ class Country:
     name: str
     capital: str | None = None
     adjectives: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names of the state."""
