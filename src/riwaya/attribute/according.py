@@ -19,6 +19,7 @@ from riwaya.attribute.phrases import (
     medium_in,
 )
 from riwaya.attribute.relays import is_from
+from riwaya.attribute.shapes import accusative
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
     country_at,
@@ -97,6 +98,11 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
         return None  # «as he also explained that»: a cue of its own
     stop = phrase_end(line, low, end)
     return trimmed_source(line, low, stop) or (_to_source(line, low, stop))
+
+
+def _has_an_object(line: Line, low: int, high: int) -> bool:
+    """An accusative stands in what follows «as»: it tells what also was done, not who said so."""
+    return any(accusative(token.text, token.folded) for token in line.tokens[low:high])
 
 
 def _can_liken(token: Token) -> bool:
@@ -224,7 +230,9 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             continue
         sentence_start, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
-        if phrase is not None and not _can_be_cited(line, at, phrase, names):
+        if phrase is not None and (
+            not _can_be_cited(line, at, phrase, names) or (likened and _has_an_object(line, *phrase))
+        ):
             continue
         before = at - 1
         if line.tokens[before].folded in word_class("and_that"):
@@ -264,6 +272,9 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
 
 def _to_the_end(line: Line, at: int, end: int) -> bool:
     """Nothing but times and marks stands between a token and the sentence's end."""
+    if at < end and line.tokens[at].folded in word_class("in") and adjunct_at(line, at):
+        # «…, according to X in a talk with Y»: the occasion, unless a verb of saying rules the rest.
+        return not any(hit(line.tokens[k]) is not None for k in range(at + 2, end))
     return all(line.tokens[k].kind == "mark" or line.timed(k) is not None for k in range(at, end))
 
 

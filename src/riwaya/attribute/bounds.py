@@ -21,6 +21,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while at < end and _skippable(line, at):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
+    at = _past_the_told(line, at, end)
     if at >= end:
         return None
     first = line.tokens[at]
@@ -42,6 +43,16 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     ):
         stop -= 1
     return (at, stop) if stop > at else None
+
+
+def _past_the_told(line: Line, at: int, end: int) -> int:
+    """Past a quoted name straight before the noun of an unnamed or titled one: «told “the Paper” an official that»."""
+    quote = line.quote_at(at) if at < end else None
+    if quote is None or not short_quote(line, at) or quote.close + 1 >= end:
+        return at
+    behind = line.tokens[quote.close + 1]
+    told = head_kind(behind.folded) in ("anonymous", "person") and not has_article(behind)
+    return quote.close + 1 if told else at
 
 
 def _source_over(line: Line, start: int, at: int) -> bool:
@@ -102,7 +113,7 @@ def _open_marks(line: Line, index: int) -> frozenset[str]:
 def _skippable(line: Line, index: int) -> bool:
     """A lone adverb, time or mark that may stand between a verb and its subject."""
     token = line.tokens[index]
-    if is_pause(token) or line.timed(index) is not None:
+    if is_pause(token) or line.timed(index) is not None or token.folded in word_class("in_it"):
         return True
     if token.folded in word_class("this") and index + 1 < len(line.tokens):
         return has_article(line.tokens[index + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
+from riwaya.attribute.cues import HEH, MEEM, NOON, WAW, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
@@ -113,10 +113,20 @@ def addressee_at(line: Line, index: int) -> bool:
         return word == prefix
     rest = word[1:]
     if word.startswith(prefix * 2):
-        return head_kind(word[2:]) in ("outlet", "agency", "anonymous")
-    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive"):
+        kind = head_kind(word[2:])
+        return kind in ("outlet", "agency") or (kind == "anonymous" and not _complement(line, index))
+    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive") | word_class("addressed"):
         return True
     return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
+
+
+def _complement(line: Line, index: int) -> bool:
+    """«supporting to-the-farmers»: an indefinite participle stands before the word and takes it as its own."""
+    before = line.tokens[index - 1] if index else None
+    if before is None or before.kind != "word" or has_article(before):
+        return False
+    found = hit(before)
+    return before.folded.startswith(MEEM) and head_kind(before.folded) is None and (found is None or found.participle)
 
 
 def medium_in(line: Line, start: int, end: int) -> str | None:

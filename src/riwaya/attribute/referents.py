@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -17,6 +18,7 @@ from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.together import last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
+    bare,
     country_at,
     definite,
     has_article,
@@ -97,8 +99,8 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     low, high = phrase.name
     head = phrase.head if phrase.kind else ""
     words, written = line.folded(low, high), line.text(low, high)
-    if words and words[0] not in scene.names.single and without_and(words[0]) in scene.names.single:
-        words, written = (without_and(words[0]), *words[1:]), written[1:]
+    if words and words[0] not in scene.names.single and _plain_name(words[0]) in scene.names.single:
+        words, written = (_plain_name(words[0]), *words[1:]), written[1:]
     full = scene.names.fullest(words)
     described = " ".join(part for part in (line.text(phrase.start, low), line.text(high, phrase.end)) if part) or None
     alone = phrase.kind is None and len(words) == 1 and known(words) is None and (full is None or len(full[0]) == 1)
@@ -109,6 +111,12 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     body = alone and bool(line.quotes) and _quoted(line, low)
     named = Speaker(written, "organisation" if body else "person", described=described)
     return Resolved((named,), head, way="as-named")
+
+
+def _plain_name(word: str) -> str:
+    """A name without the conjunction or the "to" that clings to it."""
+    to = next(iter(word_class("for")))
+    return word[1:] if word.startswith(to) else without_and(word)
 
 
 def _of_a_country(line: Line, low: int, high: int) -> bool:
@@ -247,13 +255,23 @@ def _issuer(line: Line, phrase: Phrase) -> str | None:
 def _body(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An organisation or an outlet; a bare «the paper», «the movement» is the one named before."""
     words = line.folded(phrase.start, phrase.end)
-    if phrase.definite and len([w for w in words if w not in word_class("anaphor")]) == 1:
+    if phrase.definite and all(has_article(token) for token in line.tokens[phrase.start : phrase.end]):
         earlier = named_before(scene, line, phrase)
-        if earlier is not None:
+        rest = [w for w in words[1:] if w not in word_class("anaphor")]
+        if earlier is not None and all(_of_the_same(word, words_of(earlier)) for word in rest):
             return Resolved((Speaker(earlier, "organisation"),), phrase.head, way="body-before")
     misspelt = _nearly(scene, phrase)
     way = "misspelt" if misspelt else "own-words"
     return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head, way=way)
+
+
+def _of_the_same(adjective: str, named: Sequence[str]) -> bool:
+    """The adjective says what the fuller name says: the same state, or the noun it is made from."""
+    state = state_of(adjective)
+    if state is not None:
+        return any(state_of(word) == state for word in named) or country_at(named[-2:]) == (state, 2)
+    stem = bare(adjective).removesuffix(_HEH).removesuffix(_YEH)
+    return len(stem) > 2 and any(bare(word).startswith(stem) for word in named[1:])
 
 
 def _nearly(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -321,6 +339,7 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head, way="own-words")
 
 
+_HEH = "\N{ARABIC LETTER HEH}"
 _WAW, _YEH, _NOON = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}"
 _PLURALS = (_WAW + _NOON, _YEH + _NOON)
 

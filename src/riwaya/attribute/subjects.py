@@ -24,6 +24,9 @@ from riwaya.attribute.words import (
 )
 from riwaya.lexicon.given_names import given_names
 
+_LONGEST_SUBJECT = 16
+"""Tokens between a clause's opening and its verb that can still be one subject."""
+
 
 def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | None:
     """A noun phrase that stands before its verb: «the paper said», «had the president said»."""
@@ -44,7 +47,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
             after_that = complementiser(token.folded)
             break
         start -= 1
-        if stop - start > 12:
+        if stop - start > _LONGEST_SUBJECT:
             return None
     if start < stop and line.quote_at(start) is not None:
         start += 1
@@ -59,7 +62,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         return None
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
-    if any(in_class(token, "relative") for token in line.tokens[start:stop]) or object_like(first):
+    described = after_that and head_kind(first.folded) == "person"
+    if object_like(first) or (not described and any(in_class(token, "relative") for token in line.tokens[start:stop])):
         return None
     word = without_and(first.folded)
     known = (

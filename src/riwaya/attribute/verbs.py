@@ -202,13 +202,20 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
     before = line.tokens[at - 1]
     if before.kind != "word" or in_class(before, "connector") or in_class(before, "auxiliary") or line.timed(at - 1):
         return True
-    if is_that(line, at - 1) or pronoun_before(line, at):
+    if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at):
         return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
     if _fronted(line, at):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _at_a_time_when(line: Line, at: int) -> bool:
+    """«at a time when X affirmed»: a moment before the verb, which points back to it."""
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    moment = line.tokens[at - 1].folded in word_class("moment")
+    return moment and following is not None and following.folded in word_class("in_it")
 
 
 def _fronted(line: Line, at: int) -> bool:
