@@ -6,8 +6,8 @@ Its fields are fixed; docs/record.md annotates them beside those of a page.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from dataclasses import asdict, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 from riwaya.measure.restoration import Measured
 from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
@@ -16,6 +16,8 @@ from riwaya.record import Json, failure_record, masked_record, pair, repair_reco
 from riwaya.store.contract import FeedState, Hit, Kept, Voice
 
 if TYPE_CHECKING:
+    from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
+    from riwaya.measure.evaluation import Evaluated
     from riwaya.watching import Round
 
 
@@ -166,6 +168,95 @@ def measured_answer(measured: Measured) -> Json:
         "masked": [asdict(word) for word in measured.masked],
         "misses": [asdict(miss) for miss in measured.misses],
     }
+
+
+def evaluated_answer(found: Evaluated, *, misses: bool = False) -> Json:
+    """The figures of annotated pages, what they are made of, and on demand every error with its cause."""
+    answer: Json = {
+        "pages": found.pages,
+        "lacking": list(found.lacking),
+        **found.figures,
+        "counts": dict(found.counts),
+        "forms": _crossed(found.forms),
+        "blocks_confused": _crossed(found.blocks),
+    }
+    if misses:
+        answer["misses"] = [
+            {
+                **asdict(miss),
+                "span": pair(miss.span),
+                "text": miss.span.of(found.texts.get(miss.doc, "")),
+            }
+            for miss in found.misses
+        ]
+    return answer
+
+
+def explained_answer(found: Explanation) -> Json:
+    """Why a page, or a sentence of it, is read as it is."""
+    page = found.reading.article.page
+    return {
+        "id": page.id,
+        "input": page.input,
+        "published": found.reading.article.published,
+        "line": _line_seen(found.line) if found.line else None,
+        "statements": [_settled(one) for one in found.settled],
+    }
+
+
+def _line_seen(line: LineSeen) -> Json:
+    return {
+        "span": pair(line.block.span),
+        "kind": line.block.kind,
+        "why": line.block.why,
+        "sentence": _plain(line.sentence),
+        "tokens": _plain(line.words),
+        "pieces": _plain(line.pieces),
+        "silent": _plain(line.silent),
+        "rules": [_attempt(attempt) for attempt in line.attempts],
+    }
+
+
+def _attempt(attempt: Attempt) -> Json:
+    return {"rule": attempt.rule, "found": [_finding(finding) for finding in attempt.findings]}
+
+
+def _finding(finding: Finding) -> Json:
+    answer: Json = {
+        "what": finding.what,
+        "rule": finding.rule,
+        "cue": _plain(finding.cue),
+        "source": _plain(finding.source),
+        "content": _pairs(finding.content),
+        "statement": finding.statement,
+        "dropped": finding.dropped,
+        "other": _plain(finding.other),
+    }
+    if finding.draft is not None:
+        draft = finding.draft
+        names = ("form", "act", "gender", "number", "negated", "medium", "said_at", "sure")
+        answer |= {name: getattr(draft, name) for name in names}
+    return answer
+
+
+def _settled(one: Settled) -> Json:
+    links = [{"name": why.link.name, "why": why.why, "span": _plain(why.span)} for why in one.links]
+    reasons = {"way": list(one.way), "since": _plain(one.since), "links": links, "found_sure": one.found_sure}
+    return statement_record(one.statement) | {"because": reasons}
+
+
+def _plain(value: Any) -> Any:
+    """Nested records as JSON-ready data: spans as pairs, tuples as lists."""
+    if isinstance(value, Span):
+        return pair(value)
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _crossed(counts: Mapping[tuple[str, str], int]) -> list[Json]:
+    """A confusion as JSON-ready data, a pair a line."""
+    return [{"annotated": one, "found": other, "count": count} for (one, other), count in sorted(counts.items())]
 
 
 def _kept(page: Kept) -> Json:

@@ -33,15 +33,19 @@ from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
+    from riwaya.attribute.explaining import Explanation
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
+    from riwaya.measure.evaluation import Evaluated
+    from riwaya.measure.misses import Miss
     from riwaya.measure.restoration import Measured
     from riwaya.read.restore import Restored
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "Added", "Desk", "FeedState", "Hit", "IntakeSettings", "Kept", "Progress", "Voice",
-    "WebSettings", "clean", "cleaned", "engine_named", "find_times", "measure_restoration", "open_desk", "read_pages",
+    "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings", "Kept",
+    "Miss", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain",
+    "find_times", "measure_restoration", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -141,6 +145,39 @@ def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
     if not found.pages:
         raise RiwayaError(f"{path}: no page to measure on")
     return found
+
+
+def explain(
+    path: str,
+    at: int | None = None,
+    row: str | None = None,
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> Explanation:
+    """Why one page is read as it is: all its statements, or the sentence at an offset of its raw text.
+
+    `row` is the id of the page where `path` holds several; `published` and `settings` are those of `read_pages`.
+    Raises RiwayaError where there is no such page, one that is not Arabic, and for an offset that is on no line.
+    """
+    from riwaya.attribute.explaining import explained
+    from riwaya.intake.choosing import one_page
+    from riwaya.read.article import read_page
+
+    page = _dated(one_page(path, row, settings), published)
+    article = read_page(page)
+    if article.set_aside:
+        raise RiwayaError(f"{page.input}: kept and not read: {article.set_aside}")
+    return explained(article, at)
+
+
+def evaluated(gold: str, rows: str | None = None) -> Evaluated:
+    """How well the pages are read that the file `gold` annotates; `rows` is where they are, if not beside it.
+
+    Raises RiwayaError for an annotation that is none and pages that are not there.
+    """
+    from riwaya.measure import evaluation
+
+    return evaluation.evaluated(gold, rows)
 
 
 def open_desk(target: str | Path, *, create: bool = False) -> Desk:
@@ -392,8 +429,8 @@ def _died(item: Page | Failure) -> Failure:
     return Failure(item.input, "engine", "the process that read it died, and again when it read nothing else")
 
 
-def _dated(item: Page | Failure, published: datetime.date | None) -> Page | Failure:
-    if published is None or isinstance(item, Failure) or item.published is not None:
+def _dated(item: Value, published: datetime.date | None) -> Value:
+    if published is None or not isinstance(item, Page) or item.published is not None:
         return item
     return replace(item, published=published.isoformat())
 

@@ -50,27 +50,28 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     ):
         outer = [voice for voice in scene.voices if not voice.nested]
         if outer:
-            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)
+            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="same")
     joined = parts(line, phrase, scene.names)
     if len(joined) > 1:
-        return Resolved(tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high)), "")
+        speakers = tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high))
+        return Resolved(speakers, "", way="joined")
     if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
-        return Resolved((Speaker(state, "organisation"),), "")
+        return Resolved((Speaker(state, "organisation"),), "", way="state")
     together = met_together(scene, line, phrase)
     if together:
-        return Resolved(tuple(together), "")
+        return Resolved(tuple(together), "", way="pair")
     if words[0] in word_class("his_honour"):
         return _his_honour(scene, line, phrase)
     outlet = outlet_at(words)
     if outlet is not None and outlet[2] == len(words):
-        return Resolved((Speaker(outlet[0], "organisation"),), "")
+        return Resolved((Speaker(outlet[0], "organisation"),), "", way="outlet")
     if phrase.name is not None:
-        return Resolved((_person(scene, line, phrase),), phrase.head if phrase.kind else "")
+        return _person(scene, line, phrase)
     country = country_at(words)
     if country and country[1] == len(words):
-        return Resolved((Speaker(country[0], "organisation"),), "")
+        return Resolved((Speaker(country[0], "organisation"),), "", way="state")
     if phrase.kind == "person":
-        return Resolved((_office(scene, line, phrase),), phrase.head)
+        return _office(scene, line, phrase)
     if phrase.kind == "document":
         return _document(scene, line, phrase)
     if phrase.kind == "anonymous":
@@ -91,14 +92,16 @@ def _his_honour(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """«his excellency»: the person heard last, or else the one named last; his own words where there is none."""
     for voice in reversed(scene.voices):
         if not voice.nested and len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
-            return Resolved(voice.speakers, voice.head, voice.relays)
+            return Resolved(voice.speakers, voice.head, voice.relays, way="heard-last")
     named = last_persons(scene, line, phrase.start, 1)
-    return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "")
+    way = "named-last" if named else "own-words"
+    return Resolved((Speaker(named[0] if named else phrase.text, "person"),), "", way=way)
 
 
-def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
+def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     assert phrase.name is not None  # the caller asked
     low, high = phrase.name
+    head = phrase.head if phrase.kind else ""
     words, written = line.folded(low, high), line.text(low, high)
     if words and words[0] not in scene.names.single and _plain_name(words[0]) in scene.names.single:
         words, written = (_plain_name(words[0]), *words[1:]), written[1:]
@@ -106,12 +109,12 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
     described = " ".join(part for part in (line.text(phrase.start, low), line.text(high, phrase.end)) if part) or None
     alone = phrase.kind is None and len(words) == 1 and known(words) is None and (full is None or len(full[0]) == 1)
     if alone and low == phrase.start and _of_a_country(line, high, phrase.end):
-        return Speaker(phrase.text, "organisation")
+        return Resolved((Speaker(phrase.text, "organisation"),), head, way="own-words")
     if full is not None and (len(words) == 1 or len(full[0]) > len(words)):
-        return Speaker(full[1], "person", described=described)
-    if alone:
-        return Speaker(written, "organisation" if line.quotes and _quoted(line, low) else "person", described=described)
-    return Speaker(written, "person", described=described)
+        return Resolved((Speaker(full[1], "person", described=described),), head, way="full-name")
+    body = alone and bool(line.quotes) and _quoted(line, low)
+    named = Speaker(written, "organisation" if body else "person", described=described)
+    return Resolved((named,), head, way="as-named")
 
 
 def _plain_name(word: str) -> str:
@@ -129,13 +132,14 @@ def _quoted(line: Line, at: int) -> bool:
     return line.quote_around(at) is not None
 
 
-def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
+def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An office with no name beside it: its holder where the page names one, else the office itself."""
     words = line.folded(phrase.start, phrase.end)
     if not phrase.definite and len(words) > 1 and not _construct(words):
-        return Speaker(phrase.text, "anonymous")
+        return Resolved((Speaker(phrase.text, "anonymous"),), phrase.head, way="own-words")
     if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
-        return Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
+        titled = Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
+        return Resolved((titled,), phrase.head, way="full-name")
     key = tuple(office_key(word) for word in words if word not in word_class("anaphor"))
     for voice in reversed(scene.voices):
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
@@ -143,17 +147,17 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Speaker:
             if voice.head != phrase.head and key[:1] != () and key[0] not in described:
                 continue
             if set(key) <= described or len(key) == 1 or _told_shorter(phrase, described, key):
-                return voice.speakers[0]
+                return Resolved((voice.speakers[0],), phrase.head, way="office-heard")
     pointed = pointed_at(scene, line, phrase)
     if pointed is not None:
-        return pointed.speakers[0]
+        return Resolved((pointed.speakers[0],), phrase.head, way="pointed-at")
     holder = scene.names.holder(key)
     if holder is not None:
-        return Speaker(holder[1], "person", described=phrase.text)
+        return Resolved((Speaker(holder[1], "person", described=phrase.text),), phrase.head, way="office-on-page")
     actor = held_by(words, scene.published)
     if actor is not None:
-        return Speaker(actor.name, "person", actor.id, phrase.text)
-    return Speaker(phrase.text, "person", described=phrase.text)
+        return Resolved((Speaker(actor.name, "person", actor.id, phrase.text),), phrase.head, way="office-at-date")
+    return Resolved((Speaker(phrase.text, "person", described=phrase.text),), phrase.head, way="own-words")
 
 
 def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
@@ -171,15 +175,16 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if phrase.definite:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
-                return Resolved(earlier.speakers, earlier.head, earlier.relays)
+                return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
-            return Resolved(pointed.speakers, phrase.head, pointed.relays)
+            return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")
         outer = [v for v in scene.voices if not v.nested]
         if outer and phrase.head in word_class("source_words"):
-            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays)
+            return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="heard-last")
     relays = (scene.report,) if scene.report is not None else ()
-    return Resolved((Speaker(_nominative(phrase.text), "anonymous"),), phrase.head, relays if phrase.definite else ())
+    relays = relays if phrase.definite else ()
+    return Resolved((Speaker(_nominative(phrase.text), "anonymous"),), phrase.head, relays, way="own-words")
 
 
 def _nominative(text: str) -> str:
@@ -214,10 +219,11 @@ def _document(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         issued += [voice for voice in heard if voice.speakers[0].kind in ("organisation", "document")]
         if issued:
             speakers = tuple(replace(speaker, kind="document") for speaker in issued[0].speakers)
-            return Resolved(speakers, phrase.head, issued[0].relays)
+            return Resolved(speakers, phrase.head, issued[0].relays, way="issued-before")
     owner = _issuer(line, phrase) or _owner(scene, line, phrase)
     relays = (scene.report,) if scene.report is not None and phrase.definite else ()
-    return Resolved((Speaker(owner or phrase.text, "document", described=phrase.text),), phrase.head, relays)
+    document = Speaker(owner or phrase.text, "document", described=phrase.text)
+    return Resolved((document,), phrase.head, relays, way="issuer" if owner else "own-words")
 
 
 def _qualifies(word: str) -> bool:
@@ -257,9 +263,10 @@ def _body(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         earlier = named_before(scene, line, phrase)
         rest = [w for w in words[1:] if w not in word_class("anaphor")]
         if earlier is not None and all(_of_the_same(word, words_of(earlier)) for word in rest):
-            return Resolved((Speaker(earlier, "organisation"),), phrase.head)
+            return Resolved((Speaker(earlier, "organisation"),), phrase.head, way="body-before")
     misspelt = _nearly(scene, phrase)
-    return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head)
+    way = "misspelt" if misspelt else "own-words"
+    return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head, way=way)
 
 
 def _of_the_same(adjective: str, named: Sequence[str]) -> bool:
@@ -326,13 +333,14 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     words = line.folded(phrase.start, phrase.end)
     full = scene.names.fullest(tuple(without_and(w) for w in words))
     if full is not None and len(words) <= 2:
-        return Resolved((Speaker(full[1], "person"),), "")
+        return Resolved((Speaker(full[1], "person"),), "", way="full-name")
     if words and words[0] in word_class("anaphor") and scene.voices:
-        return Resolved(scene.voices[-1].speakers, scene.voices[-1].head, scene.voices[-1].relays)
+        last = scene.voices[-1]
+        return Resolved(last.speakers, last.head, last.relays, way="heard-last")
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
-        return Resolved((misspelt,), "")
-    return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head)
+        return Resolved((misspelt,), "", way="misspelt")
+    return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head, way="own-words")
 
 
 _HEH = "\N{ARABIC LETTER HEH}"

@@ -8,6 +8,7 @@ from typing import Literal
 from riwaya.attribute.drafts import Relay
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.tracing import SILENT, Trace
 from riwaya.model import How, Role, Speaker
 
 Gender = Literal["m", "f"] | None
@@ -31,6 +32,10 @@ class Voice:
     medium: str | None = None
     nested: bool = False
     """Heard inside another's words."""
+    way: tuple[str, ...] = ()
+    """How it is known who speaks: by which way the voice was come to, then what its source phrase was resolved by."""
+    since: tuple[int, int] | None = None
+    """For a voice that is heard again: line and token where it was heard before."""
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ class Scene:
     """The page's publication date: offices are held at a date."""
     report: Step | None = None
     """The outlet whose report is being retold."""
+    trace: Trace = SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,5 @@ class Resolved:
     """Folded head noun the phrase called them by; empty for a bare name."""
     relays: tuple[Step, ...] = ()
     """Relayers their words come through, known from before."""
+    way: str = ""
+    """By what the phrase was resolved."""

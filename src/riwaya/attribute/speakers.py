@@ -39,7 +39,7 @@ def named(scene: Scene, line: Line, source: tuple[int, int], draft: Draft | None
     gender: Gender = (draft.gender if draft is not None else None) or _gender(phrase)
     number = draft.number if draft is not None else "s"
     at = draft.cue[0] if draft is not None else source[0]
-    return Voice(found.speakers, found.head, gender, number, line.number, at, found.relays)
+    return Voice(found.speakers, found.head, gender, number, line.number, at, found.relays, way=("source", found.way))
 
 
 def _gender(phrase: Phrase) -> Gender:
@@ -58,7 +58,7 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     inside = [v for v in scene.voices if v.line == line.number and start <= v.at < at and _agrees(v, draft)]
     if inside:
         outer = [v for v in inside if not v.nested]
-        return replace((outer or inside)[-1], line=line.number, at=at)
+        return _again((outer or inside)[-1], line, at, "same-sentence")
     subject = sentence_subject(scene, line, start, at)
     if subject is not None and _agrees(subject, draft):
         return subject
@@ -67,7 +67,7 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     if draft.number == "d":
         people = last_two_persons(scene, line, at)
         if people:
-            return Voice(tuple(map(identified, people)), "", draft.gender, "d", line.number, at)
+            return Voice(tuple(map(identified, people)), "", draft.gender, "d", line.number, at, way=("pair",))
     before = _subject_of_sentence_before(scene, line, start)
     agreeing = [v for v in scene.voices if _agrees(v, draft)]
     last = next((v for v in reversed(agreeing) if not v.nested), agreeing[-1] if agreeing else None)
@@ -76,8 +76,13 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
         and _agrees(before, draft)
         and (last is None or (last.line, last.at) < (before.line, before.at))
     ):
-        return before
-    return replace(last, line=line.number, at=at) if last is not None else None
+        return replace(before, way=("subject-before", *before.way[1:]))
+    return _again(last, line, at, "heard-last") if last is not None else None
+
+
+def _again(voice: Voice, line: Line, at: int, way: str) -> Voice:
+    """A voice heard before that is heard again here."""
+    return replace(voice, line=line.number, at=at, way=(way,), since=(voice.line, voice.at))
 
 
 def _agrees(voice: Voice, draft: Draft) -> bool:
@@ -130,7 +135,7 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
             or country_at(line.folded(low, phrase_end))
         ):
             voice = named(scene, line, (low, phrase_end), None)
-            return replace(voice, at=low)
+            return replace(voice, at=low, way=("subject", *voice.way[1:]))
     return None
 
 

@@ -17,6 +17,7 @@ from riwaya.attribute.mentions import mentions_of
 from riwaya.attribute.names import registry_of
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import learn, listen, opened, speakers_of
+from riwaya.attribute.tracing import SILENT, Trace
 from riwaya.attribute.words import without_and, word_class
 from riwaya.model import Article, Link, Reading, Span, Statement
 
@@ -24,11 +25,15 @@ _SPOKEN_KINDS = frozenset({"title", "body"})
 _NAMING_KINDS = frozenset({"title", "body", "heading", "repeat", "caption"})
 
 
-def attribute(article: Article) -> Reading:
-    """Find who says what, through whom, in an article. All spans of the result are of the page's raw text."""
+def attribute(article: Article, trace: Trace = SILENT) -> Reading:
+    """Find who says what, through whom, in an article. All spans of the result are of the page's raw text.
+
+    `trace` is told what is tried, dropped and settled on the way.
+    """
     naming = lines_of(article, _NAMING_KINDS)
     lines = tuple(line for line in naming if line.kind in _SPOKEN_KINDS)
-    scene = Scene({line.number: line for line in lines}, registry_of(naming), published=article.published)
+    scene = Scene({line.number: line for line in lines}, registry_of(naming), published=article.published, trace=trace)
+    trace.begun(scene)
     drafts, openings = _found(scene, tuple(line for line in lines if line.kind != "title"))
     for draft in drafts:
         learn(scene, draft)
@@ -45,25 +50,28 @@ def _found(scene: Scene, lines: tuple[Line, ...]) -> tuple[list[Draft], list[Ope
     for line in lines:
         here: list[Draft] = []
         for rule in RULES:
-            for found in rule(line, scene.names):
+            for found in scene.trace.tried(line, rule, rule(line, scene.names)):
                 if isinstance(found, Opening | Heard):
                     openings.append(found)
                 else:
                     here.append(found)
-        here = _single(here)
-        here.extend(found for found in closing(line, here, scene.names) if isinstance(found, Draft))
+        here = _single(here, scene.trace)
+        closed = scene.trace.tried(line, closing, closing(line, here, scene.names))
+        here.extend(found for found in closed if isinstance(found, Draft))
         drafts.extend(here)
     return drafts, openings
 
 
-def _single(drafts: list[Draft]) -> list[Draft]:
+def _single(drafts: list[Draft], trace: Trace) -> list[Draft]:
     """One statement a content: of two cues with (nearly) the same content the first stands, and keeps the source."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.cue, d.source is None)):
         twin = next((k for k in kept if _same_content(k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif twin.source is None and draft.source is not None:
+            continue
+        trace.dropped(draft, "twin", twin)
+        if twin.source is None and draft.source is not None:
             twin.source = draft.source
     return kept
 
@@ -81,7 +89,7 @@ def _resolved(
     article: Article, scene: Scene, drafts: list[Draft], openings: list[Opening | Heard]
 ) -> tuple[Statement, ...]:
     found: list[tuple[Draft, Statement, tuple[Link, ...]]] = []
-    over: dict[int, list[tuple[int, Relay]]] = {n: opening_relays(line) for n, line in scene.lines.items()}
+    over = {n: list(scene.trace.tried(line, opening_relays, opening_relays(line))) for n, line in scene.lines.items()}
     events: list[Draft | Opening | Heard] = [*drafts, *openings]
     for event in sorted(events, key=lambda e: (e.line, e.cue[0] if isinstance(e, Draft) else e.at)):
         if isinstance(event, Opening):
@@ -95,14 +103,20 @@ def _resolved(
             continue
         parent = _parent(event, found)
         if parent is not None and event.source is None and not _inner_voice(event, parent[0], found):
+            scene.trace.dropped(event, "inner-voiceless", parent[0])
             continue
         voice = speakers_of(scene, event)
-        if voice is None or (parent is not None and event.source is None and voice.speakers == parent[1].speaker):
+        if voice is None:
+            scene.trace.dropped(event, "no-speaker")
+            continue
+        if parent is not None and event.source is None and voice.speakers == parent[1].speaker:
+            scene.trace.dropped(event, "outer-speaker", parent[0])
             continue
         steps = _steps(scene, event, voice, over.get(event.line, []), parent is not None)
         outer = parent[1].chain if parent is not None else ()
         statement = _statement(article, scene, event, voice, steps, outer, parent[1].id if parent else None)
         found.append((event, statement, statement.chain))
+        scene.trace.settled(event, voice, steps, statement)
         scene.voices.append(_voice_after(event, voice, steps, statement))
         for relayed in steps:
             if relayed[3].reach == "report" and relayed[1] in ("outlet", "agency"):

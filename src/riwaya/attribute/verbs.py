@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
@@ -39,17 +40,31 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
     """A reporting verb or participle with what follows it."""
-    for at, token in enumerate(line.tokens):
-        found = hit(token)
-        if found is None or _not_a_cue(line, at, found, names):
-            continue
-        if is_relaying(token) and relays_someone(line, at):
-            continue
-        draft = _verb(line, at, found, names)
-        if draft is not None:
-            yield draft
-        elif (heard := _heard(line, at, found, names)) is not None:
-            yield heard
+    for at in range(len(line.tokens)):
+        found = read_cue(line, at, names)
+        if isinstance(found, Draft | Heard):
+            yield found
+
+
+Unread = Literal["no-cue", "relay", "no-content"]
+"""Why a word that can report does not: its place or its neighbours make it another word, a rule of relays reads it,
+or nothing follows that could be its content."""
+
+
+def read_cue(line: Line, at: int, names: Registry) -> Draft | Heard | Unread | None:
+    """What the reporting verb or participle at a token reports, or who is heard by it, or why nothing.
+
+    None for a token that is none.
+    """
+    token = line.tokens[at]
+    found = hit(token)
+    if found is None:
+        return None
+    if _not_a_cue(line, at, found, names):
+        return "no-cue"
+    if is_relaying(token) and relays_someone(line, at):
+        return "relay"
+    return _verb(line, at, found, names) or _heard(line, at, found, names) or "no-content"
 
 
 def _heard(line: Line, at: int, found: Hit, names: Registry) -> Heard | None:

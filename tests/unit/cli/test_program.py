@@ -42,6 +42,9 @@ def test_version() -> None:
         ["times", "--on", "soon", "-"],
         ["read", "x", "--engine", "steam"],
         ["who", "x"],
+        ["explain", "x", "--at", "-1"],
+        ["explain"],
+        ["evaluate"],
     ],
 )
 def test_usage_is_2(arguments: list[str]) -> None:
@@ -56,6 +59,18 @@ def test_no_desk_is_one_line_and_1(tmp_path: Path, command: list[str]) -> None:
     assert done.returncode == 1
     assert done.stderr.decode() == f"riwaya: {tmp_path / 'none.desk'}: no desk there\n"
     assert not done.stdout
+
+
+def test_what_cannot_be_explained_or_counted_is_one_line_and_1(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("قال الوزير إن الجسر مفتوح.", encoding="utf-8")
+    path = str(tmp_path / "page.txt")
+    for command, why in (
+        (["explain", path, "--at", "400"], "offset 400 is outside the text, which has 26 characters"),
+        (["explain", path, "--id", "7"], f"{path}: holds no page with the id '7'"),
+        (["evaluate", path], f"{path}: line 1 is no annotated page: not JSON, or a span that is none"),
+    ):
+        done = riwaya(*command)
+        assert (done.returncode, done.stderr.decode(), done.stdout) == (1, f"riwaya: {why}\n", b"")
 
 
 def test_a_story_that_is_not_there_is_one_line_and_1(desk: str) -> None:
