@@ -22,7 +22,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
-from riwaya.lexicon.given_names import given_names
+from riwaya.lexicon.given_names import given_names, names_like_words
 
 _LONGEST_NAME = 5
 
@@ -184,6 +184,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             assert quote is not None
             at = quote.close + 1
             continue
+        if token.folded in names_like_words() and (known := names.name_at(line, at, end)):
+            return known  # what else would be a particle or the verb's object opens a name of this page
         if (
             token.kind != "word"
             or adjunct_at(line, at)
