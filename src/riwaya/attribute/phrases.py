@@ -289,11 +289,13 @@ def ends_name(line: Line, at: int) -> bool:
 
 
 def completes_name(line: Line, at: int) -> bool:
-    """The second half of a name of two words: whatever it is elsewhere, behind «servant of» or «house of» it names."""
+    """The second half of a name of two words: whatever it is elsewhere, behind «servant of» it names."""
     token, before = line.tokens[at], line.tokens[at - 1].folded if at else ""
     if token.kind != "word":
         return False
     if before in word_class("kin_opener"):
+        return True
+    if before in given_names() and token.folded in word_class("name_closer"):
         return True
     return before in word_class("name_opener") and (definite(token.folded) or token.folded in given_names())
 
