@@ -27,7 +27,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
-from riwaya.lexicon.given_names import given_names
+from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
 
@@ -112,7 +112,7 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if after in ("person", "anonymous") and not object_like(line.tokens[segments[0][0]]):
             return segments[0]  # a name, then what its bearer is
     for low, high in segments:
-        if (name := _titled(line, low, high)) is not None:
+        if (name := _titled(line, low, high, known)) is not None:
             return name
     low, high = segments[0]
     if kind is None and _before_a_title(line, low, high):
@@ -193,8 +193,8 @@ def _segments(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     return found or [(start, end)]
 
 
-def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
-    """The name after a title within one segment: the first words that no title is made of, up to its end."""
+def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[int, int] | None:
+    """The name after a title within one segment: a known one, or the first words that no title is made of."""
     if head_kind(line.tokens[low].folded) not in ("person", "anonymous"):
         return None
     at = low + 1
@@ -209,6 +209,8 @@ def _titled(line: Line, low: int, high: int) -> tuple[int, int] | None:
             continue
         if token.kind != "word":
             return None
+        if token.folded in names_like_words() and known is not None and (stop := known.name_at(line, at, high)):
+            return at, stop
         country = country_at(t.folded for t in line.tokens[at : min(at + 3, high)])
         if country:
             at += country[1]

@@ -24,7 +24,14 @@ from riwaya.attribute.phrases import (
     name_words,
     short_quote,
 )
-from riwaya.attribute.shapes import accusative, function_word, led_noun, looks_masdar, looks_possessed
+from riwaya.attribute.shapes import (
+    accusative,
+    function_word,
+    led_noun,
+    looks_masdar,
+    looks_possessed,
+    object_like,
+)
 from riwaya.attribute.words import (
     bare,
     complementiser,
@@ -37,7 +44,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
-from riwaya.lexicon.given_names import given_names
+from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
 Folded = tuple[str, ...]
@@ -130,10 +137,10 @@ class Registry:
 
 
 def _telling(name: Folded) -> Iterator[str]:
-    """The words of a name that can stand for it alone: neither half of a name of two words («servant of God»)."""
-    openers = word_class("name_opener")
+    """The words of a name that can stand for it alone: neither half of a name of two words, nor another word too."""
+    silent = word_class("name_opener") - given_names() | {_SERVANT} | names_like_words()
     for before, word in pairwise(("", *name)):
-        if len(word) > 2 and word not in openers - given_names() | {_SERVANT} and before != _SERVANT:
+        if len(word) > 2 and word not in silent and before != _SERVANT:
             yield word
 
 
@@ -277,10 +284,60 @@ def registry_of(lines: Sequence[Line]) -> Registry:
     for line in lines:
         learnt = 0
         for at, token in enumerate(line.tokens):
+            if token.folded in names_like_words() and (name := whole_name(line, at)) is not None:
+                known.add(line.folded(*name), line.text(*name), ())
             if _title(token.folded) and at >= learnt and token.kind == "word":
                 learnt = _learn(line, at, known)
     _keep_sure(known, lines)
     return known
+
+
+def whole_name(line: Line, at: int) -> tuple[int, int] | None:
+    """The name that a word which is no name by itself is surely part of.
+
+    All its words are names or surnames in form, it stands where one who speaks or holds an office is named, and
+    «that» or the end of its phrase follows.
+    """
+    low = at
+    while low > 0 and _surely_named(line, low - 1):
+        low -= 1
+    stop = at + 1
+    while stop < len(line.tokens) and (_surely_named(line, stop) or _surname_in_form(line, stop)):
+        stop += 1
+    if not 2 <= stop - low <= _LONGEST_NAME or not (low < at or _calls_for_a_name(line, low - 1)):
+        return None
+    doubtful = any(object_like(token) or function_word(token) for token in line.tokens[low:stop])
+    return (low, stop) if _ends_a_name(line, stop, doubtful=doubtful) else None
+
+
+def _surely_named(line: Line, at: int) -> bool:
+    word = line.tokens[at].folded
+    first = word in given_names() and name_like(line, at)
+    return first or word in names_like_words() or completes_name(line, at)
+
+
+def _surname_in_form(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return token.folded.endswith(YEH) and _surname_with_article(line, at)
+
+
+def _calls_for_a_name(line: Line, at: int) -> bool:
+    """A word that one who is named follows: an office or what closes one, or a verb of saying."""
+    if at < 0 or line.tokens[at].kind != "word":
+        return False
+    token = line.tokens[at]
+    office = _title(token.folded) or token.folded in word_class("honorific") or state_of(token.folded) is not None
+    return office or has_article(token) or hit(token) is not None
+
+
+def _ends_a_name(line: Line, at: int, *, doubtful: bool) -> bool:
+    """«that» ends every name; a mark or a preposition none that can be a particle or the verb's object (`doubtful`)."""
+    if at >= len(line.tokens):
+        return not doubtful
+    token = line.tokens[at]
+    if token.kind == "word" and complementiser(token.folded) and token.folded not in names_like_words():
+        return token.folded[0] not in word_class("by")
+    return not doubtful and (token.kind != "word" or function_word(token))
 
 
 @lru_cache(maxsize=50_000)
@@ -380,7 +437,7 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
     """
     counts = Counter(token.folded for line in lines for token in line.tokens if token.kind == "word")
     for name in list(known.full):
-        if name[0] in given_names() or name in known.marked:
+        if name[0] in given_names() or name in known.marked or not names_like_words().isdisjoint(name):
             continue
         if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]

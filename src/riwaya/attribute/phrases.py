@@ -22,7 +22,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
-from riwaya.lexicon.given_names import given_names
+from riwaya.lexicon.given_names import given_names, names_like_words
 
 _LONGEST_NAME = 5
 
@@ -209,6 +209,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             assert quote is not None
             at = quote.close + 1
             continue
+        if token.folded in names_like_words() and (known := names.name_at(line, at, end)):
+            return known  # what else would be a particle or the verb's object opens a name of this page
         if (
             token.kind != "word"
             or adjunct_at(line, at)
@@ -337,11 +339,13 @@ def ends_name(line: Line, at: int) -> bool:
 
 
 def completes_name(line: Line, at: int) -> bool:
-    """The second half of a name of two words: whatever it is elsewhere, behind «servant of» or «house of» it names."""
+    """The second half of a name of two words: whatever it is elsewhere, behind «servant of» it names."""
     token, before = line.tokens[at], line.tokens[at - 1].folded if at else ""
     if token.kind != "word":
         return False
     if before in word_class("kin_opener"):
+        return True
+    if before in given_names() and token.folded in word_class("name_closer"):
         return True
     return before in word_class("name_opener") and (definite(token.folded) or token.folded in given_names())
 

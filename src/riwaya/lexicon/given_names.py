@@ -15,9 +15,22 @@ class GivenNames:
 
     origin: str
     names: tuple[str, ...]
+    word_too: bool = False
+    """They are other words first (a particle, a calling, a verbal noun) and name only where a name is sure."""
 
 
 @cache
 def given_names() -> frozenset[str]:
-    """Folded first names."""
-    return frozenset(fold(name) for entry in entries("given_names", GivenNames) for name in entry.names)
+    """Folded first names, evidence wherever they stand."""
+    return _names(word_too=False)
+
+
+@cache
+def names_like_words() -> frozenset[str]:
+    """Folded names that are other words first: no evidence of a name by themselves."""
+    return _names(word_too=True)
+
+
+def _names(*, word_too: bool) -> frozenset[str]:
+    known = (entry for entry in entries("given_names", GivenNames) if entry.word_too is word_too)
+    return frozenset(fold(name) for entry in known for name in entry.names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +31,22 @@ STATES = entries("countries", Country)
 CALLED = [(name, state) for state in STATES for name in (state.name, state.capital) if name]
 BELONGING = [(adjective, state) for state in STATES for adjective in state.adjectives]
 PENDING = {name: (row["words"], row["reason"]) for name, row in SENTENCES["pending"].items()}
-GIVEN = [(name, entry.origin) for entry in entries("given_names", GivenNames) for name in entry.names]
+GIVEN = [
+    (name, entry.origin)
+    for entry in entries("given_names", GivenNames)
+    if entry.origin in ("arabic", "foreign")
+    for name in entry.names
+]
+BY_THE_HUNDRED = [
+    entry
+    for entry in entries("given_names", GivenNames)
+    if entry.origin not in ("arabic", "foreign") and not entry.word_too
+]
+"""Longer lists: all names of one stand in sentences of one page, a line each."""
+WORDS_TOO = [name for entry in entries("given_names", GivenNames) if entry.word_too for name in entry.names]
+LINES = 100
+ONLY_LAST = set(SENTENCES["given_names"]["only_last"])
+"""Words that are family names alone."""
 SPEAKING = {word for word, kind in FIRST_KIND.items() if kind not in ("outlet", "agency")}
 ABBREVIATED = {word for word in SPEAKING if word.endswith(".")}
 MEDIA = [(word, medium) for medium in entries("media", Medium) for word in medium.words]
@@ -152,6 +168,51 @@ def test_a_first_name_that_says_nothing_is_silent(name: str) -> None:
     assert reading_of(Case("words", SENTENCES["given_names"]["silent"].replace("#", name))).statements == ()
 
 
+def speakers_by_line(shape: str, names: list[str]) -> list[str]:
+    """The one speaker of each statement of a page that says the same of many, a line each."""
+    text = "\n".join(SENTENCES["given_names"][shape].replace("#", name) for name in names)
+    said = reading_of(Case("words", text)).statements
+    return ["، ".join(speaker.name for speaker in found.speaker) for found in said]
+
+
+def pages(entry: GivenNames) -> list[list[str]]:
+    """The names of an entry, a hundred at a time."""
+    return [list(entry.names[at : at + LINES]) for at in range(0, len(entry.names), LINES)]
+
+
+@pytest.mark.parametrize("entry", BY_THE_HUNDRED, ids=lambda entry: entry.origin)
+def test_first_names_of_a_long_list_open_the_names_of_their_bearers(entry: GivenNames) -> None:
+    for names in pages(entry):
+        assert speakers_by_line("many", names) == [
+            SENTENCES["given_names"]["bearer"].replace("#", name) for name in names
+        ]
+
+
+@pytest.mark.parametrize("entry", BY_THE_HUNDRED, ids=lambda entry: entry.origin)
+def test_first_names_of_a_long_list_that_say_nothing_are_silent(entry: GivenNames) -> None:
+    for names in pages(entry):
+        assert speakers_by_line("silent", names) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(WORDS_TOO) - ONLY_LAST))
+def test_a_word_that_is_a_name_too_opens_one_behind_a_title(name: str) -> None:
+    said = the_statement(SENTENCES["given_names"]["titled"].replace("#", name))
+    assert [speaker.name for speaker in said.speaker] == [SENTENCES["given_names"]["bearer"].replace("#", name)]
+
+
+@pytest.mark.parametrize("name", WORDS_TOO)
+def test_a_word_that_is_a_name_too_closes_one(name: str) -> None:
+    said = the_statement(SENTENCES["given_names"]["second"].replace("#", name))
+    assert [speaker.name for speaker in said.speaker] == [SENTENCES["given_names"]["named"].replace("#", name)]
+
+
+@pytest.mark.parametrize("name", WORDS_TOO)
+def test_a_word_that_is_a_name_too_names_nobody_elsewhere(name: str) -> None:
+    for sentence in SENTENCES["given_names"]["word"]:
+        said = the_statement(sentence.replace("#", name))
+        assert [speaker.name for speaker in said.speaker] == [SENTENCES["abbreviated"]["bearer"]]
+
+
 def test_no_first_name_stands_twice() -> None:
-    names = [name for name, _ in GIVEN]
-    assert len(names) == len(set(names))
+    names = [fold(name) for entry in entries("given_names", GivenNames) for name in entry.names]
+    assert not [name for name, times in Counter(names).items() if times > 1]
