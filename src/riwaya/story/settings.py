@@ -55,8 +55,11 @@ class LendingSettings:
     """Where those came out further apart, in days, they show nothing."""
     news_days: int = 3
     """A day told is news in a page that came out at most so many days from it."""
-    copy: float = 0.85
+    copy: float = 0.9
+    """Sureness of the range where copies show it."""
     copy_and_words: float = 0.9
-    """Where the page's own words name the day."""
-    day_told: float = 0.6
+    """Of the day, where the page's own words name it too."""
+    day_told: float = 0.5
+    """Of the range where only a day told shows it."""
     day_told_and_words: float = 0.85
+    """Of the day, where the page tells it by its date from publication: that alone would do, had it a year."""
