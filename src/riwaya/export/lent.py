@@ -35,7 +35,7 @@ def lent_view(lent: Lent, pages: Pages, wording: Wording) -> LentView:
     ends = [lent.day] if lent.day else [lent.first, lent.last]
     return LentView(
         why=wording.say(f"lent.{lent.why}"),
-        days=wording.say("lent.likely", days=" \N{EN DASH} ".join(wording.date(day) for day in ends)),
+        days=wording.say("likely-days", days=" \N{EN DASH} ".join(wording.date(day) for day in ends)),
         witnesses=tuple(_witness(lent.page, witness, pages, wording) for witness in lent.witnesses),
         words=pages.at(lent.page, lent.agreeing) if lent.agreeing else None,
     )
@@ -44,7 +44,7 @@ def lent_view(lent: Lent, pages: Pages, wording: Wording) -> LentView:
 def _witness(page: str, witness: Witness, pages: Pages, wording: Wording) -> WitnessView:
     label = pages.labels.get(witness.page)
     return WitnessView(
-        name=label.outlet if label else wording.say("lent.elsewhere"),
+        name=label.outlet if label else wording.say("elsewhere"),
         published=wording.date(witness.published),
         here=pages.at(page, witness.spans),
         there=pages.at(witness.page, witness.there) if label else None,

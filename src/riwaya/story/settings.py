@@ -43,7 +43,10 @@ class StorySettings:
 
 @dataclass(frozen=True, slots=True)
 class LendingSettings:
-    """How days are lent to undated pages. The sureness is how often the days held the true one where it was known."""
+    """How days are lent to undated pages. The sureness follows what was measured where the days were known.
+
+    docs/times.md has the figures.
+    """
 
     copied: float = 0.5
     """Of two pages one of which has this part of its own words in the other, one is a copy."""
