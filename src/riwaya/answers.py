@@ -10,9 +10,18 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from riwaya.measure.restoration import Measured
-from riwaya.model import Claim, Comparison, Evidence, Repair, Reprint, Span, Story, Time
+from riwaya.model import Claim, Comparison, Evidence, Lent, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
-from riwaya.record import Json, failure_record, masked_record, pair, repair_record, statement_record, time_record
+from riwaya.record import (
+    Json,
+    failure_record,
+    lent_record,
+    masked_record,
+    pair,
+    repair_record,
+    statement_record,
+    time_record,
+)
 from riwaya.store.contract import FeedState, Hit, Kept, Voice
 
 if TYPE_CHECKING:
@@ -21,14 +30,14 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 
-def story_answer(story: Story, inputs: Mapping[str, str]) -> Json:
-    """One line of the list of stories; `inputs` says what each page was called where it came from."""
+def story_answer(story: Story, pages: Mapping[str, Kept]) -> Json:
+    """One line of the list of stories; `pages` has each of its pages by id."""
     return {
         "story": story.id,
         "title": story.title,
         "from": story.start,
         "to": story.end,
-        "pages": [{"id": page, "input": inputs[page]} for page in story.pages],
+        "pages": [{"id": page, "input": pages[page].input, "lent": _lent(pages[page].lent)} for page in story.pages],
         "outlets": story.outlets,
         "storyline": story.storyline,
     }
@@ -46,12 +55,18 @@ def reprint_answer(reprint: Reprint) -> Json:
     }
 
 
-def comparison_answer(comparison: Comparison) -> Json:
-    """A story's accounts, origins, claims and timeline."""
+def comparison_answer(comparison: Comparison, lent: Mapping[str, Lent]) -> Json:
+    """A story's accounts, origins, claims and timeline; `lent` is what other pages show of the undated ones' days."""
     return {
         "story": comparison.story,
         "accounts": [
-            {"page": a.page, "outlet": a.outlet, "published": a.published, "credit": a.credit}
+            {
+                "page": a.page,
+                "outlet": a.outlet,
+                "published": a.published,
+                "credit": a.credit,
+                "lent": _lent(lent.get(a.page)),
+            }
             for a in comparison.accounts
         ],
         "origins": [
@@ -267,7 +282,12 @@ def _kept(page: Kept) -> Json:
         "outlet": page.outlet,
         "published": page.published,
         "title": page.title,
+        "lent": _lent(page.lent),
     }
+
+
+def _lent(lent: Lent | None) -> Json | None:
+    return lent_record(lent) if lent else None
 
 
 def _claim(claim: Claim) -> Json:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -28,7 +28,7 @@ from riwaya.errors import RiwayaError
 from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
-from riwaya.model import Failure, Page, Reading, Repair, Reprint, Story, Time
+from riwaya.model import Failure, Lent, Page, Reading, Repair, Reprint, Story, Time
 from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
@@ -293,7 +293,7 @@ class Desk:
         `wanted` is the story's id, its number in the list from 1, or the beginning of its id where only one story's
         begins so; without it, the story that most outlets tell. Raises RiwayaError when there is no such story.
         """
-        return self._side_by_side(_chosen(self.stories(), wanted), self.reprints())
+        return self._side_by_side(_chosen(self.stories(), wanted), self.reprints(), self.lent())
 
     def reprints(self) -> tuple[Reprint, ...]:
         """Pages that share words, and who may have taken them from whom."""
@@ -301,7 +301,13 @@ class Desk:
 
     def pages(self) -> tuple[Kept, ...]:
         """All pages, oldest first, those without a date last."""
-        return self._store.pages()
+        lent = self.lent()
+        pages = (_with_lent(page, lent) for page in self._store.pages())
+        return tuple(sorted(pages, key=lambda page: (page.published is None, page.published or "", page.id)))
+
+    def lent(self) -> dict[str, Lent]:
+        """What dated pages show of when the undated ones came out, by page: those of which they show something."""
+        return {lent.page: lent for lent in self._store.lent()}
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read when it was added."""
@@ -312,11 +318,14 @@ class Desk:
 
         The name is taken in any spelling, and a short form stands for the full name.
         """
-        return tuple(sorted(self._store.voices(name), key=_when))
+        lent = self.lent()
+        voices = (replace(voice, page=_with_lent(voice.page, lent)) for voice in self._store.voices(name))
+        return tuple(sorted(voices, key=_when))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Pages and statements with the words of the query in any inflection, best first."""
-        return self._store.search(query, limit)
+        lent = self.lent()
+        return tuple(replace(hit, page=_with_lent(hit.page, lent)) for hit in self._store.search(query, limit))
 
     def report(self, path: str | Path, heading: str | None = None, language: Language = "ar") -> int:
         """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
@@ -331,26 +340,39 @@ class Desk:
         stories.sort(key=lambda story: (-story.outlets, -len(story.pages)))
         if not stories:
             raise RiwayaError("there is no story on the desk to report on")
-        reprints = self.reprints()
-        html = render([self._side_by_side(story, reprints) for story in stories], heading or Path(path).stem, language)
+        reprints, lent = self.reprints(), self.lent()
+        views = [self._side_by_side(story, reprints, lent) for story in stories]
+        html = render(views, heading or Path(path).stem, language)
         try:
             Path(path).write_text(html, encoding="utf-8")
         except OSError as error:
             raise RiwayaError(f"{path}: {error.strerror}") from error
         return len(stories)
 
-    def _side_by_side(self, story: Story, reprints: Sequence[Reprint]) -> StoryReport:
+    def _side_by_side(self, story: Story, reprints: Sequence[Reprint], lent: Mapping[str, Lent]) -> StoryReport:
+        """The story's pages compared, an undated one as of the day that others lend it. What is stored stays as it is.
+
+        Stories and reprints were made without these days, so nothing that lends a day was found by it.
+        """
         from riwaya.compare.accounts import compare
         from riwaya.export.report import StoryReport
 
         held = set(story.pages)
-        readings = {reading.article.page.id: reading for reading in self._store.readings(story.pages)}
+        readings = {
+            reading.article.page.id: _as_of(reading, lent.get(reading.article.page.id))
+            for reading in self._store.readings(story.pages)
+        }
         ordered = tuple(readings[page] for page in story.pages)
         shared = tuple(reprint for reprint in reprints if reprint.source in held and reprint.target in held)
-        return StoryReport(story, compare(story, ordered, shared), ordered, shared)
+        shown = {page: lent[page] for page in story.pages if page in lent}
+        return StoryReport(story, compare(story, ordered, shared), ordered, shared, shown)
 
     def _derive(self, tell: Progress, engine: Engine) -> tuple[int, int]:
-        """Reprints and stories of all pages that are read, unless they stand already; how many of each there are."""
+        """Reprints, stories and days lent, of all pages that are read, unless they stand already.
+
+        Gives how many stories and reprints there are.
+        """
+        from riwaya import pipeline
         from riwaya.reuse.reprints import reprints
         from riwaya.story.grouping import stories
 
@@ -360,12 +382,13 @@ class Desk:
         kept = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
         readings = self._furnished(kept, tell, engine)
         tell("reprints", 0, len(readings))
-        shared = reprints([reading.article for reading in readings])
+        articles = [reading.article for reading in readings]
+        shared = reprints(articles)
         tell("reprints", len(readings), len(readings))
         tell("stories", 0, len(readings))
         found = stories(readings, shared)
         tell("stories", len(readings), len(readings))
-        self._store.derive(mark, shared, found)
+        self._store.derive(mark, shared, found, pipeline.lent(articles, shared, found))
         return len(found), len(shared)
 
     def _furnished(self, readings: tuple[Reading, ...], tell: Progress, engine: Engine) -> tuple[Reading, ...]:
@@ -387,6 +410,20 @@ class Desk:
                 tell("furniture", done, len(stale))
         anew = {reading.article.page.id: reading for reading in self._store.readings([page.id for page, _ in stale])}
         return tuple(anew.get(reading.article.page.id, reading) for reading in readings)
+
+
+def _with_lent(page: Kept, lent: Mapping[str, Lent]) -> Kept:
+    """The page with what others show of its day, and with that day where they show it."""
+    shown = lent.get(page.id)
+    return replace(page, lent=shown, published=shown.day) if shown else page
+
+
+def _as_of(reading: Reading, lent: Lent | None) -> Reading:
+    if lent is None:  # its lexicons are loaded only where a page is to be read anew
+        return reading
+    from riwaya import pipeline
+
+    return pipeline.dated(reading, lent)
 
 
 def _stale(readings: Sequence[Reading]) -> Iterator[Again]:

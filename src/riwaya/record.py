@@ -7,7 +7,7 @@ it: `to_stored` and `from_stored` are inverse.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from riwaya.model import (
@@ -16,6 +16,7 @@ from riwaya.model import (
     Candidate,
     Dating,
     Failure,
+    Lent,
     Link,
     Masked,
     Mention,
@@ -29,6 +30,7 @@ from riwaya.model import (
     Statement,
     Time,
     Title,
+    Witness,
 )
 from riwaya.read.layers import restored_text
 
@@ -100,6 +102,48 @@ def failure_record(failure: Failure) -> Json:
 def dating_record(dating: Dating) -> Json:
     """What shows when an undated page came out, as JSON-ready data."""
     return {"day": dating.day, "sure": dating.sure, "why": dating.why, "span": pair(dating.span)}
+
+
+def lent_record(lent: Lent) -> Json:
+    """What dated pages show of the day of an undated one, as JSON-ready data."""
+    return {
+        "from": lent.first,
+        "to": lent.last,
+        "day": lent.day,
+        "sure": lent.sure,
+        "why": lent.why,
+        "agreeing": [pair(span) for span in lent.agreeing],
+        "evidence": [
+            {
+                "page": witness.page,
+                "published": witness.published,
+                "spans": [pair(span) for span in witness.spans],
+                "there": [pair(span) for span in witness.there],
+            }
+            for witness in lent.witnesses
+        ],
+    }
+
+
+def lent_from(page: str, data: Mapping[str, Any]) -> Lent:
+    """What `lent_record` wrote of a page. Raises KeyError on a record with a field missing."""
+    return Lent(
+        page=page,
+        first=data["from"],
+        last=data["to"],
+        day=data["day"],
+        sure=data["sure"],
+        why=data["why"],
+        witnesses=tuple(
+            Witness(one["page"], one["published"], _spans(one["spans"]), _spans(one["there"]))
+            for one in data["evidence"]
+        ),
+        agreeing=_spans(data["agreeing"]),
+    )
+
+
+def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(*bounds) for bounds in pairs)
 
 
 def repair_record(repair: Repair) -> Json:

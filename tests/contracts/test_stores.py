@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from made import made_reprint, made_stories, page_id, readings
-from riwaya.model import Failure
+from riwaya.model import Failure, Lent, Span, Witness
 from riwaya.store.contract import FeedState, Settled, Store, Waiting, Written
 from riwaya.store.rows import page_row
 from riwaya.store.sqlite import open_store
@@ -115,11 +115,16 @@ def test_the_mark_depends_on_the_pages_alone(tmp_path: Path, full: Store) -> Non
 
 
 def test_what_pages_make_together_is_replaced_as_a_whole(full: Store) -> None:
-    full.derive("one", [made_reprint()], made_stories())
+    days = ("2023-03-01", "2023-03-03", "2023-03-02")
+    witness = Witness(page_id("first"), "2023-03-02", (Span(0, 4),), (Span(1, 5), Span(6, 8)))
+    lent = Lent(page_id("second"), *days, 0.9, "copies", (witness,), (Span(2, 3),))
+    full.derive("one", [made_reprint()], made_stories(), [lent])
+    assert full.lent() == (lent,)
     assert full.reprints() == (made_reprint(),)
     assert full.stories() == made_stories()
     assert full.derived_mark() == "one"
     full.derive("two", [], made_stories()[1:])
+    assert full.lent() == ()
     assert full.reprints() == ()
     assert full.stories() == made_stories()[1:]
     assert full.derived_mark() == "two"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from made import made_reprint, made_stories, page_id, readings
 from riwaya.answers import (
     clean_answer,
@@ -19,26 +21,45 @@ from riwaya.model import (
     Difference,
     Evidence,
     Happening,
+    Lent,
     Origin,
     Repair,
     Saying,
     Span,
     Time,
+    Witness,
 )
 from riwaya.store.contract import Hit, Kept, Voice
 
 PAGE = Kept("p1", "rows/1", None, "outlet", "2023-03-02", "title")
 SPANS = (Span(0, 4), Span(6, 9))
+LENT = Lent(
+    page_id("second"), "2023-03-01", "2023-03-03", "2023-03-02", 0.9, "copies",
+    (Witness("p2", "2023-03-02", SPANS, SPANS[:1]),), (Span(1, 3),),
+)  # fmt: skip
+LENT_ANSWER = {
+    "from": "2023-03-01",
+    "to": "2023-03-03",
+    "day": "2023-03-02",
+    "sure": 0.9,
+    "why": "copies",
+    "agreeing": [[1, 3]],
+    "evidence": [{"page": "p2", "published": "2023-03-02", "spans": [[0, 4], [6, 9]], "there": [[0, 4]]}],
+}
 
 
 def test_a_story() -> None:
-    inputs = {page_id(name): readings()[name].article.page.input for name in readings()}
-    assert story_answer(made_stories()[0], inputs) == {
+    pages = {page_id(name): Kept(page_id(name), f"rows/{name}", None, None, None, None) for name in readings()}
+    pages[LENT.page] = replace(pages[LENT.page], lent=LENT)
+    assert story_answer(made_stories()[0], pages) == {
         "story": "s-dam",
         "title": "dam",
         "from": "2023-03-01",
         "to": "2023-03-02",
-        "pages": [{"id": page_id("second"), "input": "rows/second"}, {"id": page_id("first"), "input": "rows/first"}],
+        "pages": [
+            {"id": page_id("second"), "input": "rows/second", "lent": LENT_ANSWER},
+            {"id": page_id("first"), "input": "rows/first", "lent": None},
+        ],
         "outlets": 2,
         "storyline": "line-1",
     }
@@ -67,9 +88,11 @@ def test_a_comparison() -> None:
         (claim,),
         (Happening("2023-03-01", "it was said", (Evidence("p1", SPANS),)),),
     )
-    assert comparison_answer(comparison) == {
+    assert comparison_answer(comparison, {"p1": LENT}) == {
         "story": "s1",
-        "accounts": [{"page": "p1", "outlet": "outlet", "published": "2023-03-02", "credit": None}],
+        "accounts": [
+            {"page": "p1", "outlet": "outlet", "published": "2023-03-02", "credit": None, "lent": LENT_ANSWER}
+        ],
         "origins": [
             {
                 "id": "o1",
@@ -108,6 +131,7 @@ def test_a_voice_and_a_hit() -> None:
         "outlet": "outlet",
         "published": "2023-03-02",
         "title": "title",
+        "lent": None,
     }
     statement = readings()["first"].statements[0]
     answer = voice_answer(Voice(PAGE, statement, "words", "speaker", "name"))

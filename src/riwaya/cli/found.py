@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import tokens
 from riwaya.arabic.tokens import words as words_of
+from riwaya.cli.lent import date_line
 from riwaya.cli.pages import statement_line
 from riwaya.cli.screen import heading, say, shown
 from riwaya.cli.wording import Words
@@ -77,6 +78,6 @@ def page_line(page: Kept, words: Words) -> str:
     parts = (
         page.title or words("untitled"),
         page.outlet or words("outlet-unknown"),
-        page.published or words("undated"),
+        date_line(page.published, page.lent, words),
     )
     return " · ".join(shown(part, 100) for part in parts)

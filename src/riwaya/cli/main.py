@@ -199,10 +199,10 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
     with open_desk(target) as desk:
         found = desk.stories()
         if as_json:
-            inputs = {page.id: page.input for page in desk.pages()}
-            print_json([story_answer(story, inputs) for story in found])
+            pages = {page.id: page for page in desk.pages()}
+            print_json([story_answer(story, pages) for story in found])
         else:
-            show_stories(found, shared[0])
+            show_stories(found, desk.lent(), shared[0])
 
 
 @cli.command()
@@ -224,7 +224,7 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
     with open_desk(target) as desk:
         view = desk.story(story)
     if as_json:
-        print_json(comparison_answer(view.comparison))
+        print_json(comparison_answer(view.comparison, view.lent))
     else:
         show_story(view, shared[0], everything=everything)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from riwaya.cli.lent import date_line
 from riwaya.cli.screen import heading, say, shown, table
 from riwaya.cli.wording import Words
 from riwaya.export.report import StoryReport
 from riwaya.export.wording import Wording
-from riwaya.model import Account, Claim, Comparison, Story
+from riwaya.model import Account, Claim, Comparison, Lent, Story
 
 
-def show_stories(stories: Sequence[Story], words: Words) -> None:
-    """One line or two a story, numbered: the number can be given to `riwaya story`."""
+def show_stories(stories: Sequence[Story], lent: Mapping[str, Lent], words: Words) -> None:
+    """One line or two a story, numbered: the number can be given to `riwaya story`.
+
+    `lent` has the pages of whose day other pages show something.
+    """
     if not stories:
         say(words("no-stories"))
         return
@@ -20,6 +24,8 @@ def show_stories(stories: Sequence[Story], words: Words) -> None:
     for number, story in enumerate(stories, 1):
         say(f"{number:>3}. {shown(story.title)}")
         counts = f"{words('pages')}: {len(story.pages)} · {words('outlets')}: {story.outlets}"
+        if inferred := sum(page in lent for page in story.pages):
+            counts += f" · {words('dates-inferred')}: {inferred}"
         say(f"     {_days(story, words)} · {counts} · {story.id}", dim=True)
 
 
@@ -35,7 +41,7 @@ def show_story(view: StoryReport, words: Words, *, everything: bool = False) -> 
     say()
     heading(words("accounts"))
     for account in comparison.accounts:
-        say(f" {numbers[account.page]:>2}. {_account(account, words)}")
+        say(f" {numbers[account.page]:>2}. {_account(account, view.lent.get(account.page), numbers, words)}")
     say()
     _show_origins(comparison, numbers, words, everything=everything)
     say()
@@ -100,8 +106,8 @@ def _standing(claim: Claim, words: Words) -> str:
     return f"{words.code('standing', claim.standing)}: {' '.join(claim.origins)}"
 
 
-def _account(account: Account, words: Words) -> str:
-    parts = [shown(account.outlet or words("outlet-unknown")), account.published or words("undated")]
+def _account(account: Account, lent: Lent | None, numbers: Mapping[str, int], words: Words) -> str:
+    parts = [shown(account.outlet or words("outlet-unknown")), date_line(account.published, lent, words, numbers)]
     if account.credit:
         parts.append(f"{words('credit')} {shown(account.credit)}")
     if account.agency:

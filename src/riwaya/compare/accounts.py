@@ -56,5 +56,7 @@ def _account(article: Article) -> Account:
     return Account(article.page.id, article.page.outlet, article.published, article.credit, agency)
 
 
-def _age(article: Article) -> tuple[bool, str, str]:
-    return article.published is None, article.published or "", article.page.id
+def _age(article: Article) -> tuple[bool, str, bool, str, str]:
+    """Sorts by publication, unknown last. Of a day, pages that only others date stand behind those that date them."""
+    published = article.published or ""
+    return not published, published[:10], article.published_from == "inferred", published, article.page.id

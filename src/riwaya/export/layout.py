@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -12,12 +12,13 @@ from riwaya.arabic.letters import fold
 from riwaya.export.accounts import Row, claim_head, row
 from riwaya.export.chains import ClaimChains, claim_chains
 from riwaya.export.differences import Conflict, Silence, conflict, silences
+from riwaya.export.lent import LentView, lent_view
 from riwaya.export.marking import page_html
 from riwaya.export.origins import Carrier, Flow, OriginCard, badges, carriers, flow, origin_cards
 from riwaya.export.pointers import PageLabel, Pages, Pointer
 from riwaya.export.reprinted import SharedText, shared_texts
 from riwaya.export.wording import Wording, isolated
-from riwaya.model import Article, Comparison, Happening, Page, Reading, Reprint, Story
+from riwaya.model import Article, Comparison, Happening, Lent, Page, Reading, Reprint, Story
 
 _RIGHT_TO_LEFT = {"ar", "arz", "apc", "fa", "he", "ur", "ckb", "ps"}
 
@@ -30,6 +31,8 @@ class StoryReport:
     comparison: Comparison
     readings: tuple[Reading, ...]
     reprints: tuple[Reprint, ...]
+    lent: Mapping[str, Lent] = field(default_factory=dict)
+    """What dated pages show of the undated ones' days, by page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class PageView:
     label: PageLabel
     title: str
     published: str
+    lent: LentView | None
     url: str | None
     credit: str | None
     byline: str | None
@@ -109,6 +113,7 @@ def _laid_out(report: StoryReport, pages: Pages, wording: Wording) -> StoryView:
     claims = list(zip(comparison.claims, heads, strict=True))
     rows = tuple(row(claim, head, columns, pages, known) for claim, head in claims)
     alone = tuple(found for found in rows if found.tellers < 2 <= len(columns))
+    lent = {page: lent_view(one, pages, wording) for page, one in report.lent.items()}
     conflicts = tuple(found for claim, head in claims if (found := conflict(claim, head, pages)))
     return StoryView(
         anchor=pages.prefix,
@@ -125,7 +130,7 @@ def _laid_out(report: StoryReport, pages: Pages, wording: Wording) -> StoryView:
         silences=silences(rows, columns),
         shared=shared_texts(report.reprints, pages, wording),
         # the pages last: by now every anchor that they must mark has been handed out
-        pages=tuple(_page_view(pages.readings[page].article, pages, wording) for page in pages.labels),
+        pages=tuple(_page_view(pages.readings[page].article, lent.get(page), pages, wording) for page in pages.labels),
         evidence=_evidence(pages),
     )
 
@@ -176,7 +181,7 @@ def _days(timeline: Sequence[Happening], pages: Pages, wording: Wording) -> tupl
     return tuple(Day(when, wording.date(when), tuple(moments)) for when, moments in days)
 
 
-def _page_view(article: Article, pages: Pages, wording: Wording) -> PageView:
+def _page_view(article: Article, lent: LentView | None, pages: Pages, wording: Wording) -> PageView:
     page = article.page
     published = article.published or page.published
     language = (article.language or page.language or "ar").lower().partition("-")[0]
@@ -184,6 +189,7 @@ def _page_view(article: Article, pages: Pages, wording: Wording) -> PageView:
         label=pages.labels[page.id],
         title=page.title or (article.title.text if article.title else wording.say("untitled")),
         published=wording.date(published) if published else wording.say("undated"),
+        lent=lent,
         url=_web_address(page),
         credit=article.source_named,
         byline=article.byline,

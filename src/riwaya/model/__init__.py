@@ -1,6 +1,7 @@
 """The immutable types of Riwaya, and nothing else. Imports nothing of ours."""
 
 from riwaya.model.alignment import Alignment, Run, rewritten
+from riwaya.model.lent import Clue, Lent, Witness
 from riwaya.model.page import (
     LEFT_OUT,
     OWN_OUTLET,
@@ -48,6 +49,7 @@ __all__ = [
     "BlockKind",
     "Candidate",
     "Claim",
+    "Clue",
     "Comparison",
     "Dated",
     "Dating",
@@ -57,6 +59,7 @@ __all__ = [
     "Form",
     "Happening",
     "How",
+    "Lent",
     "Link",
     "Masked",
     "Mention",
@@ -78,5 +81,6 @@ __all__ = [
     "Time",
     "TimeType",
     "Title",
+    "Witness",
     "rewritten",
 ]  # fmt: skip

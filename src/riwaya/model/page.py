@@ -148,8 +148,9 @@ class Time:
     type: TimeType
     value: str
     anchor: str | None
-    """What the value was computed from: "published"; "unknown" where it hangs on a publication that nobody knows, and
-    has X for what that leaves open; None for an absolute expression."""
+    """What the value was computed from: "published"; "inferred" where other pages of a desk show that day; "unknown"
+    where it hangs on a publication that nobody knows, and has X for what that leaves open; None for an absolute
+    expression."""
     rule: str
 
 

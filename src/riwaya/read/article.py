@@ -71,6 +71,17 @@ def read_page(page: Page, learned: Mapping[str, str] | None = None) -> Article:
     )
 
 
+def redated(article: Article, day: date) -> Article:
+    """The article as of that day, which something beyond the page shows: its times are counted from it and say so."""
+    times = (replace(time, span=article.alignment.to_raw(time.span)) for time in find_times(article.restored, day))
+    return replace(
+        article,
+        published=day.isoformat(),
+        published_from="inferred",
+        times=tuple(replace(time, anchor="inferred") if time.anchor else time for time in times),
+    )
+
+
 def _set_aside(page: Page, spoken: Tongue) -> Article:
     """A page that is not read: its lines and what came with it, and why no more than that is said of it."""
     restored, alignment = restored_text(page.text, ())

@@ -13,7 +13,8 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from riwaya.model import Block, Dating, Span, Time
+from riwaya.arabic.quotations import quotations
+from riwaya.model import Article, Block, Clue, Dating, Span, Time
 from riwaya.read.times import find_times, tense, values
 from riwaya.read.times.text import Text
 
@@ -22,6 +23,8 @@ ENOUGH = 0.8
 
 _READ = frozenset({"title", "heading", "body", "caption"})
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_OPEN_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)")
+_OPEN = "XXXX-XX-XX"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = 64
 _SURE = {"today-dated": 0.95, "today-by-weekday": 0.85, "weekday-and-date": 0.5, "latest-date": 0.4}
@@ -42,6 +45,25 @@ def dating(text: str, blocks: Sequence[Block], fetched: str | None) -> Dating | 
     if len(dated) > 1:
         return None
     return max(found, key=lambda one: (one.sure, one.day), default=None)
+
+
+def clues(article: Article) -> tuple[Clue, ...]:
+    """Words of an undated page that tell a day from its publication and name it, by its weekday or its date.
+
+    Words that the page quotes are left out: they were said on days of their own.
+    """
+    read = [block.span for block in article.blocks if block.kind in _READ]
+    quoted = quotations(article.page.text)
+    found: list[Clue] = []
+    for time in article.times:
+        if time.type not in ("date", "time") or not any(span.contains(time.span) for span in read):
+            continue
+        match, (offset, weekday) = _OPEN_DAY.match(time.value), _from_publication(time)
+        if match is None or offset is None or any(span.overlaps(time.span) for span in quoted):
+            continue
+        if weekday is not None or match.group() != _OPEN:
+            found.append(Clue(time.span, offset, weekday, match.group()))
+    return tuple(found)
 
 
 def _fetched(fetched: str | None) -> datetime.date | None:

@@ -1,8 +1,8 @@
 """What a store promises, whichever database is under it.
 
 Pages go in by batches, one transaction each, and are told apart by their ids: writing one again changes nothing.
-What many pages make together (reprints, stories) is replaced as a whole, with a mark that says of which pages it
-was made, so that a run killed in between is seen and made good.
+What many pages make together (reprints, stories, days lent) is replaced as a whole, with a mark that says of which
+pages it was made, so that a run killed in between is seen and made good.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from riwaya.model import Failure, Reading, Reprint, Statement, Story
+from riwaya.model import Failure, Lent, Reading, Reprint, Statement, Story
 from riwaya.store.rows import PageRow, Part
 
 
@@ -33,6 +33,8 @@ class Kept:
     outlet: str | None
     published: str | None
     title: str | None
+    lent: Lent | None = None
+    """Of an undated page: what other pages show of its day. The desk knows, the store does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,10 @@ class Store(Protocol):
         """The pages' mark when reprints and stories were last replaced; None before the first time."""
         ...
 
-    def derive(self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story]) -> None:
-        """Replace all reprints and stories, made of the pages that `mark` stands for, in one transaction."""
+    def derive(
+        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+    ) -> None:
+        """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction."""
         ...
 
     def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
@@ -169,6 +173,10 @@ class Store(Protocol):
 
     def stories(self) -> tuple[Story, ...]:
         """All stories in the order in which they were derived."""
+        ...
+
+    def lent(self) -> tuple[Lent, ...]:
+        """What other pages show of the days of undated ones, by page."""
         ...
 
     def voices(self, name: str) -> tuple[Voice, ...]:

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from riwaya.arabic.tokens import words
-from riwaya.model import Failure, Passage, Reading, Reprint, Span, Story
-from riwaya.record import from_stored
+from riwaya.model import Failure, Lent, Passage, Reading, Reprint, Span, Story
+from riwaya.record import from_stored, lent_from, lent_record
 from riwaya.store import tables, watched
 from riwaya.store.contract import FeedState, Hit, Kept, Settled, Voice, Waiting, Written
 from riwaya.store.names import bare, same_name
@@ -101,9 +101,11 @@ class SqlStore:
         with self._db.told(), self._db.reading.begin() as connection:
             return fact(connection, "derived")
 
-    def derive(self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story]) -> None:
+    def derive(
+        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+    ) -> None:
         with self._db.told(), self._db.writing.begin() as connection:
-            for table in (tables.story_pages, tables.stories, tables.reprints):
+            for table in (tables.story_pages, tables.stories, tables.reprints, tables.lent):
                 connection.execute(delete(table))
             _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in reprints])
             told = list(stories)
@@ -117,6 +119,7 @@ class SqlStore:
                     for at, page in enumerate(story.pages)
                 ],
             )
+            _insert(connection, tables.lent, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
             set_fact(connection, "derived", mark)
 
     def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
@@ -150,6 +153,12 @@ class SqlStore:
         return tuple(
             Story(r.id, r.title, r.start, r.end, tuple(held.get(r.id, ())), r.storyline, r.outlets) for r in rows
         )
+
+    def lent(self) -> tuple[Lent, ...]:
+        table = tables.lent
+        with self._db.told(), self._db.reading.begin() as connection:
+            rows = connection.execute(select(table).order_by(table.c.page)).all()
+        return tuple(lent_from(row.page, json.loads(row.lent)) for row in rows)
 
     def voices(self, name: str) -> tuple[Voice, ...]:
         asked = words(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
@@ -69,6 +69,14 @@ stories = Table(
     Column("end", String(40)),
     Column("storyline", Text, nullable=False),
     Column("outlets", Integer, nullable=False),
+)
+
+lent = Table(
+    "lent",
+    metadata,
+    Column("page", String(16), ForeignKey("pages.id"), primary_key=True),
+    Column("lent", Text, nullable=False, comment="The days that other pages lend to it, and which pages, JSON"),
+    comment="Undated pages of whose day dated ones show something; made of all pages, as reprints and stories are",
 )
 
 story_pages = Table(

@@ -1,4 +1,4 @@
-"""What the grouping of pages may be told."""
+"""What the grouping of pages, and the lending of days after it, may be told."""
 
 from __future__ import annotations
 
@@ -39,3 +39,30 @@ class StorySettings:
     """The same for a storyline."""
     faintest: float = 0.05
     """Likeness below this counts as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LendingSettings:
+    """How days are lent to undated pages. The sureness follows what was measured where the days were known.
+
+    docs/times.md has the figures.
+    """
+
+    copied: float = 0.5
+    """Of two pages one of which has this part of its own words in the other, one is a copy."""
+    shortest: int = 150
+    """Code points of its own words that a copy shares at least: more than a footer or a formula has."""
+    around: int = 1
+    """Days by which a page may have come out before or after those that speak for it."""
+    spread: int = 7
+    """Where those came out further apart, in days, they show nothing."""
+    news_days: int = 3
+    """A day told is news in a page that came out at most so many days from it."""
+    copy: float = 0.9
+    """Sureness of the range where copies show it."""
+    copy_and_words: float = 0.9
+    """Of the day, where the page's own words name it too."""
+    day_told: float = 0.5
+    """Of the range where only a day told shows it."""
+    day_told_and_words: float = 0.85
+    """Of the day, where the page tells it by its date from publication: that alone would do, had it a year."""

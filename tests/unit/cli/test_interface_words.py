@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 from riwaya.cli.wording import Label, Words
 from riwaya.errors import LexiconError
 from riwaya.lexicon.loader import entries
+from riwaya.model import Lent
 
 CODE = Path(str(files("riwaya.cli")))
 SAID = re.compile(r"words\(\s*f?[\"']([a-z.{}-]+)|[\"']((?:count|in)[.-][a-z]+|stories)[\"']")
 FAMILIES = {
-    "act", "standing", "differs", "kind", "direction", "part", "step", "published", "bench", "eval", "fault", "cause",
+    "act", "standing", "differs", "kind", "direction", "part", "step", "published", "lent", "bench", "eval", "fault", "cause",
     "explain", "piece", "silent", "found", "drop", "link", "way", "role", "form", "grammar", "block",
 }  # fmt: skip
 """Labels whose second half is a value of the record, filled in when it is said."""
@@ -42,6 +44,10 @@ def test_every_act_of_the_cues_has_words() -> None:
     acts = set(re.findall(r"^act = \"([a-z]+)\"", source, re.MULTILINE))
     assert acts
     assert {f"act.{act}" for act in acts} <= LABELS
+
+
+def test_every_reason_for_lending_days_has_words() -> None:
+    assert {f"lent.{why}" for why in get_args(get_type_hints(Lent)["why"])} <= LABELS
 
 
 def test_both_languages_are_said() -> None:

@@ -67,9 +67,9 @@ def test_a_page_set_aside_says_why_and_nothing_else(capsys: pytest.CaptureFixtur
 
 
 def test_stories_are_numbered(capsys: pytest.CaptureFixture[str]) -> None:
-    show_stories(made_stories(), ENGLISH)
+    show_stories(made_stories(), {}, ENGLISH)
     assert "  1. dam" in capsys.readouterr().out
-    show_stories((), ENGLISH)
+    show_stories((), {}, ENGLISH)
     assert capsys.readouterr().out == "no stories on the desk yet\n"
 
 

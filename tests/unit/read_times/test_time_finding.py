@@ -40,6 +40,11 @@ def test_without_publication_a_relative_time_is_kept_with_an_open_value() -> Non
     assert all(time.anchor == "unknown" for time in times)
 
 
+def test_a_range_within_an_unknown_month_is_as_open_as_its_end() -> None:
+    times = find_times("يقام المعرض من 13 إلى 15 من الشهر الجاري", None)
+    assert [(time.value, time.anchor) for time in times] == [("XXXX-XX-13", "unknown"), ("XXXX-XX-15", "unknown")]
+
+
 def test_what_stands_far_away_changes_nothing() -> None:
     alone = "وصل الوفد مساء أمس الثلاثاء إلى العاصمة."
     far = "كلمة بعيدة لا شأن لها " * 20

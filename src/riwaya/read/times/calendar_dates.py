@@ -150,7 +150,7 @@ def day_of_this_month(text: Text, at: int) -> Reading | None:
     month_value = values.stepped(text.anchor, "MO", by)
     year, month_number = (None, None) if text.anchor is None else map(int, month_value.split("-"))
     if month_number is None:
-        return Reading(end, f"{month_value}-{number:02}")
+        return Reading(end, f"{month_value}-{number:02}", True)
     if year is not None and _counts_weekdays(text, at, number, month_number, year):
         return None
     value = values.calendar_day(year, month_number, number)
@@ -251,6 +251,8 @@ def range_start(text: Text, at: int) -> Reading | None:
         return None
     year_and_month = last.value[: -len("-00")]
     year, month_number = year_and_month.rsplit("-", 1)
+    if month_number == "XX":  # of the current month, and nobody knows which that is
+        return Reading(after, f"{year_and_month}-{number:02}", True)
     value = values.calendar_day(None if year == "XXXX" else int(year), int(month_number), number)
     return Reading(after, value, last.anchored) if value else None
 
