@@ -105,7 +105,7 @@ def _can_begin(line: Line, index: int) -> bool:
 def not_a_subject(line: Line, index: int) -> bool:
     """A noun in the accusative, a reflexive («yourself») or a negation: it stands where an object does."""
     token = line.tokens[index]
-    if accusative(token.text, token.folded) or token.folded in word_class("negation") | word_class("talk"):
+    if accusative(token.text, token.folded) or token.folded in word_class("negation", "talk"):
         return True
     return any(token.folded == stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
 
