@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate
 
-from riwaya.arabic.tokens import Token, tokens
+from riwaya.arabic.tokens import Token, stretch
 from riwaya.attribute.words import bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
@@ -152,7 +152,7 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
             continue
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
-        listed = _protected(_with_conjunctions(tokens(article.restored, start, span.end)))
+        listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
         here = [time for time in times if time[0].overlaps(span)]
         found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
     # A page repeats its words: each spelling is asked about once.

@@ -28,7 +28,7 @@ def attribute(article: Article) -> Reading:
     """Find who says what, through whom, in an article. All spans of the result are of the page's raw text."""
     naming = lines_of(article, _NAMING_KINDS)
     lines = tuple(line for line in naming if line.kind in _SPOKEN_KINDS)
-    scene = Scene({line.number: line for line in lines}, registry_of(naming), published=article.published)
+    scene = Scene({line.number: line for line in lines}, registry_of(naming), article.page.id, published=article.published)
     drafts, openings = _found(scene, tuple(line for line in lines if line.kind != "title"))
     for draft in drafts:
         learn(scene, draft)
@@ -183,7 +183,7 @@ def _statement(
     content = tuple(article.alignment.to_raw(span) for span in draft.content)
     cue = _cue_span(article, line, draft)
     return Statement(
-        id=_identity(article.page.id, cue, content),
+        id=_identity(scene.page, cue, content),
         form=draft.form,
         act=draft.act,
         cue=cue,
