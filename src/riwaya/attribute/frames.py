@@ -156,11 +156,7 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
             return True
         if barrier(line, later):
             break
-    if (
-        quote.words(line) < 3
-        and at != index + 1
-        and before.folded not in word_class("leading_preposition", "by")
-    ):
+    if quote.words(line) < 3 and at != index + 1 and before.folded not in word_class("leading_preposition", "by"):
         return True
     titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
     after = quote.close + 1

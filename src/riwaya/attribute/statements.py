@@ -28,7 +28,9 @@ def attribute(article: Article) -> Reading:
     """Find who says what, through whom, in an article. All spans of the result are of the page's raw text."""
     naming = lines_of(article, _NAMING_KINDS)
     lines = tuple(line for line in naming if line.kind in _SPOKEN_KINDS)
-    scene = Scene({line.number: line for line in lines}, registry_of(naming), article.page.id, published=article.published)
+    scene = Scene(
+        {line.number: line for line in lines}, registry_of(naming), article.page.id, published=article.published
+    )
     drafts, openings = _found(scene, tuple(line for line in lines if line.kind != "title"))
     for draft in drafts:
         learn(scene, draft)
