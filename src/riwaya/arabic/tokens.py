@@ -7,6 +7,7 @@ the kind of a token are remembered by its surface, and tokens are built without 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -42,6 +43,9 @@ class Token:
         return Token(self.start, self.end, text, folded, "word")
 
 
+_LONGEST_KEPT = 100_000
+"""Code points of the longest page whose tokens are kept while stretches of it are asked for."""
+
 _blank = object.__new__
 _set_start, _set_end, _set_text, _set_folded, _set_kind = (
     Token.__dict__[name].__set__ for name in ("start", "end", "text", "folded", "kind")
@@ -65,6 +69,26 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         _set_kind(token, kind)
         found.append(token)
     return tuple(found)
+
+
+def stretch(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """As `tokens`, for the page in hand: the stages each ask for most of it, so it is cut once, whole.
+
+    The tokens of the last page are kept until another page is asked about.
+    """
+    if len(text) > _LONGEST_KEPT:
+        return tokens(text, start, end)
+    whole, starts = _page(text)
+    first, stop = bisect_left(starts, start), bisect_left(starts, end)
+    inside_token = (first and whole[first - 1].end > start) or (stop and whole[stop - 1].end > end)
+    return tokens(text, start, end) if inside_token else whole[first:stop]
+
+
+@lru_cache(maxsize=1)
+def _page(text: str) -> tuple[tuple[Token, ...], list[int]]:
+    """All tokens of a page, and where each starts."""
+    whole = tokens(text)
+    return whole, [token.start for token in whole]
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import trimmed_source
@@ -235,11 +236,14 @@ def _opens(line: Line, at: int) -> bool:
     return len(words) <= 3 and all(in_class(line.tokens[k], "connector") for k in words)
 
 
+@cache
+def _closing_openers() -> frozenset[str]:
+    return joined_class("according") | word_class("reported_by", "like", "measure")
+
+
 def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]:
     """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
-    if not line.has_any(
-        joined_class("according") | word_class("reported_by") | word_class("like") | word_class("measure")
-    ):
+    if not line.has_any(_closing_openers()):
         return
     for at, token in enumerate(line.tokens):
         opens = in_class(token, "according") or token.folded in word_class("reported_by") or to_the_measure(line, at)
@@ -321,7 +325,7 @@ def _content_follows(line: Line, at: int) -> bool:
 def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Draft]) -> Draft | None:
     stop = at
     while stop > 0 and (
-        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in word_class("stop") | word_class("and_that")
+        is_pause(line.tokens[stop - 1]) or line.tokens[stop - 1].folded in word_class("stop", "and_that")
     ):
         stop -= 1
     if stop == 0:

@@ -44,7 +44,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
         or line.tokens[stop - 1].folded in _open_marks(line, stop - 1) | word_class("relative")
     ):
         stop -= 1
-    return (at, stop) if stop > at else None
+    return (at, stop) if any(token.kind == "word" for token in line.tokens[at:stop]) else None
 
 
 def _past_the_told(line: Line, at: int, end: int) -> int:
@@ -139,7 +139,7 @@ def _can_begin(line: Line, index: int) -> bool:
 def not_a_subject(line: Line, index: int) -> bool:
     """A noun in the accusative, a reflexive («yourself») or a negation: it stands where an object does."""
     token = line.tokens[index]
-    if accusative(token.text, token.folded) or token.folded in word_class("negation") | word_class("talk"):
+    if accusative(token.text, token.folded) or token.folded in word_class("negation", "talk"):
         return True
     return any(token.folded == stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
 

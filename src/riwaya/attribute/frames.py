@@ -185,16 +185,12 @@ def _names_something(line: Line, index: int, at: int, limit: int, frames: frozen
             return True
         if barrier(line, later):
             break
-    if (
-        quote.words(line) < 3
-        and at != index + 1
-        and before.folded not in word_class("leading_preposition") | word_class("by")
-    ):
+    if quote.words(line) < 3 and at != index + 1 and before.folded not in word_class("leading_preposition", "by"):
         return True
     titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
     after = quote.close + 1
     ends = after >= len(line.tokens) or line.tokens[after].kind == "mark" or hit(line.tokens[after]) is not None
-    led = before.folded in word_class("leading_preposition") | word_class("by")
+    led = before.folded in word_class("leading_preposition", "by")
     if function_word(before) and not led:
         return True
     return titled or not (ends or led or at == index + 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate
 
-from riwaya.arabic.tokens import Token, tokens
+from riwaya.arabic.tokens import Token, stretch
 from riwaya.attribute.words import bare, has_article, head_kind, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
@@ -50,7 +50,7 @@ class Line:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The folded tokens of the line: what a rule looks at to see that it has nothing to do here."""
-        return frozenset(token.folded for token in self.tokens)
+        return frozenset([token.folded for token in self.tokens])
 
     def has_any(self, words: frozenset[str]) -> bool:
         """True when one of the folded words stands in the line."""
@@ -59,7 +59,7 @@ class Line:
     @cached_property
     def words_before(self) -> tuple[int, ...]:
         """For each token, and for the line's end, how many words and numbers stand before it."""
-        return tuple(accumulate((token.kind in ("word", "number") for token in self.tokens), initial=0))
+        return tuple(accumulate([token.kind in ("word", "number") for token in self.tokens], initial=0))
 
     def quote_at(self, index: int) -> Quote | None:
         """The quotation that opens at this token."""
@@ -139,7 +139,7 @@ class Line:
 
     def folded(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words of a token range, marks left out."""
-        return tuple(t.folded for t in self.tokens[start:end] if t.kind in ("word", "number"))
+        return tuple([t.folded for t in self.tokens[start:end] if t.kind in ("word", "number")])
 
 
 def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
@@ -152,10 +152,12 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
             continue
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
-        listed = _protected(_with_conjunctions(tokens(article.restored, start, span.end)))
+        listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
         here = [time for time in times if time[0].overlaps(span)]
         found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
-    nouns = frozenset(bare(t.folded) for line in found for t in line.tokens if t.kind == "word" and has_article(t))
+    # A page repeats its words: each spelling is asked about once.
+    words = {(token.text, token.folded): token for line in found for token in line.tokens if token.kind == "word"}
+    nouns = frozenset(bare(token.folded) for token in words.values() if has_article(token))
     return tuple(replace(line, nouns=nouns) for line in found)
 
 
@@ -168,25 +170,23 @@ def _past(text: str, dateline: Span) -> int:
 def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Join a conjunction that stands alone to its word, as it is written elsewhere; the span keeps both."""
     conjunctions = word_class("and")
-    if not any(len(token.folded) == 1 and token.kind == "word" for token in listed):
-        return listed  # conjunctions and abbreviations are words of one letter
     found: list[Token] = []
-    at = 0
-    while at < len(listed):
+    kept = 0
+    # Conjunctions and abbreviations are words of one letter; what stands between two of them is taken as it is.
+    for at in [index for index, token in enumerate(listed) if len(token.folded) == 1 and token.kind == "word"]:
         token = listed[at]
         following = listed[at + 1] if at + 1 < len(listed) else None
-        if token.kind == "word" and token.folded in conjunctions and following is not None and following.kind == "word":
+        if at < kept or following is None:
+            continue
+        if token.folded in conjunctions and following.kind == "word":
             text, folded = token.text + following.text, token.folded + following.folded
-            found.append(Token(token.start, following.end, text, folded, "word"))
-            at += 2
+        elif _abbreviated_title(listed, at):
+            text, folded = token.text + ".", token.folded + "."
+        else:
             continue
-        if _abbreviated_title(listed, at):
-            found.append(Token(token.start, listed[at + 1].end, token.text + ".", token.folded + ".", "word"))
-            at += 2
-            continue
-        found.append(token)
-        at += 1
-    return tuple(found)
+        found += (*listed[kept:at], Token(token.start, following.end, text, folded, "word"))
+        kept = at + 2
+    return (*found, *listed[kept:]) if kept else listed
 
 
 def _abbreviated_title(listed: tuple[Token, ...], at: int) -> bool:

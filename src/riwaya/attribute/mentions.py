@@ -15,8 +15,9 @@ def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> t
     openers = country_openers() | names.openers | names.single
     for line in lines:
         free = 0
+        opening = {word for word in line.vocabulary if word in openers or without_and(word) in openers}
         for at, token in enumerate(line.tokens):
-            if at < free or (token.folded not in openers and without_and(token.folded) not in openers):
+            if at < free or token.folded not in opening:
                 continue
             named = _named(line, at, names)
             if named is not None:

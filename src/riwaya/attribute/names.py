@@ -150,20 +150,26 @@ def _no_names() -> frozenset[str]:
     return frozenset().union(*map(word_class, ("possessed_object", "no_name", "region", "modal", "must")))
 
 
+@lru_cache(maxsize=50_000)
+def _never_a_name(folded: str) -> bool:
+    """A word that is known for something else than a name, wherever it stands."""
+    if complementiser(folded) or folded in word_class("quantifier"):
+        return True
+    if folded in given_names():
+        return False
+    return folded in _no_names() or bool(head_kind(folded) or state_of(folded) or country_at((folded,)))
+
+
 def name_like(line: Line, index: int) -> bool:
     """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
     token = line.tokens[index]
-    if token.kind != "word" or len(token.folded) < 2 or function_word(token) or adjunct_at(line, index):
+    if token.kind != "word" or len(token.folded) < 2 or _never_a_name(token.folded):
         return False
-    if complementiser(token.folded) or token.folded in word_class("quantifier"):
+    if function_word(token) or adjunct_at(line, index):
         return False
     if token.folded in given_names():
         return True
-    if token.folded in _no_names():
-        return False
     if token.folded in line.nouns:
-        return False
-    if head_kind(token.folded) or state_of(token.folded) or country_at((token.folded,)):
         return False
     if accusative(token.text, token.folded) or _plural_of_a_calling(line, index):
         return False
@@ -191,7 +197,7 @@ def _inflected(line: Line, token: Token) -> bool:
         return True
     if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
         return True
-    if token.folded[0] in word_class("for") | word_class("joining") | word_class("by"):
+    if token.folded[0] in word_class("for", "joining", "by"):
         return definite(rest) or rest in line.nouns or head_kind(rest) is not None
     return False
 
@@ -209,7 +215,7 @@ def clings(line: Line, at: int, high: int) -> bool:
     if not any(t.folded in given_names() for t in line.tokens[at + 1 : high]):
         return False
     open_ = at > 0 and line.tokens[at - 1].kind == "word" and not has_article(line.tokens[at - 1])
-    led = token.folded[0] in word_class("by") | word_class("joining")
+    led = token.folded[0] in word_class("by", "joining")
     return led or (open_ and line.tokens[at - 1].folded not in word_class("honorific"))
 
 
@@ -283,10 +289,12 @@ def registry_of(lines: Sequence[Line]) -> Registry:
     known = Registry()
     for line in lines:
         learnt = 0
-        for at, token in enumerate(line.tokens):
+        titles = set(filter(_title, line.vocabulary))
+        untitled = not line.vocabulary.isdisjoint(names_like_words())
+        for at, token in enumerate(line.tokens) if titles or untitled else ():
             if token.folded in names_like_words() and (name := whole_name(line, at)) is not None:
                 known.add(line.folded(*name), line.text(*name), ())
-            if _title(token.folded) and at >= learnt and token.kind == "word":
+            if token.folded in titles and at >= learnt and token.kind == "word":
                 learnt = _learn(line, at, known)
     _keep_sure(known, lines)
     return known
@@ -345,7 +353,7 @@ def _title(folded: str) -> bool:
     """A personal title, whatever single letter clings to its front."""
     if head_kind(folded) == "person":
         return True
-    clinging = word_class("and") | word_class("by") | word_class("for")
+    clinging = word_class("and", "by", "for")
     return folded[0] in clinging and head_kind(folded[1:]) == "person"
 
 
@@ -435,7 +443,8 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
 
     A verb or noun taken for a name stands once behind a title; a person who matters is named again.
     """
-    counts = Counter(token.folded for line in lines for token in line.tokens if token.kind == "word")
+    last = {name[-1] for name in known.full}
+    counts = Counter(t.folded for line in lines for t in line.tokens if t.folded in last and t.kind == "word")
     for name in list(known.full):
         if name[0] in given_names() or name in known.marked or not names_like_words().isdisjoint(name):
             continue

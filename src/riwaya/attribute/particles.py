@@ -18,13 +18,13 @@ from riwaya.attribute.words import (
 def is_that(line: Line, index: int) -> bool:
     """A complementiser that opens what is said (not the one of «after that», «without that»)."""
     token = line.tokens[index]
-    if token.kind != "word":
-        return False
     word = token.folded
+    if token.kind != "word" or not complementiser(word):
+        return False  # so ends nearly every question, before its neighbours are looked at
     by = next(iter(word_class("by")))
     if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
         return False
-    return complementiser(word) and not _impersonal(line, index)
+    return not _impersonal(line, index)
 
 
 def _impersonal(line: Line, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
 from riwaya.arabic.tokens import Token
@@ -75,9 +76,11 @@ def adjunct_at(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.kind == "number":
         return False
-    if line.timed(index) is not None or opens_adjunct(token):
+    if line.timed(index) is not None:
         return True
-    if unnamed_aside(line, index):
+    if token.folded not in _leads():
+        return addressee_at(line, index)
+    if opens_adjunct(token) or unnamed_aside(line, index):
         return True
     if token.folded in word_class("at"):
         return index + 1 < len(line.tokens) and looks_possessed(line.tokens[index + 1])
@@ -89,6 +92,12 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The words that an adjunct begins with, some only with the right word behind them; all but "to"."""
+    return word_class("adjunct_start", "masdar_governor", "at", "in", "like", "on")
 
 
 def opens_adjunct(token: Token) -> bool:
@@ -273,7 +282,7 @@ def _clinging_body(line: Line, start: int, at: int) -> bool:
     """A body or region with the preposition that joins it to an office («spokesman for-the-police in-region X»)."""
     token = line.tokens[at]
     kind = head_kind(line.tokens[start].folded)
-    if token.folded[0] not in word_class("for") | word_class("by") or kind not in ("person", *_BODIES):
+    if token.folded[0] not in word_class("for", "by") or kind not in ("person", *_BODIES):
         return False
     rest = token.folded[1:]
     if kind != "person":

@@ -44,6 +44,8 @@ class Scene:
 
     lines: dict[int, Line]
     names: Registry
+    page: str
+    """The page's id, which is a hash of all its text: taken once."""
     voices: list[Voice] = field(default_factory=list)
     published: str | None = None
     """The page's publication date: offices are held at a date."""

@@ -32,7 +32,13 @@ def attribute(article: Article, trace: Trace = SILENT) -> Reading:
     """
     naming = lines_of(article, _NAMING_KINDS)
     lines = tuple(line for line in naming if line.kind in _SPOKEN_KINDS)
-    scene = Scene({line.number: line for line in lines}, registry_of(naming), published=article.published, trace=trace)
+    scene = Scene(
+        {line.number: line for line in lines},
+        registry_of(naming),
+        article.page.id,
+        published=article.published,
+        trace=trace,
+    )
     trace.begun(scene)
     drafts, openings = _found(scene, tuple(line for line in lines if line.kind != "title"))
     for draft in drafts:
@@ -203,7 +209,7 @@ def _statement(
     content = tuple(article.alignment.to_raw(span) for span in draft.content)
     cue = _cue_span(article, line, draft)
     return Statement(
-        id=_identity(article.page.id, cue, content),
+        id=_identity(scene.page, cue, content),
         form=draft.form,
         act=draft.act,
         cue=cue,

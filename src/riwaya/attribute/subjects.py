@@ -42,7 +42,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
             break
         if token.folded in word_class("auxiliary") or token.folded[1:] in word_class("auxiliary"):
             break
-        if complementiser(token.folded) or token.folded in word_class("contrast") | word_class("so"):
+        if complementiser(token.folded) or token.folded in word_class("contrast", "so"):
             if pronoun_before(line, start):
                 return None  # the complementiser's pronoun is the subject
             after_that = complementiser(token.folded)

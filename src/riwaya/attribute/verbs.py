@@ -112,7 +112,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
             return True
         if before.folded in word_class("pointing") and without_and(token.folded) in word_class("particle_like"):
             return True
-        if before.folded in word_class("leading_preposition") | word_class("modal") | word_class("masdar_governor"):
+        if before.folded in word_class("leading_preposition", "modal", "masdar_governor"):
             return True
     if found.participle:
         return not _participle_place(line, at, found)

@@ -42,9 +42,14 @@ class Medium:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """The folded words of one class of particles.toml. Raises KeyError for a class that is not there."""
-    return {entry.name: frozenset(map(fold, entry.words)) for entry in entries("particles", WordClass)}[name]
+def word_class(name: str, *others: str) -> frozenset[str]:
+    """The folded words of one class of particles.toml, or of several. Raises KeyError for a class that is not there."""
+    return _classes()[name].union(*(_classes()[other] for other in others))
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {entry.name: frozenset(map(fold, entry.words)) for entry in entries("particles", WordClass)}
 
 
 @cache
@@ -210,6 +215,7 @@ def belongs(folded: str, name: str) -> bool:
     return folded in known or (folded[0] in word_class("and") and folded[1:] in known)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def complementiser(folded: str) -> bool:
     """True for "that", with or without the preposition "by" before it and a pronoun after it."""
     by = next(iter(word_class("by")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.arabic.tokens import tokens, words
+from riwaya.arabic.tokens import stretch, tokens, words
 from riwaya.model import Span
 
 
@@ -34,6 +34,12 @@ def test_marks_and_hidden_characters_stay_inside_their_word() -> None:
 def test_a_part_of_a_text_has_spans_of_the_whole() -> None:
     (token,) = tokens("سعر القمح اليوم", 4, 9)
     assert (token.text, token.span) == ("القمح", Span(4, 9))
+
+
+def test_a_stretch_is_cut_as_if_it_stood_alone_wherever_its_bounds_fall() -> None:
+    text = "قال: «١٬٥٠٠ شخصاً»\n\nثم.. عاد"
+    bounds = [(start, end) for start in range(len(text) + 1) for end in range(start, len(text) + 1)]
+    assert [stretch(text, *bound) for bound in bounds] == [tokens(text, *bound) for bound in bounds]
 
 
 def test_words_are_words_and_numbers() -> None:

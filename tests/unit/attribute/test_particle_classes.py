@@ -32,6 +32,10 @@ def test_a_class_gives_its_words_folded(entry: WordClass) -> None:
     assert all(fold(word) == word for word in word_class(entry.name))
 
 
+def test_several_classes_are_asked_for_as_one() -> None:
+    assert word_class("in", "on", "at") == word_class("in") | word_class("on") | word_class("at")
+
+
 def test_an_unknown_class_is_an_error() -> None:
     with pytest.raises(KeyError):
         word_class("no such class")

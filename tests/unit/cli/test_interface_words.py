@@ -17,8 +17,8 @@ from riwaya.model import Lent
 CODE = Path(str(files("riwaya.cli")))
 SAID = re.compile(r"words\(\s*f?[\"']([a-z.{}-]+)|[\"']((?:count|in)[.-][a-z]+|stories)[\"']")
 FAMILIES = {
-    "act", "standing", "differs", "kind", "direction", "part", "step", "published", "lent", "bench", "eval", "fault", "cause",
-    "explain", "piece", "silent", "found", "drop", "link", "way", "role", "form", "grammar", "block",
+    "act", "standing", "differs", "kind", "direction", "part", "step", "published", "lent", "bench", "eval", "fault",
+    "cause", "explain", "piece", "silent", "found", "drop", "link", "way", "role", "form", "grammar", "block",
 }  # fmt: skip
 """Labels whose second half is a value of the record, filled in when it is said."""
 LABELS = {label.id for label in entries("interface", Label)}

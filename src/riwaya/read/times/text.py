@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from riwaya.arabic import numerals
-from riwaya.arabic.tokens import Token, tokens
+from riwaya.arabic.tokens import Token, stretch
 from riwaya.model import Span, TimeType
 from riwaya.read.times.vocabulary import NO_SENSES, Sense, Senses, senses_of
 
@@ -43,7 +43,7 @@ class Text:
     @staticmethod
     def of(text: str, window: Span, anchor: datetime.date | None, *, ahead: bool = False) -> Text:
         """The window of the text, looked up."""
-        cut = tokens(text, window.start, window.end)
+        cut = stretch(text, window.start, window.end)
         words = tuple(token.folded for token in cut)
         return Text(cut, words, senses_of(words), anchor, ahead)
 
