@@ -33,6 +33,7 @@ from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, noun_phrase, short_quote
+from riwaya.attribute.sayings import told_by_noun
 from riwaya.attribute.set_phrases import SET_FRAMES, by_deed, set_phrase
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
@@ -144,6 +145,8 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
                 else None
             )
         if frames & _THAT_FRAMES and is_that(line, at):
+            if told_by_noun(line, at):
+                return None
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
                 start += 1

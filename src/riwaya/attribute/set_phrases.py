@@ -58,6 +58,8 @@ def set_phrase(
     pause = next((k for k in range(at - 1, after - 1, -1) if is_pause(line.tokens[k])), None)
     if subject is not None and pause is not None:  # a comma closes the source, however long its titles
         subject, after = (subject[0], pause), pause + 1
+    if subject is not None and after >= at:
+        subject, after = _split(line, subject, at)
     if after >= at:  # one noun phrase alone before the mark is the object, and the source is understood
         subject, after = preposed, low
     if after >= at or not _fits(line, after, frames):
@@ -77,6 +79,18 @@ def _source(
     return subject[0], stop
 
 
+def _split(line: Line, subject: tuple[int, int], at: int) -> tuple[tuple[int, int], int]:
+    """The source and the object's first token, where the two were read as one: a definite noun takes no construct."""
+    low, high = subject
+    if not has_article(line.tokens[low]):
+        return subject, high
+    for k in range(low + 1, min(high, at)):
+        token = line.tokens[k]
+        if head_kind(token.folded) is not None and not has_article(token):
+            return (low, k), k
+    return subject, high
+
+
 def _fits(line: Line, at: int, frames: frozenset[str]) -> bool:
     """What is ascribed is an event or a cause; whom one holds responsible is a noun, not a preposition."""
     token = line.tokens[at]
@@ -90,6 +104,8 @@ def deed(token: Token) -> bool:
     if not definite(token.folded):
         return looks_masdar(token)
     plain = bare(token.folded)
+    if plain.startswith(tuple(word_class("rooted_article"))):
+        return True
     return looks_masdar(token.word(token.text[len(token.text) - len(plain) :], plain))
 
 

@@ -206,8 +206,9 @@ def _cue_span(article: Article, line: Line, draft: Draft) -> Span:
     token = line.tokens[draft.cue[0]]
     found = any_hit(token)
     span = token.span
-    attribution = without_and(token.folded) != token.folded and without_and(token.folded) in word_class("according")
-    if attribution or (found is not None and found.joined):
+    plain = without_and(token.folded)
+    clung_to = plain != token.folded and plain in word_class("according") | word_class("learned")
+    if clung_to or (found is not None and found.joined):
         span = Span(span.end - len(token.text) + 1, span.end)
     return article.alignment.to_raw(span)
 

@@ -30,6 +30,7 @@ SHAPES = (
     {f"verb.{frame}" for frame in FRAMES - MODIFIERS}
     | {f"participle.{frame}" for frame in CARRYING}
     | {"relay", "document", "according.before", "according.after", "verb.quote-before", "title.colon"}
+    | {"impersonal", "saying.that", "saying.quote"}
 )
 
 
