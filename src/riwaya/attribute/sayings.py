@@ -31,6 +31,10 @@ _WORDS_BEFORE = 3
 """How many words of the sentence stand before such a noun, at least."""
 
 
+_SHORT = 3
+"""Letters of a verbal noun that is as a rule another noun too (part, request, reply)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One written form of a cue's verbal noun, and whose saying it is by the pronoun at its end."""
@@ -57,7 +61,8 @@ def _sayings() -> dict[str, Saying]:
         if "that" not in cue.frames:
             continue
         base = fold(cue.masdar)
-        found.setdefault(base, Saying(cue, owned=False, gender=None, number="s"))
+        if len(base) > _SHORT or base in word_class("short_saying"):
+            found.setdefault(base, Saying(cue, owned=False, gender=None, number="s"))
         stem = base[:-1] + TEH if cue.masdar.endswith(_TEH_MARBUTA) else base
         for pronoun, (gender, number) in _pronouns().items():
             found.setdefault(stem + pronoun, Saying(cue, owned=True, gender=gender, number=number))
@@ -85,9 +90,7 @@ def _by_saying(line: Line, at: int, end: int) -> Draft | None:
     if after >= end:
         return None
     pronoun = line.tokens[at].folded
-    gender, number = next(
-        (said for form, said in reversed(_pronouns().items()) if pronoun.endswith(form)), (None, "s")
-    )
+    gender, number = next((said for form, said in reversed(_pronouns().items()) if pronoun.endswith(form)), (None, "s"))
     quote = line.quote_at(after)
     if quote is not None:
         got, frame = extent(line, inside_quote(line, after), frame="quote"), "quote"

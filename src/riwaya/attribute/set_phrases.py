@@ -1,10 +1,10 @@
 """Verbs that report only in a set phrase: without its noun they tell of a deed, not of words.
 
-  ascribe   «put the rise down to the cold»: a cause or an event as object, then "to"
-  liable    «held X responsible for …»: an object, then a noun of responsibility
-  blame     «laid the blame on X …»: a noun of blame, then "on"
-  own       «claimed the attack»: what is claimed, straight behind the source
-  appeal    «appealed to the citizens …»: those addressed behind "by", then what they are to do
+ascribe   «put the rise down to the cold»: a cause or an event as object, then "to"
+liable    «held X responsible for …»: an object, then a noun of responsibility
+blame     «laid the blame on X …»: a noun of blame, then "on"
+own       «claimed the attack»: what is claimed, straight behind the source
+appeal    «appealed to the citizens …»: those addressed behind "by", then what they are to do
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from riwaya.attribute.particles import barrier, pronoun_before
 from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.shapes import by_word, looks_masdar, object_like
 from riwaya.attribute.subjects import past_adjuncts, subject_after
-from riwaya.attribute.words import bare, definite, has_article, head_kind, word_class
+from riwaya.attribute.words import bare, definite, has_article, head_kind, without_and, word_class
 
 SET_FRAMES = frozenset({"ascribe", "liable", "blame", "own", "appeal"})
 """The frames of this module, as cues.toml names them."""
@@ -60,16 +60,15 @@ def set_phrase(
         subject, after = (subject[0], pause), pause + 1
     if subject is not None and after >= at:
         subject, after = _split(line, subject, at)
-    if after >= at:  # one noun phrase alone before the mark is the object, and the source is understood
+    joined = after < at and _joined(line.tokens[after])
+    if after >= at or joined:  # one noun phrase before the mark («X and Y») is the object; the source is understood
         subject, after = preposed, low
     if after >= at or not _fits(line, after, frames):
         return None
     return Complement("ascribe" if "ascribe" in frames else "liable", after, after, subject, (low, after))
 
 
-def _source(
-    line: Line, low: int, limit: int, names: Registry, frames: frozenset[str]
-) -> tuple[int, int] | None:
+def _source(line: Line, low: int, limit: int, names: Registry, frames: frozenset[str]) -> tuple[int, int] | None:
     """The source behind the verb; it ends where "by" leads to the blame or to those addressed."""
     led = bool(frames & {"appeal", "blame"})
     subject = subject_after(line, low, limit, names, bi=led)
@@ -77,6 +76,12 @@ def _source(
         return subject
     stop = next((k for k in range(low + 1, subject[1]) if by_word(line.tokens[k])), subject[1])
     return subject[0], stop
+
+
+def _joined(token: Token) -> bool:
+    """A conjunction clings to the word, whose first letter it is not."""
+    word = token.folded
+    return word != without_and(word) and word not in word_class("keeps_and") and head_kind(word) is None
 
 
 def _split(line: Line, subject: tuple[int, int], at: int) -> tuple[tuple[int, int], int]:
@@ -124,7 +129,8 @@ def _blame(line: Line, low: int, limit: int, subject: tuple[int, int] | None) ->
     on = next((k for k in range(noun + 1, min(limit, noun + 4)) if line.tokens[k].folded in word_class("on")), None)
     if on is None or on + 1 >= limit:
         return None
-    return Complement("blame", on, on + 1, subject, (low, noun))
+    source = subject if subject is not None and subject[0] != noun else None
+    return Complement("blame", on, on + 1, source, (low, noun))
 
 
 def _own(line: Line, low: int, after: int, limit: int, subject: tuple[int, int] | None) -> Complement | None:
@@ -133,9 +139,7 @@ def _own(line: Line, low: int, after: int, limit: int, subject: tuple[int, int] 
     return Complement("own", after, after, subject, (low, after))
 
 
-def _appeal(
-    line: Line, low: int, after: int, limit: int, subject: tuple[int, int] | None
-) -> Complement | None:
+def _appeal(line: Line, low: int, after: int, limit: int, subject: tuple[int, int] | None) -> Complement | None:
     if after >= limit or not by_word(line.tokens[after]):
         return None
     at = after + 1

@@ -216,7 +216,7 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     if found.participle:
         return True
     token = line.tokens[at]
-    if comp.source is None and found.narrow and comp.frame != "ascribe":
+    if comp.source is None and ((found.narrow and comp.frame != "ascribe") or comp.frame == "bi_deed"):
         return pronoun_before(line, at)
     if comp.source is None:
         passive = found.first.shape == "imperfect" and found.first.gender == "m" and comp.marker == at + 1
