@@ -113,10 +113,10 @@ def test_a_page_in_its_own_voice_has_no_reporting_word(view: StoryView) -> None:
 
 def test_a_chain_says_how_far_the_page_stands_from_the_words() -> None:
     report = invented_story()
-    doubted = {
-        name: replace(reading, statements=tuple(replace(said, distance="doubting") for said in reading.statements))
-        for name, reading in report.readings.items()
-    }
+    doubted = tuple(
+        replace(reading, statements=tuple(replace(said, distance="doubting") for said in reading.statements))
+        for reading in report.readings
+    )
     distances = {
         story: {chain.distance for claim in shown.chains.values() for braid in claim.braids for chain in braid.chains}
         for story, shown in (
