@@ -206,6 +206,7 @@ def statement_record(statement: Statement) -> Json:
         "id": statement.id,
         "form": statement.form,
         "act": statement.act,
+        "distance": statement.distance,
         "cue": pair(statement.cue),
         "source": pair(statement.source) if statement.source else None,
         "content": [pair(span) for span in statement.content],

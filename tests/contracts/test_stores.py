@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from made import made_reprint, made_stories, page_id, readings
-from riwaya.model import Failure, Lent, Span, Witness
+from riwaya.model import Distance, Failure, Lent, Span, Witness
 from riwaya.store.contract import FeedState, Settled, Store, Waiting, Written
 from riwaya.store.rows import page_row
 from riwaya.store.sqlite import open_store
@@ -83,6 +83,17 @@ def test_a_page_read_anew_takes_the_place_of_the_old_reading(full: Store) -> Non
     assert not any(voice.page.id == page_id("first") for name in names for voice in full.voices(name))
     hits = [hit for case in QUERIES["search"] for hit in full.search(str(case["query"]), 20)]
     assert not any(hit.page.id == page_id("first") and hit.statement for hit in hits)
+
+
+def test_how_far_a_page_stands_from_its_words_is_kept(full: Store) -> None:
+    old = readings()["first"]
+    distances: tuple[Distance, ...] = ("doubting", "factive")
+    told = tuple(
+        dataclasses.replace(said, distance=distance) for said, distance in zip(old.statements, distances, strict=True)
+    )
+    full.replace([page_row(dataclasses.replace(old, statements=told))])
+    (kept,) = full.readings([page_id("first")])
+    assert tuple(said.distance for said in kept.statements) == distances
 
 
 def test_only_pages_that_are_stored_are_replaced(store: Store) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Kind, Token
-from riwaya.attribute.cues import Hit, hit
+from riwaya.attribute.cues import Hit, any_hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import noun_phrase
@@ -93,7 +93,7 @@ def _word(article: Article, token: Token) -> Word:
     span = article.alignment.to_raw(token.span)
     if token.kind != "word":
         return Word(span, token.text, token.kind, token.folded)
-    found = hit(token)
+    found = any_hit(token)
     plain = without_and(token.folded)
     state = country_at((token.folded,)) or country_at((plain,))
     return Word(

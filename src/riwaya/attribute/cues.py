@@ -10,6 +10,7 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.words import word_class
 from riwaya.lexicon.loader import entries
+from riwaya.model import Distance
 
 ALEF = "\N{ARABIC LETTER ALEF}"
 YEH = "\N{ARABIC LETTER YEH}"
@@ -35,6 +36,13 @@ class Cue:
     masdar: str
     act: str
     frames: tuple[str, ...]
+    distance: Distance = "neutral"
+
+
+NARROW_FRAMES = frozenset(
+    {"next_that", "next_by_that", "next_quote", "bi_deed", "belittle", "ascribe", "liable", "blame", "own", "appeal"}
+)
+"""Frames of verbs that report only when something particular stands right behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,11 @@ class Hit:
     @cached_property
     def frames(self) -> frozenset[str]:
         return frozenset(frame for form in self.forms for frame in form.cue.frames)
+
+    @property
+    def narrow(self) -> bool:
+        """Most often another verb altogether («he pushed», «it ended»): a report only in frames that say so."""
+        return self.frames <= NARROW_FRAMES
 
     @property
     def first(self) -> Form:
@@ -133,7 +146,16 @@ def forms() -> dict[str, tuple[Form, ...]]:
 
 
 def hit(token: Token) -> Hit | None:
-    """The cue that the token is, with or without a conjunction before and an object pronoun after; else None."""
+    """The cue that the token surely is, whatever follows it: where it stands, another voice may begin.
+
+    With or without a conjunction before and an object pronoun after; else None.
+    """
+    found = any_hit(token)
+    return None if found is None or (found.narrow and bool(found.frames) and not found.participle) else found
+
+
+def any_hit(token: Token) -> Hit | None:
+    """The cue that the token may be, those that report only in some of their senses included; else None."""
     if token.kind != "word":
         return None
     found = _hit(token.folded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from riwaya.model import Form, Span
+from riwaya.model import Distance, Form, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Draft:
     relays: list[Relay] = field(default_factory=list)
     medium: str | None = None
     said_at: str | None = None
+    distance: Distance = "neutral"
     negated: bool = False
     title: bool = False
     document: bool = False

@@ -2,6 +2,8 @@
 
 Frames (the names used in cues.toml):
   that      a complementiser ("that"), whatever preposition leads to it
+  next_that, next_by_that, next_quote   a complementiser straight behind the verb or its source; one with "by" before
+            it; a colon or a quotation there. For verbs that otherwise mean something else («pushed», «pleaded that»)
   quote     an opening quotation mark
   colon     a colon
   bare      nothing at all: the words themselves follow the verb
@@ -13,6 +15,9 @@ Frames (the names used in cues.toml):
   charge    a noun of accusation as object, then "to" and the accused
   show      a possessed noun as object («its readiness»)
   li        "to" clinging to a verbal noun
+  bi_deed   "by" clinging to a verbal noun («ordered the clearing of»), never to a thing («waved flags»)
+  belittle  "of" and a noun of weight («made little of the importance of»)
+  ascribe, liable, blame, own, appeal   set phrases (see attribute/set_phrases)
   an_event  "about" and an event that is told by being named
   about, insistence   "about" and "on" after verbs that ask or insist
 """
@@ -28,14 +33,20 @@ from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, noun_phrase, short_quote
+from riwaya.attribute.sayings import told_by_noun
+from riwaya.attribute.set_phrases import SET_FRAMES, by_deed, set_phrase
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
+    bare,
     has_article,
     head_kind,
     word_class,
 )
 
+_THAT_FRAMES = frozenset({"that", "next_that", "next_by_that"})
+_QUOTE_FRAMES = frozenset({"quote", "next_quote"})
+_COLON_FRAMES = frozenset({"colon", "next_quote"})
 _SEVERAL = (ALEF + NOON, WAW + NOON, YEH + NOON)
 """Endings of the dual and of the plural of persons."""
 _REACH = 48
@@ -54,7 +65,13 @@ def complement(
     `preposed` is the subject where it stands before its verb; then the noun phrase behind the verb is its object.
     """
     frames = found.frames
+    if frames & SET_FRAMES and (
+        held := set_phrase(line, index, frames, end, names, preposed, participle=found.participle)
+    ):
+        return held
     strong = _strong(line, index, found, end)
+    if strong is not None and not _own_marker(line, index, strong, frames, end, names):
+        strong = None
     subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
     reach = end if strong is None else strong[1]
     weak = _weak(line, index, found, reach, names, subjectless=subjectless, preposed=preposed)
@@ -137,11 +154,11 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         token = line.tokens[at]
         quote = line.quote_at(at)
         if quote is not None:
-            if "quote" in frames and not (_names_something(line, index, at, limit, frames)):
+            if frames & _QUOTE_FRAMES and not (_names_something(line, index, at, limit, frames)):
                 return "quote", at, inside_quote(line, at)
             at = min(quote.close, limit - 1) + 1
             continue
-        if token.folded == ":" and "colon" in frames:
+        if token.folded == ":" and frames & _COLON_FRAMES:
             after = at + 1
             if after < limit and is_that(line, after):
                 after += 1
@@ -150,7 +167,9 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
                 if after < end
                 else None
             )
-        if "that" in frames and is_that(line, at):
+        if frames & _THAT_FRAMES and is_that(line, at):
+            if told_by_noun(line, at):
+                return None
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
                 start += 1
@@ -161,6 +180,27 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             return None
         at += 1
     return None
+
+
+def _own_marker(
+    line: Line, index: int, strong: tuple[str, int, int], frames: frozenset[str], end: int, names: Registry
+) -> bool:
+    """The marker found is the verb's own: any within reach, or for narrow frames one straight behind its source."""
+    kind, marker, _ = strong
+    if kind in frames:
+        return True
+    by = next(iter(word_class("by")))
+    if kind == "that" and "next_that" not in frames and not line.tokens[marker].folded.startswith(by):
+        return False
+    at = marker
+    while at > index + 1 and line.tokens[at - 1].folded == ":":
+        at -= 1
+    while at > index + 1 and line.tokens[at - 1].folded in word_class("leading_preposition"):
+        at -= 1
+    if at == index + 1:
+        return True
+    subject = subject_after(line, index + 1, end, names, bi=True)
+    return subject is not None and past_adjuncts(line, subject[1], at) >= at
 
 
 def _names_something(line: Line, index: int, at: int, limit: int, frames: frozenset[str]) -> bool:
@@ -215,15 +255,17 @@ def _weak(
     """The nearest complement led by a preposition or by nothing, past the source."""
     low, frames = index + 1, found.frames
     wanted = {frame: name for frame, name in _PREPOSITIONS.items() if frame in frames}
-    if "charge" in frames:
-        return _charge(line, index, end)
+    if "charge" in frames and ((charged := _charge(line, index, end)) or "bi_deed" not in frames):
+        return charged
     objects = frames & {"np", "accuse", "regard", "describe", "show"}
     if found.object_:
         objects -= {"np", "show"}  # the pronoun is the object
-    if not wanted and not objects and not frames & {"bi", "li", "an_event"}:
+    if not wanted and not objects and not frames & {"bi", "li", "an_event", "bi_deed", "belittle"}:
         return None
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
-    bi = bool(frames & {"bi", "accuse", "describe"})
+    if "belittle" in frames:
+        stops |= word_class("of")
+    bi = bool(frames & {"bi", "accuse", "describe", "bi_deed"})
     subject = None if subjectless or preposed else subject_after(line, low, end, names, stops, bi=bi)
     if found.object_ and subject is not None and not _called_it(line, subject, end, names, objects):
         subject = None
@@ -241,7 +283,7 @@ def _weak(
             return None
         frame = _prepositional(line, at, wanted, frames)
         if frame and at + 1 < len(line.tokens):
-            start = at if frame in ("bi", "li") else at + 1
+            start = at if frame in ("bi", "li", "bi_deed") else at + 1
             marker = at
             return Complement(frame, marker, start, subject, (low, marker))
         if not _passable(line, index, at, subject, frames):
@@ -283,6 +325,10 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
         return "li"
     if "an_event" in frames and token.folded in word_class("from") and following is not None:
         return "an" if following.folded in word_class("possessed_object") else None
+    if "bi_deed" in frames and by_deed(token):
+        return "bi_deed"
+    if "belittle" in frames and token.folded in word_class("of") and following is not None:
+        return "belittle" if bare(following.folded) in word_class("weight") else None
     for frame, name in wanted.items():
         if token.folded in word_class(name) and following is not None and not adjunct_at(line, at):
             if head_kind(following.folded) in ("outlet", "agency"):

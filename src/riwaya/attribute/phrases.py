@@ -513,4 +513,7 @@ def aside_at(line: Line, index: int, *, loose: bool) -> bool:
     words = tuple(t.folded for t in line.tokens[index : index + 4])
     if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
         return True
+    if any(words[: len(phrase)] == phrase for phrase in phrases_of("as_put")):
+        # Between dashes it interrupts what was said; only what closes the sentence ends it.
+        return len(words) < 4 or words[3] in word_class("stop")
     return loose and words[:1] != () and words[0] in word_class("aside")

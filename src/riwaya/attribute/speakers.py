@@ -62,7 +62,7 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     subject = sentence_subject(scene, line, start, at)
     if subject is not None and _agrees(subject, draft):
         return subject
-    if draft.rule.startswith("participle") and subject is not None:
+    if draft.rule.startswith("saying") or (draft.rule.startswith("participle") and subject is not None):
         return None
     if draft.number == "d":
         people = last_two_persons(scene, line, at)

@@ -9,7 +9,7 @@ import hashlib
 
 from riwaya.attribute.according import closing, opening_relays
 from riwaya.attribute.chains import links, step
-from riwaya.attribute.cues import hit
+from riwaya.attribute.cues import any_hit
 from riwaya.attribute.drafts import Draft, Heard, Opening, Relay
 from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line, lines_of
@@ -223,16 +223,18 @@ def _statement(
         medium=draft.medium,
         said_at=draft.said_at,
         parent=parent,
+        distance=draft.distance,
     )
 
 
 def _cue_span(article: Article, line: Line, draft: Draft) -> Span:
     """The cue's raw span without a conjunction that clings to it."""
     token = line.tokens[draft.cue[0]]
-    found = hit(token)
+    found = any_hit(token)
     span = token.span
-    attribution = without_and(token.folded) != token.folded and without_and(token.folded) in word_class("according")
-    if attribution or (found is not None and found.joined):
+    plain = without_and(token.folded)
+    clung_to = plain != token.folded and plain in word_class("according") | word_class("learned")
+    if clung_to or (found is not None and found.joined):
         span = Span(span.end - len(token.text) + 1, span.end)
     return article.alignment.to_raw(span)
 

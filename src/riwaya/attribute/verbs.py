@@ -11,7 +11,7 @@ from riwaya.attribute.according import pass_on, quoted_source, relays_between
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement
-from riwaya.attribute.cues import ALEF, TEH, Form, Hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
@@ -19,7 +19,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in
-from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
+from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before, time_in
 from riwaya.attribute.words import (
@@ -57,7 +57,7 @@ def read_cue(line: Line, at: int, names: Registry) -> Draft | Heard | Unread | N
     None for a token that is none.
     """
     token = line.tokens[at]
-    found = hit(token)
+    found = any_hit(token)
     if found is None:
         return None
     if _not_a_cue(line, at, found, names):
@@ -90,6 +90,9 @@ def _heard(line: Line, at: int, found: Hit, names: Registry) -> Heard | None:
 def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     token = line.tokens[at]
     before = line.tokens[at - 1] if at else None
+    if token.folded in forms_of_class("told_when_negated"):
+        negation = before is not None and without_and(before.folded) in word_class("negation")
+        return not (negation or (before is not None and before.folded in word_class("negation")))
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
     plain = without_and(token.folded)
@@ -264,7 +267,7 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         act=form.cue.act, rule=f"verb.{comp.frame}" if not found.participle else f"participle.{comp.frame}",
         sure=_sureness(comp, source, found), gender=form.gender, number=form.number,
         medium=medium_in(line, between[0], comp.marker), said_at=time_in(line, *between),
-        title=line.kind == "title",
+        title=line.kind == "title", distance=form.cue.distance,
     )  # fmt: skip
     draft.relays.extend(relays_between(line, *between))
     quoted = quoted_source(line, *between)
@@ -292,10 +295,12 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     if found.participle:
         return True
     token = line.tokens[at]
+    if comp.source is None and ((found.narrow and comp.frame != "ascribe") or comp.frame == "bi_deed"):
+        return pronoun_before(line, at)
     if comp.source is None:
         passive = found.first.shape == "imperfect" and found.first.gender == "m" and comp.marker == at + 1
         passive = passive and found.first.number == "s"
-        return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame == "that")
+        return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame in ("that", "ascribe"))
     low, high = comp.source
     first = line.tokens[low]
     if low == at + 1 and _feminine_only(found) and first.folded in word_class("masculine_document"):
@@ -329,6 +334,8 @@ def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, in
 def _reading(found: Hit, comp: Complement) -> Form:
     """The form whose verb takes the frame that was found."""
     fitting = [form for form in found.forms if comp.frame in form.cue.frames]
+    if not fitting:
+        fitting = [form for form in found.forms if not NARROW_FRAMES.isdisjoint(form.cue.frames)]
     return fitting[0] if fitting else found.first
 
 
@@ -374,5 +381,5 @@ def _quoted_before(line: Line, at: int, found: Hit, end: int) -> Draft | None:
     form = found.first
     return Draft(
         line.number, (at, at + 1), source, got.spans, quote.close + 1, "direct", form.cue.act, "verb.quote-before", 0.9,
-        form.gender, form.number,
+        form.gender, form.number, distance=form.cue.distance,
     )  # fmt: skip

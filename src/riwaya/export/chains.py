@@ -9,7 +9,7 @@ from riwaya.arabic.letters import fold
 from riwaya.export.accounts import ClaimHead
 from riwaya.export.origins import Badge
 from riwaya.export.pointers import PageLabel, Pages, Pointer
-from riwaya.model import Article, Claim, Link, Saying, Statement
+from riwaya.model import Article, Claim, Distance, Link, Saying, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Chain:
     """The reporting word as it stands; "" where the page speaks in its own voice."""
     cue: Pointer | None
     negated: bool
+    distance: Distance
+    """How far the page stands from these words; "neutral" in its own voice."""
     credit: Step | None
     """The outlet that the page names as its source: it stands before all others."""
     steps: tuple[Step, ...]
@@ -66,7 +68,7 @@ def _chain(saying: Saying, pages: Pages) -> Chain:
     pointer = pages.at(saying.page, saying.spans)
     credited = _credited(article, label, pages)
     if saying.statement is None:
-        return Chain(label, pointer, "", None, negated=False, credit=credited, steps=())
+        return Chain(label, pointer, "", None, negated=False, distance="neutral", credit=credited, steps=())
     statement = _statement(pages, saying.page, saying.statement)
     return Chain(
         label,
@@ -74,6 +76,7 @@ def _chain(saying: Saying, pages: Pages) -> Chain:
         statement.cue.of(article.page.text),
         pages.at(saying.page, (statement.cue,)),
         statement.negated,
+        statement.distance,
         credited,
         _steps(statement, saying.page, pages),
     )

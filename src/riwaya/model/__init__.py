@@ -23,7 +23,7 @@ from riwaya.model.page import (
     Title,
 )
 from riwaya.model.span import Span
-from riwaya.model.statement import Form, How, Link, Mention, Reading, Role, Speaker, Statement
+from riwaya.model.statement import Distance, Form, How, Link, Mention, Reading, Role, Speaker, Statement
 from riwaya.model.story import (
     Account,
     Claim,
@@ -54,6 +54,7 @@ __all__ = [
     "Dated",
     "Dating",
     "Difference",
+    "Distance",
     "Evidence",
     "Failure",
     "Form",

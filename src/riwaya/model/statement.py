@@ -11,6 +11,16 @@ from riwaya.model.span import Span
 Form = Literal["direct", "indirect", "mixed"]
 Role = Literal["outlet", "agency", "organisation", "person", "document", "anonymous"]
 How = Literal["named", "anonymous", "document"]
+Distance = Literal["factive", "neutral", "doubting"]
+"""How far the page stands from what it reports, by the word it reports it with.
+
+factive: the word gives the content as a fact («revealed that», «admitted that»). neutral: it takes no side («said
+that»). doubting: it leaves the content to its speaker («claimed that»). The first two are the factive and the
+non-factive verbs of Kiparsky and Kiparsky, "Fact" (1970). The third is not the counter-factive of Thompson and Ye,
+"Evaluation in the Reporting Verbs Used in Academic Papers" (1991), for the word does not say that the content is
+false: it is what Martin and White, "The Language of Evaluation" (2005), call to distance, as against to acknowledge.
+It is a property of words, not of what the page's writer believes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Statement:
     said_at: str | None = None
     parent: str | None = None
     """Id of the statement whose content holds this one."""
+    distance: Distance = "neutral"
 
     @property
     def relayers(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Said:
     rule: str | None = None
     medium: str | None = None
     kind: str | None = None
+    distance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def said_in(reading: Reading, statement: Statement) -> Said:
         rule=statement.rule,
         medium=statement.medium,
         kind=statement.speaker[0].kind if statement.speaker else None,
+        distance=statement.distance,
     )
 
 

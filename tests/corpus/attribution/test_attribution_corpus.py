@@ -7,7 +7,7 @@ from _pytest.mark import ParameterSet
 from attribution_cases import Case, article_of, cases, faults, reading_of
 
 from riwaya.arabic.tokens import tokens
-from riwaya.attribute.cues import Cue, hit
+from riwaya.attribute.cues import Cue, any_hit
 from riwaya.attribute.finders import RULES, Rule
 from riwaya.attribute.lines import lines_of
 from riwaya.attribute.names import registry_of
@@ -20,7 +20,7 @@ LEMMAS = sorted(cue.lemma for cue in entries("cues", Cue))
 OPENING = {cue.lemma for cue in entries("cues", Cue) if not cue.frames}
 """Lemmas that say nothing themselves: what they open is said by another cue."""
 FRAMES = {frame for cue in entries("cues", Cue) for frame in cue.frames}
-MODIFIERS = {"addressee", "an_event"}
+MODIFIERS = {"addressee", "an_event", "next_that", "next_by_that", "next_quote"}
 """Frames that change how another one is read, and hold no content themselves."""
 LETTERS = {f"particles.{name}" for name in ("pronoun_suffix", "report_verb_after_according", "joining")}
 """Classes whose work no sentence shows by itself."""
@@ -30,6 +30,7 @@ SHAPES = (
     {f"verb.{frame}" for frame in FRAMES - MODIFIERS}
     | {f"participle.{frame}" for frame in CARRYING}
     | {"relay", "document", "according.before", "according.after", "verb.quote-before", "title.colon"}
+    | {"impersonal", "saying.that", "saying.quote"}
 )
 
 
@@ -77,7 +78,7 @@ def holds_its_lemma(case: Case) -> bool:
     """The lemma of the case is a cue where the case says that it is one."""
     cues = [case.text] if case.lemma in OPENING else [case.cue] if case.cue else [said.cue for said in case.says]
     return any(
-        (found := hit(token)) is not None and any(form.cue.lemma == case.lemma for form in found.forms)
+        (found := any_hit(token)) is not None and any(form.cue.lemma == case.lemma for form in found.forms)
         for cue in cues
         for token in tokens(cue)
     )

@@ -111,6 +111,22 @@ def test_a_page_in_its_own_voice_has_no_reporting_word(view: StoryView) -> None:
     assert (chain.act, chain.cue, chain.steps) == ("", None, ())
 
 
+def test_a_chain_says_how_far_the_page_stands_from_the_words() -> None:
+    report = invented_story()
+    doubted = tuple(
+        replace(reading, statements=tuple(replace(said, distance="doubting") for said in reading.statements))
+        for reading in report.readings
+    )
+    distances = {
+        story: {chain.distance for claim in shown.chains.values() for braid in claim.braids for chain in braid.chains}
+        for story, shown in (
+            ("as it is", story_view(report, 1, Wording())),
+            ("doubted", story_view(replace(report, readings=doubted), 1, Wording())),
+        )
+    }
+    assert distances == {"as it is": {"neutral"}, "doubted": {"neutral", "doubting"}}
+
+
 def test_conflicting_words_stand_face_to_face(view: StoryView) -> None:
     first, second = view.conflicts
     assert [[quote.words.words for quote in side.quotes] for side in first.sides] == [

@@ -14,7 +14,7 @@ from riwaya.errors import RiwayaError
 from riwaya.export.accounts import State
 from riwaya.export.wording import Phrase, Wording, isolated
 from riwaya.lexicon.loader import entries
-from riwaya.model import BlockKind, Claim, Difference, How, Lent, Origin, Reprint, Role, Speaker
+from riwaya.model import BlockKind, Claim, Difference, How, Lent, Origin, Reprint, Role, Speaker, Statement
 
 WORDING = Wording()
 VERDICTS = Path(__file__).with_name("verdicts.txt").read_text(encoding="utf-8").split()
@@ -42,7 +42,7 @@ def test_every_phrase_is_said_and_every_phrase_said_is_there() -> None:
     ids = {phrase.id for phrase in entries("report", Phrase)}
     assert whole <= ids
     assert begun == {"section.", "standing.", "how.", "role.", "cell.", "differs.", "reprint.", "kind.", "block.",
-                     "lent.", "month.", "part.", "count."}  # fmt: skip
+                     "lent.", "month.", "part.", "count.", "distance."}  # fmt: skip
     unsaid = {name for name in ids - whole if not name.startswith((*(begun - {"count."}), "reason."))}
     assert unsaid == set()
     assert len(ids) == len(entries("report", Phrase))
@@ -65,6 +65,7 @@ def kinds(owner: type, field: str) -> tuple[str, ...]:
         ("reprint", kinds(Reprint, "direction")),
         ("kind", kinds(Reprint, "kind")),
         ("block", tuple(kind for kind in get_args(BlockKind) if kind != "body")),
+        ("distance", tuple(word for word in kinds(Statement, "distance") if word != "neutral")),
         ("month", tuple(f"{month:02}" for month in range(1, 13))),
     ],
 )

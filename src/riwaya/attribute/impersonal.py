@@ -1,0 +1,67 @@
+"""Reports without a reporter: «it was carried from X that …», «the paper learned from sources that …».
+
+Without vowels «carried» and «was carried» are written alike. With a source named behind "from", X speaks either way,
+and only the relayer is left unsaid: so X's statement is kept, with no relayer of its own. What names no source at all
+(«it was said that», «it is thought that», «it is mentioned that») is not a statement: most of it is the page's own
+remark, and of the rest nobody could be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.attribute.bounds import trimmed_source
+from riwaya.attribute.drafts import Draft, Found
+from riwaya.attribute.extent import extent
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import Registry
+from riwaya.attribute.phrases import medium_in
+from riwaya.attribute.relays import is_from, is_relaying, spoken
+from riwaya.attribute.subjects import subject_before, time_in
+from riwaya.attribute.words import belongs, head_kind, in_class, word_class
+
+_SOURCE_WITHIN = 6
+"""How many tokens may stand between «learned» and the "from" that names the source."""
+
+
+def impersonal(line: Line, names: Registry) -> Iterator[Found]:
+    """What was carried from a source, or learned from one."""
+    for at, token in enumerate(line.tokens):
+        if token.kind != "word":
+            continue
+        start, end = line.sentence(at)
+        opens = at == start or line.tokens[at - 1].kind == "mark" or in_class(line.tokens[at - 1], "connector")
+        if not opens:
+            continue
+        if belongs(token.folded, "carried") and is_relaying(token):
+            if at + 1 < end and is_from(line.tokens[at + 1]) and subject_before(line, at, names) is None:
+                yield from _from_source(line, at, at + 2, end)
+        elif belongs(token.folded, "learned"):
+            low = next((k for k in range(at + 1, min(end, at + _SOURCE_WITHIN)) if _of_unnamed(line, k)), None)
+            if low is not None:
+                yield from _from_source(line, at, low + 1, end)
+
+
+def _of_unnamed(line: Line, at: int) -> bool:
+    """«from» with an unnamed source behind it."""
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    return (
+        line.tokens[at].folded in word_class("of")
+        and following is not None
+        and head_kind(following.folded) == "anonymous"
+    )
+
+
+def _from_source(line: Line, at: int, low: int, end: int) -> Iterator[Draft]:
+    said = spoken(line, low, end)
+    if said is None:
+        return
+    stop, start = said
+    got = extent(line, start, frame="that")
+    source = trimmed_source(line, low, stop)
+    if got is None or source is None:
+        return
+    yield Draft(
+        line.number, (at, at + 1), source, got.spans, got.end, got.form, "say", "impersonal", 0.9, None, "s",
+        medium=medium_in(line, low, stop), said_at=time_in(line, at + 1, stop), title=line.kind == "title",
+    )  # fmt: skip
