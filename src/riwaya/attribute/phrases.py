@@ -138,6 +138,12 @@ def _complement(line: Line, index: int) -> bool:
     return before.folded.startswith(MEEM) and head_kind(before.folded) is None and (found is None or found.participle)
 
 
+def _takes_to(line: Line, at: int) -> bool:
+    """An indefinite participle and what it takes behind "to" qualify the noun before them."""
+    to = next(iter(word_class("for")))
+    return line.tokens[at + 1].folded.startswith(to * 2) and _complement(line, at + 1)
+
+
 def medium_in(line: Line, start: int, end: int) -> str | None:
     """The medium named between two tokens, as the record gives it."""
     for index in range(start, end):
@@ -272,6 +278,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
             return at
+        if at + 1 < end and _takes_to(line, at):
+            at += 2
+            continue
         if not institution_named(line, start, at):
             return _name_run(line, at, end)
         at = _name_run(line, at, end)
