@@ -180,6 +180,7 @@ def statement_record(statement: Statement) -> Json:
         ],
         "medium": statement.medium,
         "said_at": statement.said_at,
+        "said_span": pair(statement.said_span) if statement.said_span else None,
         "parent": statement.parent,
         "rule": statement.rule,
         "sure": statement.sure,
@@ -243,6 +244,7 @@ def statement_from(data: Mapping[str, Any]) -> Statement:
             "cue": Span(*data["cue"]),
             "source": Span(*data["source"]) if data["source"] else None,
             "content": tuple(Span(*pair) for pair in data["content"]),
+            "said_span": Span(*data["said_span"]) if data["said_span"] else None,
             "speaker": tuple(Speaker(**speaker) for speaker in data["speaker"]),
             "chain": tuple(
                 Link(**{**link, "span": Span(*link["span"]) if link["span"] else None}) for link in data["chain"]

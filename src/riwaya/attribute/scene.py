@@ -8,7 +8,7 @@ from typing import Literal
 from riwaya.attribute.drafts import Relay
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.model import How, Role, Speaker
+from riwaya.model import How, Role, Span, Speaker
 
 Gender = Literal["m", "f"] | None
 Step = tuple[str, Role, How, Relay]
@@ -31,6 +31,8 @@ class Voice:
     medium: str | None = None
     nested: bool = False
     """Heard inside another's words."""
+    said: tuple[str, Span] | None = None
+    """When it was heard: the value, and the raw span of the words that tell it."""
 
 
 @dataclass(slots=True)

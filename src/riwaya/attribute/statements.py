@@ -6,6 +6,7 @@ Refuses to guess: a cue whose speaker cannot be told from the page yields no sta
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from riwaya.attribute.according import closing, opening_relays
 from riwaya.attribute.chains import links, step
@@ -15,6 +16,7 @@ from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line, lines_of
 from riwaya.attribute.mentions import mentions_of
 from riwaya.attribute.names import registry_of
+from riwaya.attribute.occasions import time_of_saying
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import learn, opened, speakers_of
 from riwaya.attribute.words import without_and, word_class
@@ -95,6 +97,7 @@ def _resolved(article: Article, scene: Scene, drafts: list[Draft], openings: lis
             continue
         steps = _steps(scene, event, voice, over.get(event.line, []), parent is not None)
         outer = parent[1].chain if parent is not None else ()
+        voice = replace(voice, said=_said(scene, event, voice, nested=parent is not None))
         statement = _statement(article, scene, event, voice, steps, outer, parent[1].id if parent else None)
         found.append((event, statement, statement.chain))
         scene.voices.append(_voice_after(event, voice, steps, statement))
@@ -160,8 +163,24 @@ def _voice_after(draft: Draft, voice: Voice, steps: list[Step], statement: State
     return Voice(
         speakers=voice.speakers, head=voice.head, gender=draft.gender or voice.gender,
         number=draft.number if draft.source else voice.number, line=draft.line, at=draft.cue[0],
-        relays=lasting, medium=statement.medium, nested=statement.parent is not None,
+        relays=lasting, medium=statement.medium, nested=statement.parent is not None, said=voice.said,
     )  # fmt: skip
+
+
+def _said(scene: Scene, draft: Draft, voice: Voice, *, nested: bool) -> tuple[str, Span] | None:
+    """When a statement was made: by its own clause, else by the one that it carries on in the same breath.
+
+    A participle and a verb of adding carry on what the same voice said last, unless a medium of their own tells of
+    another occasion.
+    """
+    line = scene.lines[draft.line]
+    own = time_of_saying(line, draft, scene.names, scene.published)
+    if own is not None:
+        return own[2].value, own[2].span
+    last = next((heard for heard in reversed(scene.voices) if not heard.nested), None)
+    if nested or last is None or last.speakers != voice.speakers or draft.medium not in (None, last.medium):
+        return None
+    return last.said if draft.act == "add" or draft.rule.startswith("participle") else None
 
 
 def _statement(
@@ -195,7 +214,8 @@ def _statement(
         sure=draft.sure if draft.source else round(draft.sure - 0.1, 2),
         negated=draft.negated,
         medium=draft.medium,
-        said_at=draft.said_at,
+        said_at=voice.said[0] if voice.said else None,
+        said_span=voice.said[1] if voice.said else None,
         parent=parent,
     )
 

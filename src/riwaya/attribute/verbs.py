@@ -19,7 +19,7 @@ from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
-from riwaya.attribute.subjects import can_speak, subject_before, time_in
+from riwaya.attribute.subjects import can_speak, subject_before
 from riwaya.attribute.words import (
     belongs,
     country_at,
@@ -184,8 +184,7 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         line=line.number, cue=(at, at + 1), source=source, content=got.spans, end=got.end, form=got.form,
         act=form.cue.act, rule=f"verb.{comp.frame}" if not found.participle else f"participle.{comp.frame}",
         sure=_sureness(comp, source, found), gender=form.gender, number=form.number,
-        medium=medium_in(line, between[0], comp.marker), said_at=time_in(line, *between),
-        title=line.kind == "title",
+        medium=medium_in(line, between[0], comp.marker), title=line.kind == "title",
     )  # fmt: skip
     draft.relays.extend(relays_between(line, *between))
     quoted = quoted_source(line, *between)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from riwaya.model.page import ActorKind, Article, Failure
 from riwaya.model.span import Span
+from riwaya.model.timex import first_day
 
 Form = Literal["direct", "indirect", "mixed"]
 Role = Literal["outlet", "agency", "organisation", "person", "document", "anonymous"]
@@ -56,8 +57,15 @@ class Statement:
     negated: bool = False
     medium: str | None = None
     said_at: str | None = None
+    """When it was said, as the TIMEX value of the words at `said_span`; None where the page does not tell."""
+    said_span: Span | None = None
     parent: str | None = None
     """Id of the statement whose content holds this one."""
+
+    @property
+    def said_from(self) -> str | None:
+        """ISO date of the first day on which it may have been said; None where the page does not tell."""
+        return first_day(self.said_at) if self.said_at else None
 
     @property
     def relayers(self) -> tuple[str, ...]:
