@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit
 from riwaya.attribute.drafts import Draft
 from riwaya.attribute.lines import Line
@@ -111,7 +112,7 @@ def _walk(line: Line, low: int, high: int, published: str | None, source: tuple[
         if source is not None and at == source[0] and not _document(line, at):
             rule, at = _rule_behind(line, source, high), source[1]
         elif timed is not None:
-            if rule != "barred" and walk.found is None and _can_be_said(line, timed, published):
+            if rule != "barred" and walk.found is None and timed[1] <= high and _can_be_said(line, timed, published):
                 walk.found = timed
             elif rule == "barred" or walk.found is None:
                 walk.clear = False
@@ -129,9 +130,14 @@ def _rule_behind(line: Line, source: tuple[int, int], high: int) -> _Rule:
     One described by a clause of its own («the minister who visited …») leaves that in doubt, and an object right
     behind the source («reported the outbreak of …») begins what was said.
     """
-    described = any(in_class(token, "relative") for token in line.tokens[slice(*source)])
+    described = any(map(_relative, line.tokens[slice(*source)]))
     tells = source[1] < high and line.timed(source[1]) is None and object_like(line.tokens[source[1]])
     return "barred" if described or tells else "free"
+
+
+def _relative(token: Token) -> bool:
+    """A relative pronoun; the one that is written like «from» is more often that."""
+    return in_class(token, "relative") and not belongs(token.folded, "of")
 
 
 def _document(line: Line, at: int) -> bool:
@@ -150,7 +156,7 @@ def _rule_after(line: Line, at: int, rule: _Rule) -> _Rule:
         return rule
     if word in _words("elsewhere") or in_class(token, "according"):
         return "barred"
-    if in_class(token, "relative"):
+    if _relative(token):
         return rule if following in _words("told") else "barred"
     found = hit(token)
     if word in _words("told"):
@@ -181,6 +187,8 @@ def _can_be_said(line: Line, timed: Timed, published: str | None) -> bool:
     token = line.tokens[start]
     before = line.tokens[start - 1] if start else None
     led = before is not None and before.folded in _words("during") | _words("kept")
+    if time.rule == "feast":
+        return led  # «congratulated them on the feast» tells of no day
     if len(time.value) >= _DAY:
         return led or before is None or token.kind == "word" or before.folded not in _words("dated_name")
     return led or time.rule == "ago" or (token.kind == "word" and has_article(token))

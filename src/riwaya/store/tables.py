@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
