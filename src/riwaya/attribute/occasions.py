@@ -106,7 +106,8 @@ _Rule = Literal["free", "within", "barred"]
 
 def _walk(line: Line, low: int, high: int, published: str | None, source: tuple[int, int] | None) -> _Walk:
     """Read on from token to token: which time of the stretch is the saying's own."""
-    walk, rule, at = _Walk(), "free", low
+    walk, at = _Walk(), low
+    rule: _Rule = "free"
     while at < high:
         timed = line.timed(at)
         if source is not None and at == source[0] and not _document(line, at):

@@ -19,7 +19,8 @@ from riwaya.attribute.names import registry_of
 from riwaya.attribute.occasions import time_of_saying
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import learn, opened, speakers_of
-from riwaya.attribute.words import without_and, word_class
+from riwaya.attribute.unnamed import Heard, typed, why_unnamed
+from riwaya.attribute.words import has_article, without_and, word_class
 from riwaya.model import Article, Link, Reading, Span, Statement
 
 _SPOKEN_KINDS = frozenset({"title", "body"})
@@ -104,7 +105,18 @@ def _resolved(article: Article, scene: Scene, drafts: list[Draft], openings: lis
         for relayed in steps:
             if relayed[3].reach == "report" and relayed[1] in ("outlet", "agency"):
                 scene.report = relayed
-    return tuple(statement for _, statement, _ in sorted(found, key=lambda f: (f[1].content[0].start, f[1].cue.start)))
+    heard = typed([_heard(article, scene, draft, statement) for draft, statement, _ in found])
+    return tuple(sorted(heard, key=lambda statement: (statement.content[0].start, statement.cue.start)))
+
+
+def _heard(article: Article, scene: Scene, draft: Draft, statement: Statement) -> Heard:
+    """A statement with what its own clause says of why its speaker is unnamed."""
+    if all(speaker.kind != "anonymous" for speaker in statement.speaker):
+        return Heard(statement, introduces=False, why=None)
+    line = scene.lines[draft.line]
+    found = why_unnamed(line, draft)
+    why = (found.why, article.alignment.to_raw(found.span(line))) if found is not None else None
+    return Heard(statement, draft.source is not None and not has_article(line.tokens[draft.source[0]]), why)
 
 
 def _parent(

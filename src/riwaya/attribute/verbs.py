@@ -20,6 +20,7 @@ from riwaya.attribute.phrases import is_pause, is_quote, medium_in
 from riwaya.attribute.relays import is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import can_speak, subject_before
+from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     belongs,
     country_at,
@@ -53,6 +54,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     before = line.tokens[at - 1] if at else None
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
+    if inside_withheld(line, at):
+        return True  # «and refused to give his name»
     plain = without_and(token.folded)
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True

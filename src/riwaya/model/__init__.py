@@ -22,7 +22,21 @@ from riwaya.model.page import (
     Title,
 )
 from riwaya.model.span import Span
-from riwaya.model.statement import Form, How, Link, Mention, Reading, Role, Speaker, Statement
+from riwaya.model.statement import (
+    Form,
+    How,
+    Link,
+    Mention,
+    Nearness,
+    Number,
+    Rank,
+    Reading,
+    Role,
+    Speaker,
+    Statement,
+    Unnamed,
+    WhyUnnamed,
+)
 from riwaya.model.story import (
     Account,
     Claim,
@@ -60,9 +74,12 @@ __all__ = [
     "Link",
     "Masked",
     "Mention",
+    "Nearness",
+    "Number",
     "Origin",
     "Page",
     "Passage",
+    "Rank",
     "Reading",
     "Recoding",
     "Repair",
@@ -78,5 +95,7 @@ __all__ = [
     "Time",
     "TimeType",
     "Title",
+    "Unnamed",
+    "WhyUnnamed",
     "rewritten",
 ]  # fmt: skip
