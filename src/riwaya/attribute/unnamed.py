@@ -33,16 +33,15 @@ def described(name: str) -> Unnamed:
     words = [token for token in tokens(name) if token.kind == "word"]
     low = _head(words)
     settled = bool(words) and _code(words[low], "rank") in ("resident", "witness")
-    side = () if settled and not _of_a_state(words[low + 1 :]) else _side(words, low + 1)
-    near = _first(words[low + 1 :], "near")
+    led, side = (False, ()) if settled and not _of_a_state(words[low + 1 :]) else _side(words, low + 1)
     return Unnamed(
         number=_number(words, low),
         rank=cast("Rank | None", _code(words[low], "rank")) if words else None,
         senior=any(_code(word, "senior") for word in words[low + 1 :]),
-        field=_first(words[low + 1 :], "field"),
+        field=_first(_qualifying(words, low + 1), "field"),
         side=" ".join(word.text for word in side) or None,
         state=_state(side),
-        near=cast("Nearness | None", near if near != "inside" or side else None),
+        near=cast("Nearness | None", _near(words, low + 1) or ("inside" if led else None)),
     )
 
 
@@ -57,9 +56,19 @@ def _code(token: Token, kind: Kind) -> str | None:
 
 
 def _first(words: Sequence[Token], kind: Kind) -> str | None:
-    """The first code of a kind; what only says «in» gives way to what says more."""
-    found = [code for word in words if (code := _code(word, kind)) is not None]
-    return next((code for code in found if code != "inside"), found[0] if found else None)
+    return next((code for word in words if (code := _code(word, kind)) is not None), None)
+
+
+def _qualifying(words: Sequence[Token], low: int) -> Sequence[Token]:
+    """The words that qualify the noun itself: those before a preposition or a body."""
+    stop = next((at for at in range(low, len(words)) if function_word(words[at]) or _is_body(words[at].folded)), None)
+    return words[low:stop]
+
+
+def _near(words: Sequence[Token], low: int) -> str | None:
+    """How near, by the words of the description: one was present only by a verb right behind the noun or its side."""
+    found = ((at, code) for at in range(low, len(words)) if (code := _code(words[at], "near")) is not None)
+    return next((code for at, code in found if code != "inside" and (code != "present" or at <= low + 1)), None)
 
 
 def _head(words: Sequence[Token]) -> int:
@@ -88,36 +97,41 @@ def _number(words: Sequence[Token], low: int) -> Number | None:
     return "two" if word.endswith(_DUAL) else "several" if word.endswith(_PLURAL) else "one"
 
 
-def _side(words: Sequence[Token], low: int) -> Sequence[Token]:
-    """The body or state that the source belongs to, or whom it is close to, in the words of the description."""
+def _side(words: Sequence[Token], low: int) -> tuple[bool, Sequence[Token]]:
+    """The body or state that the source belongs to, or whom it is close to, in the words of the description.
+
+    And whether it is said to be in it.
+    """
     for at in range(low, len(words)):
         word, behind = words[at].folded, words[at + 1 :]
         if _code(words[at], "near") == "close" and len(behind) > 1 and belongs(behind[0].folded, "of"):
-            return _phrase(behind[1:])
-        if _code(words[at], "near") == "inside" or belongs(word, "of"):
-            return _phrase(behind) if behind and _is_body(behind[0].folded) else ()
-        if state_of(word):
-            return words[at : at + 1]
+            return False, _phrase(behind[1:])
+        inside = _code(words[at], "near") == "inside"
+        if inside or belongs(word, "of"):
+            known = bool(behind) and (inside or at == low) and _is_body(behind[0].folded)
+            return known and inside, _phrase(behind) if known else ()
+        if state_of(word) or _code(words[at], "side"):
+            return False, words[at : at + 1]
         if word[0] in word_class("by") | word_class("for") and _is_body(word[1:]):
-            return (words[at].word(words[at].text[1:], word[1:]), *_phrase(behind))
+            return True, (words[at].word(words[at].text[1:], word[1:]), *_phrase(behind))
         if _is_body(word):
-            return _phrase(words[at:])
-    return ()
+            return False, _phrase(words[at:])
+    return False, ()
 
 
 def _is_body(word: str) -> bool:
     """A body, a house (a hospital, an airport) or a state, by the word that begins its name."""
-    houses = word_class("institution")
-    return bare(word) in _bodies() or word in _bodies() or bare(word) in houses or country_at((word,)) is not None
+    noun = bare(word)
+    house = noun in word_class("institution") and noun not in word_class("region")
+    return noun in _bodies() or house or country_at((word,)) is not None
 
 
 @cache
 def _bodies() -> frozenset[str]:
     """The nouns of bodies, outlets and agencies, those that are a person's elsewhere («the opposition») included."""
     kinds = ("organisation", "outlet", "agency")
-    return frozenset(
-        fold(word) for entry in entries("sources", HeadNouns) if entry.kind in kinds for word in entry.words
-    )
+    listed = {fold(word) for entry in entries("sources", HeadNouns) if entry.kind in kinds for word in entry.words}
+    return frozenset(listed | set(codes("body")))
 
 
 def _phrase(words: Sequence[Token]) -> Sequence[Token]:

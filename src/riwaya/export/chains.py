@@ -9,7 +9,7 @@ from riwaya.arabic.letters import fold
 from riwaya.export.accounts import ClaimHead
 from riwaya.export.origins import Badge
 from riwaya.export.pointers import PageLabel, Pages, Pointer
-from riwaya.model import Article, Claim, Link, Saying, Statement
+from riwaya.model import Article, Claim, Link, Saying, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Step:
     role: str
     how: str
     pointer: Pointer | None
+    marks: tuple[str, ...] = ()
+    """Of an unnamed source, as phrases of the report: how near it is to the matter, and why it is unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,24 @@ def _credited(article: Article, label: PageLabel, pages: Pages) -> Step | None:
 
 
 def _steps(statement: Statement, page: str, pages: Pages) -> tuple[Step, ...]:
+    marks = {speaker.name: _marks(speaker) for speaker in statement.speaker}
     if statement.chain:
-        return tuple(_step(link, page, pages) for link in statement.chain)
-    return tuple(Step(speaker.name, speaker.kind, _how(speaker.kind), None) for speaker in statement.speaker)
+        return tuple(_step(link, page, pages, marks.get(link.name, ())) for link in statement.chain)
+    return tuple(
+        Step(speaker.name, speaker.kind, _how(speaker.kind), None, marks[speaker.name]) for speaker in statement.speaker
+    )
 
 
-def _step(link: Link, page: str, pages: Pages) -> Step:
-    return Step(link.name, link.role, link.how, pages.at(page, (link.span,)) if link.span else None)
+def _step(link: Link, page: str, pages: Pages, marks: tuple[str, ...]) -> Step:
+    pointer = pages.at(page, (link.span,)) if link.span else None
+    return Step(link.name, link.role, link.how, pointer, marks if link.how == "anonymous" else ())
+
+
+def _marks(speaker: Speaker) -> tuple[str, ...]:
+    told = speaker.unnamed
+    if told is None:
+        return ()
+    return (*((f"near.{told.near}",) if told.near else ()), *(f"why.{why}" for why in told.why))
 
 
 def _how(kind: str) -> str:

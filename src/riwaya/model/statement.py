@@ -16,7 +16,7 @@ How = Literal["named", "anonymous", "document"]
 
 Number = Literal["one", "two", "several"]
 Rank = Literal[
-    "official", "officer", "fighter", "diplomat", "politician", "expert", "witness", "resident", "activist", "medic",
+    "official", "officer", "fighter", "diplomat", "politician", "leader", "member", "expert", "witness", "resident", "activist", "medic",
     "journalist",
 ]  # fmt: skip
 Nearness = Literal["close", "informed", "eyewitness", "present", "inside"]
