@@ -21,12 +21,13 @@ from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import addressee_at, is_pause
 from riwaya.attribute.shapes import object_like
 from riwaya.attribute.subjects import subject_before
+from riwaya.attribute.withholding import withheld_at
 from riwaya.attribute.words import belongs, has_article, head_kind, in_class, word_class
 from riwaya.lexicon.loader import entries
 from riwaya.model import Time
 from riwaya.model.timex import first_day
 
-OccasionRole = Literal["span", "during", "elsewhere", "told", "dated_name", "kept"]
+OccasionRole = Literal["span", "during", "elsewhere", "event", "signed", "told", "dated_name", "kept"]
 _DAY = 10
 """A value of so many characters names a day."""
 _REACH = 40
@@ -118,6 +119,8 @@ def _walk(line: Line, low: int, high: int, published: str | None, source: tuple[
             elif rule == "barred" or walk.found is None:
                 walk.clear = False
             rule, at = ("barred" if rule == "barred" else "free"), timed[1]
+        elif (aside := withheld_at(line, at)) is not None:
+            at = aside.end
         else:
             following = _rule_after(line, at, rule)
             walk.clear = walk.clear and (following != "free" or _passes(line, at))
@@ -128,10 +131,10 @@ def _walk(line: Line, low: int, high: int, published: str | None, source: tuple[
 def _rule_behind(line: Line, source: tuple[int, int], high: int) -> _Rule:
     """Whose a time behind the source would be.
 
-    One described by a clause of its own («the minister who visited …») leaves that in doubt, and an object right
-    behind the source («reported the outbreak of …») begins what was said.
+    One described by a clause or an event of its own («the minister who visited …») leaves that in doubt, and an object
+    right behind the source («reported the outbreak of …») begins what was said.
     """
-    described = any(map(_relative, line.tokens[slice(*source)]))
+    described = any(_relative(line.tokens[at]) or _elsewhere(line, at) for at in range(*source))
     tells = source[1] < high and line.timed(source[1]) is None and object_like(line.tokens[source[1]])
     return "barred" if described or tells else "free"
 
@@ -149,30 +152,46 @@ def _document(line: Line, at: int) -> bool:
 def _rule_after(line: Line, at: int, rule: _Rule) -> _Rule:
     """Whose a time behind this token would be."""
     token = line.tokens[at]
-    word = token.folded
-    following = line.tokens[at + 1].folded if at + 1 < len(line.tokens) else ""
     if is_pause(token):
         return "free"
-    if rule == "barred" or token.kind != "word" or word in _words("kept"):
+    if rule == "barred" or token.kind != "word" or _is(line, at, "kept"):
         return rule
-    if word in _words("elsewhere") or in_class(token, "according"):
+    if _elsewhere(line, at) or _is(line, at, "signed") or in_class(token, "according"):
         return "barred"
     if _relative(token):
-        return rule if following in _words("told") else "barred"
-    found = hit(token)
-    if word in _words("told"):
+        return rule if _is(line, at + 1, "told") else "barred"
+    if _is(line, at, "told"):
         return "within"
-    if found is not None and not found.participle and not has_article(token) and (found.joined or rule != "within"):
+    if _is(line, at, "span"):
+        return "barred" if _is(line, at + 1, "elsewhere") else "within"
+    if rule != "within" and _reports(token):
         return "barred"
-    if word in _words("span"):
-        return "barred" if following in _words("elsewhere") else "within"
     return "within" if addressee_at(line, at) else rule
+
+
+def _elsewhere(line: Line, at: int) -> bool:
+    """Words that lead to another event begin here: «after», «in the wake of»."""
+    return _is(line, at, "elsewhere") or (_is(line, at, "span") and _is(line, at + 1, "event"))
+
+
+def _is(line: Line, at: int, role: OccasionRole) -> bool:
+    """The token's word, without «and» before it, is in a class."""
+    if at >= len(line.tokens):
+        return False
+    word = line.tokens[at].folded
+    return word in _words(role) or (word[0] in word_class("and") and word[1:] in _words(role))
+
+
+def _reports(token: Token) -> bool:
+    """A finite cue: a clause of its own."""
+    found = hit(token)
+    return found is not None and not found.participle and not has_article(token)
 
 
 def _passes(line: Line, at: int) -> bool:
     """A word that stands before a clause and says nothing of who speaks."""
     token = line.tokens[at]
-    if token.kind != "word" or token.folded in _words("kept"):
+    if token.kind != "word" or _is(line, at, "kept"):
         return True
     return in_class(token, "connector") or in_class(token, "auxiliary") or token.folded in word_class("lone_adverb")
 
@@ -186,10 +205,9 @@ def _can_be_said(line: Line, timed: Timed, published: str | None) -> bool:
     if published is not None and day > published[:_DAY]:
         return False
     token = line.tokens[start]
-    before = line.tokens[start - 1] if start else None
-    led = before is not None and before.folded in _words("during") | _words("kept")
+    led = start > 0 and (_is(line, start - 1, "during") or _is(line, start - 1, "kept"))
     if time.rule == "feast":
         return led  # «congratulated them on the feast» tells of no day
     if len(time.value) >= _DAY:
-        return led or before is None or token.kind == "word" or before.folded not in _words("dated_name")
+        return led or token.kind == "word" or start == 0 or not _is(line, start - 1, "dated_name")
     return led or time.rule == "ago" or (token.kind == "word" and has_article(token))

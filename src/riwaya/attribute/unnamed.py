@@ -37,7 +37,7 @@ def described(name: str) -> Unnamed:
     return Unnamed(
         number=_number(words, low),
         rank=cast("Rank | None", _code(words[low], "rank")) if words else None,
-        senior=any(_code(word, "senior") for word in words[low + 1 :]),
+        senior=any(_code(word, "senior") for word in _qualifying(words, low + 1)),
         field=_first(_qualifying(words, low + 1), "field"),
         side=" ".join(word.text for word in side) or None,
         state=_state(side),
@@ -152,12 +152,13 @@ def _state(side: Sequence[Token]) -> str | None:
 
 
 def why_unnamed(line: Line, draft: Draft) -> Withheld | None:
-    """The words beside a statement's source that say why it is not named."""
+    """The words beside a statement's source, or right behind what was said, that say why the source is not named."""
     low = draft.source[0] if draft.source is not None else draft.cue[1]
     pieces = sorted(bisect_left(line.tokens, span.start, key=lambda token: token.start) for span in draft.content)
     high = next((first for first in pieces if first >= low), line.sentence(draft.cue[0])[1])
     stop = min(high, (draft.source[1] if draft.source is not None else low) + _WORDS_BETWEEN)
-    return next((found for at in range(low, stop) if (found := withheld_at(line, at)) is not None), None)
+    places = (*range(low, stop), *range(draft.end, min(draft.end + 2, len(line.tokens))))
+    return next((found for at in places if (found := withheld_at(line, at)) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

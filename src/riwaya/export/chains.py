@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.arabic.letters import fold
 from riwaya.export.accounts import ClaimHead
 from riwaya.export.origins import Badge
 from riwaya.export.pointers import PageLabel, Pages, Pointer
-from riwaya.model import Article, Claim, Link, Saying, Speaker, Statement
+from riwaya.model import Article, Claim, Link, Nearness, Saying, Statement, WhyUnnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,10 @@ class Step:
     role: str
     how: str
     pointer: Pointer | None
-    marks: tuple[str, ...] = ()
-    """Of an unnamed source, as phrases of the report: how near it is to the matter, and why it is unnamed."""
+    near: Nearness | None = None
+    """Of an unnamed source: how near it is to the matter."""
+    why: tuple[WhyUnnamed, ...] = ()
+    """Why it is unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +100,19 @@ def _credited(article: Article, label: PageLabel, pages: Pages) -> Step | None:
 
 
 def _steps(statement: Statement, page: str, pages: Pages) -> tuple[Step, ...]:
-    marks = {speaker.name: _marks(speaker) for speaker in statement.speaker}
+    told = {speaker.name: speaker.unnamed for speaker in statement.speaker if speaker.unnamed}
     if statement.chain:
-        return tuple(_step(link, page, pages, marks.get(link.name, ())) for link in statement.chain)
+        steps = [_step(link, page, pages) for link in statement.chain]
+    else:
+        steps = [Step(speaker.name, speaker.kind, _how(speaker.kind), None) for speaker in statement.speaker]
     return tuple(
-        Step(speaker.name, speaker.kind, _how(speaker.kind), None, marks[speaker.name]) for speaker in statement.speaker
+        replace(step, near=unnamed.near, why=unnamed.why) if (unnamed := told.get(step.name)) else step
+        for step in steps
     )
 
 
-def _step(link: Link, page: str, pages: Pages, marks: tuple[str, ...]) -> Step:
-    pointer = pages.at(page, (link.span,)) if link.span else None
-    return Step(link.name, link.role, link.how, pointer, marks if link.how == "anonymous" else ())
-
-
-def _marks(speaker: Speaker) -> tuple[str, ...]:
-    told = speaker.unnamed
-    if told is None:
-        return ()
-    return (*((f"near.{told.near}",) if told.near else ()), *(f"why.{why}" for why in told.why))
+def _step(link: Link, page: str, pages: Pages) -> Step:
+    return Step(link.name, link.role, link.how, pages.at(page, (link.span,)) if link.span else None)
 
 
 def _how(kind: str) -> str:

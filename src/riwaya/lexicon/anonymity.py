@@ -11,8 +11,8 @@ from riwaya.arabic.letters import fold
 from riwaya.lexicon.loader import entries
 
 Kind = Literal[
-    "number", "rank", "senior", "field", "near", "side", "body", "lead", "reason", "opener", "inner", "not", "will", "naming",
-    "identity",
+    "number", "rank", "senior", "field", "near", "side", "body", "lead", "reason", "opener", "inner", "not", "will",
+    "naming", "identity",
 ]  # fmt: skip
 
 

@@ -16,8 +16,8 @@ How = Literal["named", "anonymous", "document"]
 
 Number = Literal["one", "two", "several"]
 Rank = Literal[
-    "official", "officer", "fighter", "diplomat", "politician", "leader", "member", "expert", "witness", "resident", "activist", "medic",
-    "journalist",
+    "official", "officer", "fighter", "diplomat", "politician", "leader", "member", "expert", "witness", "resident",
+    "activist", "medic", "journalist",
 ]  # fmt: skip
 Nearness = Literal["close", "informed", "eyewitness", "present", "inside"]
 WhyUnnamed = Literal[

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from riwaya.cli.wording import Label, Words
 from riwaya.errors import LexiconError
 from riwaya.lexicon.loader import entries
+from riwaya.model import Nearness, WhyUnnamed
 
 CODE = Path(str(files("riwaya.cli")))
 SAID = re.compile(r"words\(\s*f?[\"']([a-z.{}-]+)|[\"']((?:count|in)[.-][a-z]+|stories)[\"']")
-FAMILIES = {"act", "standing", "differs", "kind", "direction", "part", "step", "published", "bench"}
+FAMILIES = {"act", "standing", "differs", "kind", "direction", "part", "step", "published", "bench", "near", "why"}
 """Labels whose second half is a value of the record, filled in when it is said."""
 LABELS = {label.id for label in entries("interface", Label)}
 
@@ -39,6 +41,11 @@ def test_every_act_of_the_cues_has_words() -> None:
     acts = set(re.findall(r"^act = \"([a-z]+)\"", source, re.MULTILINE))
     assert acts
     assert {f"act.{act}" for act in acts} <= LABELS
+
+
+@pytest.mark.parametrize(("family", "codes"), [("near", get_args(Nearness)), ("why", get_args(WhyUnnamed))])
+def test_what_is_told_of_the_unnamed_has_words(family: str, codes: tuple[str, ...]) -> None:
+    assert {f"{family}.{code}" for code in codes} == {label for label in LABELS if label.startswith(f"{family}.")}
 
 
 def test_both_languages_are_said() -> None:
