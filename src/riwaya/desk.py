@@ -509,7 +509,7 @@ def _chosen(stories: Sequence[Story], wanted: str | None) -> Story:
 
 
 def _when(voice: Voice) -> tuple[bool, str, str, int]:
-    time = voice.statement.said_at or voice.page.published
+    time = voice.statement.said_from or voice.page.published
     return time is None, time or "", voice.page.id, voice.statement.cue.start
 
 

@@ -30,6 +30,7 @@ from riwaya.model import (
     Statement,
     Time,
     Title,
+    Unnamed,
     Witness,
 )
 from riwaya.read.layers import restored_text
@@ -211,9 +212,7 @@ def statement_record(statement: Statement) -> Json:
         "source": pair(statement.source) if statement.source else None,
         "content": [pair(span) for span in statement.content],
         "negated": statement.negated,
-        "speaker": [
-            {"name": s.name, "actor": s.actor, "kind": s.kind, "described": s.described} for s in statement.speaker
-        ],
+        "speaker": [speaker_record(speaker) for speaker in statement.speaker],
         "chain": [
             {
                 "name": link.name,
@@ -225,9 +224,36 @@ def statement_record(statement: Statement) -> Json:
         ],
         "medium": statement.medium,
         "said_at": statement.said_at,
+        "said_span": pair(statement.said_span) if statement.said_span else None,
         "parent": statement.parent,
         "rule": statement.rule,
         "sure": statement.sure,
+    }
+
+
+def speaker_record(speaker: Speaker) -> Json:
+    """One speaker as JSON-ready data."""
+    return {
+        "name": speaker.name,
+        "actor": speaker.actor,
+        "kind": speaker.kind,
+        "described": speaker.described,
+        "unnamed": unnamed_record(speaker.unnamed) if speaker.unnamed else None,
+    }
+
+
+def unnamed_record(unnamed: Unnamed) -> Json:
+    """What a page lets on of an unnamed source, as JSON-ready data."""
+    return {
+        "number": unnamed.number,
+        "rank": unnamed.rank,
+        "senior": unnamed.senior,
+        "field": unnamed.field,
+        "side": unnamed.side,
+        "state": unnamed.state,
+        "near": unnamed.near,
+        "why": list(unnamed.why),
+        "why_span": pair(unnamed.why_span) if unnamed.why_span else None,
     }
 
 
@@ -288,11 +314,20 @@ def statement_from(data: Mapping[str, Any]) -> Statement:
             "cue": Span(*data["cue"]),
             "source": Span(*data["source"]) if data["source"] else None,
             "content": tuple(Span(*pair) for pair in data["content"]),
-            "speaker": tuple(Speaker(**speaker) for speaker in data["speaker"]),
+            "said_span": Span(*data["said_span"]) if data["said_span"] else None,
+            "speaker": tuple(_speaker_from(speaker) for speaker in data["speaker"]),
             "chain": tuple(
                 Link(**{**link, "span": Span(*link["span"]) if link["span"] else None}) for link in data["chain"]
             ),
         }
+    )
+
+
+def _speaker_from(data: Mapping[str, Any]) -> Speaker:
+    told = data["unnamed"]
+    span = Span(*told["why_span"]) if told and told["why_span"] else None
+    return Speaker(
+        **{**data, "unnamed": Unnamed(**{**told, "why": tuple(told["why"]), "why_span": span}) if told else None}
     )
 
 

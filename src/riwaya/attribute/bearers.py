@@ -27,6 +27,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.anonymity import codes
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -56,7 +57,7 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
     if head_kind(folded) is None and folded[0] in word_class("for") and head_kind(folded[1:]):
         folded = folded[1:]
     folded = _upright(folded)
-    kind = head_kind(folded)
+    kind = "anonymous" if _counted(line, words) else head_kind(folded)
     name = _name_in(line, start, end, kind, known)
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
 
@@ -67,6 +68,14 @@ def _upright(word: str) -> str:
     if noun == word or word in given_names() or head_kind(word) is not None:
         return word
     return noun if head_kind(noun) in ("person", "anonymous") else word
+
+
+def _counted(line: Line, words: list[int]) -> bool:
+    """Some of those whose noun follows, who stay unnamed («three officials», «one of-the residents»)."""
+    if len(words) < 2 or without_and(line.tokens[words[0]].folded) not in codes("number"):
+        return False
+    low = words[2] if line.tokens[words[1]].folded in word_class("of") and len(words) > 2 else words[1]
+    return head_kind(line.tokens[words[0]].folded) != "anonymous" and head_kind(line.tokens[low].folded) == "anonymous"
 
 
 def _cited(text: str, first: Token) -> str:

@@ -38,7 +38,6 @@ class Draft:
     number: Literal["s", "d", "p"] = "s"
     relays: list[Relay] = field(default_factory=list)
     medium: str | None = None
-    said_at: str | None = None
     distance: Distance = "neutral"
     negated: bool = False
     title: bool = False

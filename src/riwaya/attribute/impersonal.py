@@ -17,7 +17,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.phrases import medium_in
 from riwaya.attribute.relays import is_from, is_relaying, spoken
-from riwaya.attribute.subjects import subject_before, time_in
+from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import belongs, head_kind, in_class, word_class
 
 _SOURCE_WITHIN = 6
@@ -63,5 +63,5 @@ def _from_source(line: Line, at: int, low: int, end: int) -> Iterator[Draft]:
         return
     yield Draft(
         line.number, (at, at + 1), source, got.spans, got.end, got.form, "say", "impersonal", 0.9, None, "s",
-        medium=medium_in(line, low, stop), said_at=time_in(line, at + 1, stop), title=line.kind == "title",
+        medium=medium_in(line, low, stop), title=line.kind == "title",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import (
     is_pause,
 )
+from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     belongs,
     complementiser,
@@ -58,7 +59,7 @@ def barrier(line: Line, at: int) -> bool:
     """Another cue begins its own clause here, so what follows is not this cue's."""
     token = line.tokens[at]
     found = hit(token)
-    if found is None:
+    if found is None or inside_withheld(line, at):
         return False
     before = line.tokens[at - 1]
     if before.folded in word_class("relative") or token.folded in word_class("called"):

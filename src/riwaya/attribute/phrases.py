@@ -9,6 +9,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import HEH, MEEM, NOON, WAW, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
+from riwaya.attribute.withholding import withheld_at
 from riwaya.attribute.words import (
     bare,
     below_alef,
@@ -23,6 +24,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.anonymity import codes
 from riwaya.lexicon.given_names import given_names, names_like_words
 
 _LONGEST_NAME = 5
@@ -109,6 +111,8 @@ def opens_adjunct(token: Token) -> bool:
 
 def unnamed_aside(line: Line, index: int) -> bool:
     """«who refused to give his name»: told of an unnamed source, neither part of it nor what it said."""
+    if withheld_at(line, index) is not None:
+        return True
     if line.tokens[index].folded not in word_class("masdar_governor") or index + 1 >= len(line.tokens):
         return False
     return line.tokens[index + 1].folded in word_class("identity_talk")
@@ -251,6 +255,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
             return at
+        if _close_to(line, at, end):
+            at = max(noun_phrase(line, at + 2, end, names, stops), at + 3)
+            continue
         if _indefinite_adjective(line, start, at):
             at += 1
             continue
@@ -408,6 +415,14 @@ def _of_group(line: Line, start: int, at: int) -> bool:
     return head in word_class("quantifier") and (has_article(member) or head_kind(member.folded) is not None)
 
 
+def _close_to(line: Line, at: int, end: int) -> bool:
+    """«close to X»: whom an unnamed source is close to belongs to its description."""
+    word = line.tokens[at].folded
+    if codes("near").get(bare(word)) != "close" or at + 2 >= end or line.tokens[at + 2].kind != "word":
+        return False
+    return line.tokens[at + 1].folded in word_class("of")
+
+
 def _inner_link(line: Line, start: int, at: int) -> bool:
     """A preposition within a title: «spokesman for», «delegate at»; "to" only with envoys, "from" with the unnamed."""
     kind = head_kind(line.tokens[start].folded)
@@ -521,6 +536,8 @@ def aside_at(line: Line, index: int, *, loose: bool) -> bool:
     """The page's own remark on what was said begins here (after a comma when `loose`)."""
     words = tuple(t.folded for t in line.tokens[index : index + 4])
     if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
+        return True
+    if words and not is_relative(line.tokens[index]) and withheld_at(line, index) is not None:
         return True
     if any(words[: len(phrase)] == phrase for phrase in phrases_of("as_put")):
         # Between dashes it interrupts what was said; only what closes the sentence ends it.

@@ -28,6 +28,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.anonymity import codes
 from riwaya.model import Speaker
 
 
@@ -167,6 +168,8 @@ def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> 
 
 def _construct(words: tuple[str, ...]) -> bool:
     """An office made definite by what follows it («minister of the-interior»), or by a state («minister of X»)."""
+    if words[1] in word_class("in"):
+        return False  # «a member in the committee» is one of several
     return any(definite(word) for word in words[1:]) or country_at(words[1:]) is not None
 
 
@@ -191,6 +194,8 @@ def _nominative(text: str) -> str:
     """The citation form of a plural that stands in another case: its first words' endings, nothing else."""
     oblique, upright = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
     words = text.split()
+    if words_of(words[0])[0] in codes("number"):
+        return text  # what is counted is in no other case
     for at, word in enumerate(words):
         if at and not word.endswith(oblique):
             break

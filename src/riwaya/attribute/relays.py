@@ -17,7 +17,7 @@ from riwaya.attribute.phrases import (
     is_pause,
     medium_in,
 )
-from riwaya.attribute.subjects import subject_before, time_in
+from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import (
     head_kind,
     in_class,
@@ -82,7 +82,7 @@ def relayed(line: Line, names: Registry) -> Iterator[Found]:
         source = trimmed_source(line, passed + 1, stop)
         yield Draft(
             line.number, (at, at + 1), source, got.spans, got.end, got.form, "say", "relay", 0.93, None, "s", [relay],
-            medium_in(line, passed + 1, stop), time_in(line, at + 1, stop), title=line.kind == "title",
+            medium_in(line, passed + 1, stop), title=line.kind == "title",
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from riwaya.attribute.drafts import Relay
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.tracing import SILENT, Trace
-from riwaya.model import How, Role, Speaker
+from riwaya.model import How, Role, Span, Speaker
 
 Gender = Literal["m", "f"] | None
 Step = tuple[str, Role, How, Relay]
@@ -36,6 +36,8 @@ class Voice:
     """How it is known who speaks: by which way the voice was come to, then what its source phrase was resolved by."""
     since: tuple[int, int] | None = None
     """For a voice that is heard again: line and token where it was heard before."""
+    said: tuple[str, Span] | None = None
+    """When it was heard: the value, and the raw span of the words that tell it."""
 
 
 @dataclass(slots=True)

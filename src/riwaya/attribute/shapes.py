@@ -26,7 +26,7 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or has_article(token) or token.folded in given_names():
+    if token.kind != "word" or has_article(token) or token.folded in given_names() | word_class("rooted_article"):
         return False
     for suffix in word_class("possessive"):
         if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:

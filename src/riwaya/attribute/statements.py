@@ -6,6 +6,7 @@ Refuses to guess: a cue whose speaker cannot be told from the page yields no sta
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from riwaya.attribute.according import closing, opening_relays
 from riwaya.attribute.chains import links, step
@@ -15,10 +16,12 @@ from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line, lines_of
 from riwaya.attribute.mentions import mentions_of
 from riwaya.attribute.names import registry_of
+from riwaya.attribute.occasions import time_of_saying
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import learn, listen, opened, speakers_of
 from riwaya.attribute.tracing import SILENT, Trace
-from riwaya.attribute.words import without_and, word_class
+from riwaya.attribute.unnamed import Described, typed, why_unnamed
+from riwaya.attribute.words import has_article, without_and, word_class
 from riwaya.model import Article, Link, Reading, Span, Statement
 
 _SPOKEN_KINDS = frozenset({"title", "body"})
@@ -120,6 +123,7 @@ def _resolved(
             continue
         steps = _steps(scene, event, voice, over.get(event.line, []), parent is not None)
         outer = parent[1].chain if parent is not None else ()
+        voice = replace(voice, said=_said(scene, event, voice, nested=parent is not None))
         statement = _statement(article, scene, event, voice, steps, outer, parent[1].id if parent else None)
         found.append((event, statement, statement.chain))
         scene.trace.settled(event, voice, steps, statement)
@@ -127,7 +131,18 @@ def _resolved(
         for relayed in steps:
             if relayed[3].reach == "report" and relayed[1] in ("outlet", "agency"):
                 scene.report = relayed
-    return tuple(statement for _, statement, _ in sorted(found, key=lambda f: (f[1].content[0].start, f[1].cue.start)))
+    heard = typed([_described(article, scene, draft, statement) for draft, statement, _ in found])
+    return tuple(sorted(heard, key=lambda statement: (statement.content[0].start, statement.cue.start)))
+
+
+def _described(article: Article, scene: Scene, draft: Draft, statement: Statement) -> Described:
+    """A statement with what its own clause says of why its speaker is unnamed."""
+    if all(speaker.kind != "anonymous" for speaker in statement.speaker):
+        return Described(statement, introduces=False, why=None)
+    line = scene.lines[draft.line]
+    found = why_unnamed(line, draft)
+    why = (found.why, article.alignment.to_raw(found.span(line))) if found is not None else None
+    return Described(statement, draft.source is not None and not has_article(line.tokens[draft.source[0]]), why)
 
 
 def _parent(
@@ -186,8 +201,24 @@ def _voice_after(draft: Draft, voice: Voice, steps: list[Step], statement: State
     return Voice(
         speakers=voice.speakers, head=voice.head, gender=draft.gender or voice.gender,
         number=draft.number if draft.source else voice.number, line=draft.line, at=draft.cue[0],
-        relays=lasting, medium=statement.medium, nested=statement.parent is not None,
+        relays=lasting, medium=statement.medium, nested=statement.parent is not None, said=voice.said,
     )  # fmt: skip
+
+
+def _said(scene: Scene, draft: Draft, voice: Voice, *, nested: bool) -> tuple[str, Span] | None:
+    """When a statement was made: by its own clause, else by the one that it carries on in the same breath.
+
+    A participle and a verb of adding carry on what the same voice said last, unless a medium of their own tells of
+    another occasion.
+    """
+    line = scene.lines[draft.line]
+    own = time_of_saying(line, draft, scene.names, scene.published)
+    if own is not None:
+        return own[2].value, own[2].span
+    last = next((heard for heard in reversed(scene.voices) if not heard.nested), None)
+    if nested or last is None or last.speakers != voice.speakers or draft.medium not in (None, last.medium):
+        return None
+    return last.said if draft.act == "add" or draft.rule.startswith("participle") else None
 
 
 def _statement(
@@ -221,7 +252,8 @@ def _statement(
         sure=draft.sure if draft.source else round(draft.sure - 0.1, 2),
         negated=draft.negated,
         medium=draft.medium,
-        said_at=draft.said_at,
+        said_at=voice.said[0] if voice.said else None,
+        said_span=voice.said[1] if voice.said else None,
         parent=parent,
         distance=draft.distance,
     )

@@ -120,14 +120,6 @@ def inner_mark(line: Line, at: int) -> bool:
     return any(at in (q.open, q.close) and q.words(line) <= 3 for q in line.quotes)
 
 
-def time_in(line: Line, start: int, end: int) -> str | None:
-    """The value of the first date between two tokens, one that hangs on an unknown publication left out."""
-    for low, high, time in line.times:
-        if start <= low and high <= end and time.type == "date" and time.anchor != "unknown":
-            return time.value
-    return None
-
-
 def subject_after(
     line: Line, low: int, end: int, names: Registry, stops: frozenset[str] = frozenset(), *, bi: bool = False
 ) -> tuple[int, int] | None:

@@ -21,7 +21,8 @@ from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
-from riwaya.attribute.subjects import can_speak, subject_after, subject_before, time_in
+from riwaya.attribute.subjects import can_speak, subject_after, subject_before
+from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     belongs,
     country_at,
@@ -95,6 +96,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return not (negation or (before is not None and before.folded in word_class("negation")))
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
+    if inside_withheld(line, at):
+        return True  # «and refused to give his name»
     plain = without_and(token.folded)
     if _second_between(line, at):
         return True
@@ -266,8 +269,7 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         line=line.number, cue=(at, at + 1), source=source, content=got.spans, end=got.end, form=got.form,
         act=form.cue.act, rule=f"verb.{comp.frame}" if not found.participle else f"participle.{comp.frame}",
         sure=_sureness(comp, source, found), gender=form.gender, number=form.number,
-        medium=medium_in(line, between[0], comp.marker), said_at=time_in(line, *between),
-        title=line.kind == "title", distance=form.cue.distance,
+        medium=medium_in(line, between[0], comp.marker), title=line.kind == "title", distance=form.cue.distance,
     )  # fmt: skip
     draft.relays.extend(relays_between(line, *between))
     quoted = quoted_source(line, *between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.cli.screen import heading, say, shown
 from riwaya.cli.wording import Words
-from riwaya.model import Article, Reading, Statement
+from riwaya.model import Article, Reading, Speaker, Statement
 
 _MANY = 8
 """Repairs or times shown of a page; the record has them all."""
@@ -41,14 +41,25 @@ def statement_line(statement: Statement, content: str, words: Words, longest: in
     act = words.code("act", statement.act)
     if statement.negated:
         act += f", {words('negated')}"
+    if statement.said_at:
+        act += f", {statement.said_at}"
     medium = f" {words('medium')} {shown(statement.medium)}" if statement.medium else ""
     return f"{chain_line(statement, words)}{medium} ({act}): «{shown(content, longest)}»"
 
 
 def chain_line(statement: Statement, words: Words) -> str:
     """Those through whom a statement came, and its speakers."""
-    together = " + ".join(shown(speaker.name) for speaker in statement.speaker) or words("unnamed")
+    together = " + ".join(_speaker(speaker, words) for speaker in statement.speaker) or words("unnamed")
     return f" {words.onward} ".join([*(shown(name) for name in statement.relayers), together])
+
+
+def _speaker(speaker: Speaker, words: Words) -> str:
+    """A speaker's name; of an unnamed one how near it is to the matter and why it is unnamed."""
+    told = speaker.unnamed
+    if told is None or not (told.near or told.why):
+        return shown(speaker.name)
+    near = [words.code("near", told.near)] if told.near else []
+    return f"{shown(speaker.name)} [{words.comma.join([*near, *(words.code('why', why) for why in told.why)])}]"
 
 
 def _whence(article: Article, words: Words) -> str:

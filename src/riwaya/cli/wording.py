@@ -43,5 +43,10 @@ class Words:
         """The arrow that points on in the direction of reading."""
         return "\N{LEFTWARDS ARROW}" if self.language == "ar" else "\N{RIGHTWARDS ARROW}"
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        return "\N{ARABIC COMMA} " if self.language == "ar" else ", "
+
     def _in_language(self, label: Label) -> str:
         return label.ar if self.language == "ar" else label.en

@@ -8,6 +8,7 @@ root of the same kind.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -22,6 +23,7 @@ How = Literal["named", "anonymous", "document", "outlet"]
 _REPORTERS = ("outlet", "agency")
 _VOWELS = dict.fromkeys(map(ord, "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}"))
 """Long vowels are left out."""
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)")
 _LETTERS = 3
 """So many letters tell a name."""
 
@@ -160,4 +162,9 @@ def _unvoiced(word: str) -> str:
 
 
 def _day(value: str | None) -> str | None:
-    return value[:10] if value else None
+    """The day, month or year that a publication or a time of saying begins with; None where it leaves the year open.
+
+    A week, a quarter or a season is as near as its year: that holds every day of it.
+    """
+    match = _DATE.match(value) if value else None
+    return match.group() if match else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.arabic.letters import fold
 from riwaya.export.accounts import ClaimHead
 from riwaya.export.origins import Badge
 from riwaya.export.pointers import PageLabel, Pages, Pointer
-from riwaya.model import Article, Claim, Distance, Link, Saying, Statement
+from riwaya.model import Article, Claim, Distance, Link, Nearness, Saying, Statement, WhyUnnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Step:
     role: str
     how: str
     pointer: Pointer | None
+    near: Nearness | None = None
+    """Of an unnamed source: how near it is to the matter."""
+    why: tuple[WhyUnnamed, ...] = ()
+    """Why it is unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,15 @@ def _credited(article: Article, label: PageLabel, pages: Pages) -> Step | None:
 
 
 def _steps(statement: Statement, page: str, pages: Pages) -> tuple[Step, ...]:
+    told = {speaker.name: speaker.unnamed for speaker in statement.speaker if speaker.unnamed}
     if statement.chain:
-        return tuple(_step(link, page, pages) for link in statement.chain)
-    return tuple(Step(speaker.name, speaker.kind, _how(speaker.kind), None) for speaker in statement.speaker)
+        steps = [_step(link, page, pages) for link in statement.chain]
+    else:
+        steps = [Step(speaker.name, speaker.kind, _how(speaker.kind), None) for speaker in statement.speaker]
+    return tuple(
+        replace(step, near=unnamed.near, why=unnamed.why) if (unnamed := told.get(step.name)) else step
+        for step in steps
+    )
 
 
 def _step(link: Link, page: str, pages: Pages) -> Step:

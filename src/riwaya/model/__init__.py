@@ -23,7 +23,22 @@ from riwaya.model.page import (
     Title,
 )
 from riwaya.model.span import Span
-from riwaya.model.statement import Distance, Form, How, Link, Mention, Reading, Role, Speaker, Statement
+from riwaya.model.statement import (
+    Distance,
+    Form,
+    How,
+    Link,
+    Mention,
+    Nearness,
+    Number,
+    Rank,
+    Reading,
+    Role,
+    Speaker,
+    Statement,
+    Unnamed,
+    WhyUnnamed,
+)
 from riwaya.model.story import (
     Account,
     Claim,
@@ -64,9 +79,12 @@ __all__ = [
     "Link",
     "Masked",
     "Mention",
+    "Nearness",
+    "Number",
     "Origin",
     "Page",
     "Passage",
+    "Rank",
     "Reading",
     "Recoding",
     "Repair",
@@ -82,6 +100,8 @@ __all__ = [
     "Time",
     "TimeType",
     "Title",
+    "Unnamed",
+    "WhyUnnamed",
     "Witness",
     "rewritten",
 ]  # fmt: skip

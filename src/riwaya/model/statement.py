@@ -7,6 +7,7 @@ from typing import Literal
 
 from riwaya.model.page import ActorKind, Article, Failure
 from riwaya.model.span import Span
+from riwaya.model.timex import first_day
 
 Form = Literal["direct", "indirect", "mixed"]
 Role = Literal["outlet", "agency", "organisation", "person", "document", "anonymous"]
@@ -23,6 +24,40 @@ It is a property of words, not of what the page's writer believes.
 """
 
 
+Number = Literal["one", "two", "several"]
+Rank = Literal[
+    "official", "officer", "fighter", "diplomat", "politician", "leader", "member", "expert", "witness", "resident",
+    "activist", "medic", "journalist",
+]  # fmt: skip
+Nearness = Literal["close", "informed", "eyewitness", "present", "inside"]
+WhyUnnamed = Literal[
+    "asked", "refused", "preferred", "condition", "withheld", "unauthorised", "sensitive", "safety"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """What a page lets on of a source that it does not name; None for what no word of it says."""
+
+    number: Number | None = None
+    """As the words are: «sources» are several, though a page may write so of one."""
+    rank: Rank | None = None
+    senior: bool = False
+    """Called high, senior or prominent."""
+    field: str | None = None
+    """Of which field: security, military, medical, political, government, diplomatic, judicial, economic, local."""
+    side: str | None = None
+    """The body or state it belongs to, or whom it is close to, in the page's words."""
+    state: str | None = None
+    """The state that the side's words name or belong to."""
+    near: Nearness | None = None
+    """How near to the matter it is said to be."""
+    why: tuple[WhyUnnamed, ...] = ()
+    """Why the name is withheld: who wanted it so (withheld: the page or its source does not give it), then why."""
+    why_span: Span | None = None
+    """The words that say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """One whom a statement is attributed to."""
@@ -34,6 +69,8 @@ class Speaker:
     """A stable id where the actor is known beyond the page."""
     described: str | None = None
     """The words the page describes it with (title, office)."""
+    unnamed: Unnamed | None = None
+    """Of an anonymous one: what the page lets on of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +103,16 @@ class Statement:
     negated: bool = False
     medium: str | None = None
     said_at: str | None = None
+    """When it was said, as the TIMEX value of the words at `said_span`; None where the page does not tell."""
+    said_span: Span | None = None
     parent: str | None = None
     """Id of the statement whose content holds this one."""
     distance: Distance = "neutral"
+
+    @property
+    def said_from(self) -> str | None:
+        """ISO date of the first day on which it may have been said; None where the page does not tell."""
+        return first_day(self.said_at) if self.said_at else None
 
     @property
     def relayers(self) -> tuple[str, ...]:

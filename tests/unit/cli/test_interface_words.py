@@ -12,13 +12,14 @@ import pytest
 from riwaya.cli.wording import Label, Words
 from riwaya.errors import LexiconError
 from riwaya.lexicon.loader import entries
-from riwaya.model import Lent
+from riwaya.model import Lent, Nearness, WhyUnnamed
 
 CODE = Path(str(files("riwaya.cli")))
 SAID = re.compile(r"words\(\s*f?[\"']([a-z.{}-]+)|[\"']((?:count|in)[.-][a-z]+|stories)[\"']")
 FAMILIES = {
     "act", "standing", "differs", "kind", "direction", "part", "step", "published", "lent", "bench", "eval", "fault",
     "cause", "explain", "piece", "silent", "found", "drop", "link", "way", "role", "form", "grammar", "block",
+    "near", "why",
 }  # fmt: skip
 """Labels whose second half is a value of the record, filled in when it is said."""
 LABELS = {label.id for label in entries("interface", Label)}
@@ -48,6 +49,11 @@ def test_every_act_of_the_cues_has_words() -> None:
 
 def test_every_reason_for_lending_days_has_words() -> None:
     assert {f"lent.{why}" for why in get_args(get_type_hints(Lent)["why"])} <= LABELS
+
+
+@pytest.mark.parametrize(("family", "codes"), [("near", get_args(Nearness)), ("why", get_args(WhyUnnamed))])
+def test_what_is_told_of_the_unnamed_has_words(family: str, codes: tuple[str, ...]) -> None:
+    assert {f"{family}.{code}" for code in codes} == {label for label in LABELS if label.startswith(f"{family}.")}
 
 
 def test_both_languages_are_said() -> None:

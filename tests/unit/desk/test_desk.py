@@ -140,7 +140,7 @@ def test_who_is_in_time_order_and_takes_short_names(full: Desk) -> None:
     name = max(set(speakers), key=speakers.count)
     voices = full.who(name)
     assert len(voices) >= speakers.count(name)
-    times = [voice.statement.said_at or voice.page.published or "~" for voice in voices]
+    times = [voice.statement.said_from or voice.page.published or "~" for voice in voices]
     assert times == sorted(times)
     assert {v.statement.id for v in voices} <= {v.statement.id for v in full.who(name.split()[-1])}
 

@@ -14,7 +14,20 @@ from riwaya.errors import RiwayaError
 from riwaya.export.accounts import State
 from riwaya.export.wording import Phrase, Wording, isolated
 from riwaya.lexicon.loader import entries
-from riwaya.model import BlockKind, Claim, Difference, How, Lent, Origin, Reprint, Role, Speaker, Statement
+from riwaya.model import (
+    BlockKind,
+    Claim,
+    Difference,
+    How,
+    Lent,
+    Nearness,
+    Origin,
+    Reprint,
+    Role,
+    Speaker,
+    Statement,
+    WhyUnnamed,
+)
 
 WORDING = Wording()
 VERDICTS = Path(__file__).with_name("verdicts.txt").read_text(encoding="utf-8").split()
@@ -42,7 +55,7 @@ def test_every_phrase_is_said_and_every_phrase_said_is_there() -> None:
     ids = {phrase.id for phrase in entries("report", Phrase)}
     assert whole <= ids
     assert begun == {"section.", "standing.", "how.", "role.", "cell.", "differs.", "reprint.", "kind.", "block.",
-                     "lent.", "month.", "part.", "count.", "distance."}  # fmt: skip
+                     "lent.", "month.", "part.", "count.", "distance.", "near.", "why."}  # fmt: skip
     unsaid = {name for name in ids - whole if not name.startswith((*(begun - {"count."}), "reason."))}
     assert unsaid == set()
     assert len(ids) == len(entries("report", Phrase))
@@ -66,6 +79,8 @@ def kinds(owner: type, field: str) -> tuple[str, ...]:
         ("kind", kinds(Reprint, "kind")),
         ("block", tuple(kind for kind in get_args(BlockKind) if kind != "body")),
         ("distance", tuple(word for word in kinds(Statement, "distance") if word != "neutral")),
+        ("near", get_args(Nearness)),
+        ("why", get_args(WhyUnnamed)),
         ("month", tuple(f"{month:02}" for month in range(1, 13))),
     ],
 )
