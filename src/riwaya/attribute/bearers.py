@@ -204,7 +204,8 @@ def _segments(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[int, int] | None:
     """The name after a title within one segment: a known one, or the first words that no title is made of."""
-    if head_kind(line.tokens[low].folded) not in ("person", "anonymous"):
+    first = line.tokens[low].folded
+    if (head_kind(first) or head_kind(without_and(first))) not in ("person", "anonymous"):
         return None
     at = low + 1
     after_preposition = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line, Quote
-from riwaya.attribute.particles import is_that
+from riwaya.attribute.particles import is_that, second_between
 from riwaya.attribute.phrases import aside_at, is_pause
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import complementiser, head_kind, without_and, word_class
@@ -182,7 +182,7 @@ def is_that_word(line: Line, at: int) -> bool:
 def _voice_without_pause(line: Line, at: int, end: int) -> bool:
     """With no pause written: a participle with its particle, or a joined reporting verb with a complement."""
     token = line.tokens[at]
-    if token.kind != "word":
+    if token.kind != "word" or second_between(line, at):
         return False
     found = hit(token)
     if found is not None and found.participle:

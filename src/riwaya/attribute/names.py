@@ -54,6 +54,7 @@ _LONGEST_NAME = 5
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
 _TO_THE = "\N{ARABIC LETTER LAM}" * 2
+_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
@@ -351,7 +352,7 @@ def _ends_a_name(line: Line, at: int, *, doubtful: bool) -> bool:
 @lru_cache(maxsize=50_000)
 def _title(folded: str) -> bool:
     """A personal title, whatever single letter clings to its front."""
-    if head_kind(folded) == "person":
+    if head_kind(folded) == "person" or counts_two(folded):
         return True
     clinging = word_class("and", "by", "for")
     return folded[0] in clinging and head_kind(folded[1:]) == "person"
@@ -382,8 +383,26 @@ def _learn(line: Line, at: int, known: Registry) -> int:
         closed = stop >= len(line.tokens) or _closes(line, stop)
         if stop - low >= 2 and closed:
             known.add(line.folded(low, stop), line.text(low, stop), office)
-            return stop
+            return _second_of_two(line, at, stop, known)
     return end
+
+
+def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:
+    """Learn the second name behind a title that counts two («the two lawyers X and-Y»)."""
+    word = line.tokens[low].folded if low < len(line.tokens) else ""
+    plain = without_and(word)
+    if plain == word or not counts_two(line.tokens[at].folded) or plain not in given_names():
+        return low
+    stop = run_of_name(line, low, min(len(line.tokens), low + 4), low + 1)
+    if stop - low >= 2:
+        written = line.text(low, stop)
+        known.add((plain, *line.folded(low + 1, stop)), written[1:], ())
+    return stop
+
+
+def counts_two(word: str) -> bool:
+    """The definite dual of a personal noun («the two lawyers»)."""
+    return definite(word) and word.endswith(_DUAL) and head_kind(word[: -len(_DUAL[0])]) == "person"
 
 
 def _closes(line: Line, at: int) -> bool:

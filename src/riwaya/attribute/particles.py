@@ -55,6 +55,23 @@ def _pause_after(line: Line, at: int) -> int:
     return next((k for k in range(at + 1, stop) if line.tokens[k].kind == "mark"), stop)
 
 
+def second_between(line: Line, at: int) -> bool:
+    """«between him and between X»: the second of two prepositions, spelt like a verb of explaining."""
+    start, _ = line.sentence(at)
+    between = word_class("between")
+    if (
+        without_and(line.tokens[at].folded) not in between
+        or without_and(line.tokens[at].folded) == line.tokens[at].folded
+    ):
+        return False
+    stems = tuple(between)
+    ends = word_class("pronoun_suffix")
+    return any(
+        word in between or (word.startswith(stems) and any(word == stem + end for stem in stems for end in ends))
+        for word in (token.folded for token in line.tokens[max(start, at - 6) : at])
+    )
+
+
 def barrier(line: Line, at: int) -> bool:
     """Another cue begins its own clause here, so what follows is not this cue's."""
     token = line.tokens[at]

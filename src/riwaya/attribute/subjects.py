@@ -74,6 +74,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         or country_at((word,))
         or country_at((first.folded,))
         or names.name_at(line, start, stop)
+        or (first.folded in given_names() and stop - start > 1)
     )
     titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
     titled = titled and not any(map(_like_a_verb, line.tokens[start + 1 : stop]))

@@ -8,12 +8,11 @@ from collections import Counter
 from riwaya.arabic.numerals import cardinal
 from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Registry
+from riwaya.attribute.names import Registry, counts_two
 from riwaya.attribute.scene import Scene
 from riwaya.attribute.words import country_at, definite, head_kind, state_of, without_and, word_class
 from riwaya.model import Speaker
 
-_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _BODIES = ("organisation", "outlet", "agency")
 _LONGEST_KNOWN = 4
 """Words of a known name that stands as a part without a title."""
@@ -89,18 +88,13 @@ def met_together(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
     if word in word_class("both") and phrase.start + 1 < phrase.end:
         word = line.tokens[phrase.start + 1].folded
     dual = {word, without_and(word)}
-    if dual & word_class("dual_persons") or any(map(_two_of_a_calling, dual)):
+    if dual & word_class("dual_persons") or any(map(counts_two, dual)):
         people = last_two_persons(scene, line, phrase.start)
         if people:
             return people
     if dual & (word_class("dual_sides") | word_class("dual_persons")):
         return _states_joined(scene, line, phrase.start) or _last_two_states(scene, line, phrase.start)
     return []
-
-
-def _two_of_a_calling(word: str) -> bool:
-    """The definite dual of a personal noun («the two lawyers»)."""
-    return definite(word) and word.endswith(_DUAL) and head_kind(word[: -len(_DUAL[0])]) == "person"
 
 
 def _counted(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:

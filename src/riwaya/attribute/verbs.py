@@ -17,7 +17,7 @@ from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
-from riwaya.attribute.particles import is_that, pronoun_before
+from riwaya.attribute.particles import is_that, pronoun_before, second_between
 from riwaya.attribute.phrases import is_pause, is_quote, medium_in
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
@@ -99,7 +99,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if inside_withheld(line, at):
         return True  # «and refused to give his name»
     plain = without_and(token.folded)
-    if _second_between(line, at):
+    if second_between(line, at):
         return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
@@ -123,23 +123,6 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
-
-
-def _second_between(line: Line, at: int) -> bool:
-    """«between him and between X»: the second of two prepositions, spelt like a verb of explaining."""
-    start, _ = line.sentence(at)
-    between = word_class("between")
-    if (
-        without_and(line.tokens[at].folded) not in between
-        or without_and(line.tokens[at].folded) == line.tokens[at].folded
-    ):
-        return False
-    stems = tuple(between)
-    ends = word_class("pronoun_suffix")
-    return any(
-        word in between or (word.startswith(stems) and any(word == stem + end for stem in stems for end in ends))
-        for word in (token.folded for token in line.tokens[max(start, at - 6) : at])
-    )
 
 
 _LONGEST_FRONTED = 14
@@ -313,7 +296,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         return False
     titled = any(head_kind(word.folded) in ("person", "anonymous") for word in line.tokens[low:high])
     named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
-    return named and not any(mark in first.text for mark in NUNATION)
+    # Behind its verb a subject has no such ending; before it, «but» and «that» give it one.
+    return named and (low < at or not any(mark in first.text for mark in NUNATION))
 
 
 def _feminine_only(found: Hit) -> bool:
