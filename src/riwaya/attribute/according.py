@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
@@ -13,12 +14,7 @@ from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.phrases import (
-    adjunct_at,
-    is_pause,
-    is_quote,
-    medium_in,
-)
+from riwaya.attribute.phrases import adjunct_at, is_pause, is_quote
 from riwaya.attribute.relays import is_coming, is_from
 from riwaya.attribute.shapes import accusative
 from riwaya.attribute.subjects import inner_mark

@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import (
-    after_to,
-    institution_named,
-    is_pause,
-    is_quote,
-    short_quote,
-)
+from riwaya.attribute.phrases import institution_named, is_pause, is_quote, short_quote
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,

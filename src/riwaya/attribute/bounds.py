@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import addressee_at, adjunct_at, completes_name, hit_verb, is_pause, short_quote
+from riwaya.attribute.phrases import adjunct_at, completes_name, hit_verb, is_pause, short_quote
 from riwaya.attribute.shapes import accusative, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,

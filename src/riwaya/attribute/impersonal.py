@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.phrases import medium_in
 from riwaya.attribute.relays import is_from, is_relaying, spoken
 from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import belongs, head_kind, in_class, word_class

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Protocol
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import HEH, MEEM, NOON, WAW, YEH, hit
+from riwaya.attribute.addressees import addressee_at, takes_to
+from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.withholding import withheld_at
@@ -17,8 +18,6 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
-    media,
-    outlet_at,
     phrases_of,
     state_of,
     without_and,
@@ -80,9 +79,11 @@ def adjunct_at(line: Line, index: int) -> bool:
         return False
     if line.timed(index) is not None:
         return True
+    if unnamed_aside(line, index):
+        return True
     if token.folded not in _leads():
         return addressee_at(line, index)
-    if opens_adjunct(token) or unnamed_aside(line, index):
+    if opens_adjunct(token):
         return True
     if token.folded in word_class("at"):
         return index + 1 < len(line.tokens) and looks_possessed(line.tokens[index + 1])
@@ -99,7 +100,7 @@ def adjunct_at(line: Line, index: int) -> bool:
 @cache
 def _leads() -> frozenset[str]:
     """The words that an adjunct begins with, some only with the right word behind them; all but "to"."""
-    return word_class("adjunct_start", "masdar_governor", "at", "in", "like", "on")
+    return word_class("adjunct_start", "at", "in", "like", "on")
 
 
 def opens_adjunct(token: Token) -> bool:
@@ -116,61 +117,6 @@ def unnamed_aside(line: Line, index: int) -> bool:
     if line.tokens[index].folded not in word_class("masdar_governor") or index + 1 >= len(line.tokens):
         return False
     return line.tokens[index + 1].folded in word_class("identity_talk")
-
-
-def addressee_at(line: Line, index: int) -> bool:
-    """A word that begins with "to": the outlet or the people it was said to."""
-    word = line.tokens[index].folded
-    prefix = next(iter(word_class("for")))
-    if not word.startswith(prefix) or len(word) < 2:
-        return word == prefix
-    rest = word[1:]
-    if word.startswith(prefix * 2):
-        kind = head_kind(word[2:])
-        return kind in ("outlet", "agency") or (kind == "anonymous" and not _complement(line, index))
-    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive") | word_class("addressed"):
-        return True
-    return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
-
-
-def _complement(line: Line, index: int) -> bool:
-    """«supporting to-the-farmers»: an indefinite participle stands before the word and takes it as its own."""
-    before = line.tokens[index - 1] if index else None
-    if before is None or before.kind != "word" or has_article(before):
-        return False
-    found = hit(before)
-    return before.folded.startswith(MEEM) and head_kind(before.folded) is None and (found is None or found.participle)
-
-
-def _takes_to(line: Line, at: int) -> bool:
-    """An indefinite participle and what it takes behind "to" qualify the noun before them."""
-    to = next(iter(word_class("for")))
-    return line.tokens[at + 1].folded.startswith(to * 2) and _complement(line, at + 1)
-
-
-def medium_in(line: Line, start: int, end: int) -> str | None:
-    """The medium named between two tokens, as the record gives it."""
-    for index in range(start, end):
-        token = line.tokens[index]
-        if addressee_at(line, index) and head_kind(_after_to(token.folded)) in ("outlet", "agency"):
-            stop = next((at for at in range(index + 1, end) if is_pause(line.tokens[at])), end)
-            stop = next((at for at in range(index + 1, stop) if hit(line.tokens[at]) is not None), stop)
-            rest = line.text(index + 1, min(stop, index + 4))
-            return f"{after_to(token.text)} {rest}".strip()
-        if token.folded in media() and index > start and line.tokens[index - 1].folded in word_class("medium_lead"):
-            return media()[token.folded]
-    return None
-
-
-def _after_to(folded: str) -> str:
-    prefix = next(iter(word_class("for")))
-    return folded.removeprefix(prefix * 2) if folded.startswith(prefix * 2) else folded.removeprefix(prefix)
-
-
-def after_to(text: str) -> str:
-    """The noun without the preposition before it; the article that the preposition swallowed comes back."""
-    prefix = next(iter(word_class("for")))
-    return _ARTICLE + text[2:] if text.startswith(prefix * 2) else text[1:]
 
 
 def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
@@ -285,7 +231,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
             return at
-        if at + 1 < end and _takes_to(line, at):
+        if at + 1 < end and takes_to(line, at):
             at += 2
             continue
         if not institution_named(line, start, at):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Opening, Relay
@@ -13,10 +14,7 @@ from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.phrases import (
-    is_pause,
-    medium_in,
-)
+from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import (
     head_kind,

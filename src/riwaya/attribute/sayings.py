@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.letters import fold
+from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.complement import inside_quote
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, Cue
 from riwaya.attribute.drafts import Draft, Found
@@ -21,7 +22,7 @@ from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.phrases import is_pause, medium_in
+from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.subjects import subject_after
 from riwaya.attribute.words import belongs, word_class
 from riwaya.lexicon.loader import entries

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, TEH, YEH, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
-from riwaya.attribute.phrases import addressee_at, adjunct_at, is_pause, is_relative, noun_phrase
+from riwaya.attribute.phrases import adjunct_at, is_pause, is_relative, noun_phrase
 from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import (
     bare,

@@ -8,6 +8,7 @@ from typing import Literal
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
+from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement
@@ -18,7 +19,7 @@ from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, pronoun_before, second_between
-from riwaya.attribute.phrases import is_pause, is_quote, medium_in
+from riwaya.attribute.phrases import is_pause, is_quote
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before

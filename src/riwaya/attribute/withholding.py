@@ -6,6 +6,7 @@ Such words are told of the source: they are no part of its description, of what 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from riwaya.attribute.lines import Line
@@ -63,6 +64,7 @@ def inside_withheld(line: Line, index: int) -> bool:
     return any((found := withheld_at(line, at)) is not None and index < found.end for at in range(low, index + 1))
 
 
+@lru_cache(maxsize=50_000)
 def _may_open(folded: str) -> bool:
     return any(word in codes(kind) for kind in _OPENING for word in (folded, without_and(folded)))
 

@@ -1,0 +1,64 @@
+"""Those to whom something is said, and the medium it was said in: «to the paper», «on television»."""
+
+from __future__ import annotations
+
+from riwaya.attribute.cues import MEEM, hit
+from riwaya.attribute.lines import Line
+from riwaya.attribute.words import has_article, head_kind, media, outlet_at, word_class
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def addressee_at(line: Line, index: int) -> bool:
+    """A word that begins with "to": the outlet or the people it was said to."""
+    word = line.tokens[index].folded
+    prefix = next(iter(word_class("for")))
+    if not word.startswith(prefix) or len(word) < 2:
+        return word == prefix
+    rest = word[1:]
+    if word.startswith(prefix * 2):
+        kind = head_kind(word[2:])
+        return kind in ("outlet", "agency") or (kind == "anonymous" and not _taken(line, index))
+    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive") | word_class("addressed"):
+        return True
+    return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
+
+
+def _taken(line: Line, index: int) -> bool:
+    """«supporting to-the-farmers»: an indefinite participle stands before the word and takes it as its own."""
+    before = line.tokens[index - 1] if index else None
+    if before is None or before.kind != "word" or has_article(before):
+        return False
+    found = hit(before)
+    return before.folded.startswith(MEEM) and head_kind(before.folded) is None and (found is None or found.participle)
+
+
+def takes_to(line: Line, at: int) -> bool:
+    """An indefinite participle and what it takes behind "to" qualify the noun before them."""
+    to = next(iter(word_class("for")))
+    return line.tokens[at + 1].folded.startswith(to * 2) and _taken(line, at + 1)
+
+
+def medium_in(line: Line, start: int, end: int) -> str | None:
+    """The medium named between two tokens, as the record gives it."""
+    for index in range(start, end):
+        token = line.tokens[index]
+        if addressee_at(line, index) and head_kind(_after_to(token.folded)) in ("outlet", "agency"):
+            stop = next((at for at in range(index + 1, end) if line.tokens[at].folded in word_class("pause")), end)
+            stop = next((at for at in range(index + 1, stop) if hit(line.tokens[at]) is not None), stop)
+            rest = line.text(index + 1, min(stop, index + 4))
+            return f"{after_to(token.text)} {rest}".strip()
+        if token.folded in media() and index > start and line.tokens[index - 1].folded in word_class("medium_lead"):
+            return media()[token.folded]
+    return None
+
+
+def _after_to(folded: str) -> str:
+    prefix = next(iter(word_class("for")))
+    return folded.removeprefix(prefix * 2) if folded.startswith(prefix * 2) else folded.removeprefix(prefix)
+
+
+def after_to(text: str) -> str:
+    """The noun without the preposition before it; the article that the preposition swallowed comes back."""
+    prefix = next(iter(word_class("for")))
+    return _ARTICLE + text[2:] if text.startswith(prefix * 2) else text[1:]
