@@ -222,7 +222,9 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
             continue
         if token.folded in word_class("relative"):
             return None
-        if has_article(token) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
+        first_name = token.folded in given_names() and has_article(line.tokens[at - 1]) and not has_article(token)
+        of_title = has_article(token) or head_kind(token.folded) or (state_of(token.folded) and not first_name)
+        if of_title or function_word(token):
             after_preposition = function_word(token)
         elif name_like(line, at) and not after_preposition and not clings(line, at, high):
             stop = run_of_name(line, at, high, at + 1)

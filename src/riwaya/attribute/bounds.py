@@ -11,6 +11,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    state_of,
     word_class,
 )
 from riwaya.lexicon.given_names import given_names
@@ -65,7 +66,21 @@ def _source_over(line: Line, start: int, at: int) -> bool:
     thing = head_kind(line.tokens[start].folded) not in ("person", "anonymous", None)
     clause = thing and token.folded in word_class("relative") and definite(token.folded)
     return not completes_name(line, at) and (
-        clause or _leaves(line, start, at) or _own_object(token) or _past_a_whole(line, start, at)
+        clause
+        or _leaves(line, start, at)
+        or _own_object(token)
+        or _past_a_whole(line, start, at)
+        or _somewhere(line, start, at)
+    )
+
+
+def _somewhere(line: Line, start: int, at: int) -> bool:
+    """«the Turkish president in Ankara»: behind a title that a state completes, "in" tells where he spoke."""
+    if line.tokens[at].folded not in word_class("in") or head_kind(line.tokens[start].folded) != "person":
+        return False
+    before = line.tokens[at - 1]
+    return (
+        at > start and has_article(line.tokens[start]) and state_of(before.folded) is not None and has_article(before)
     )
 
 

@@ -41,6 +41,8 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _BODIES = ("organisation", "outlet", "agency")
 _NISBA = (YEH, YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 """Folded endings of adjectives of relation."""
+_LONG_ADJECTIVE = 7
+"""Letters of an adjective of relation with its article; shorter words are nouns as often."""
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
@@ -197,7 +199,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             at += 1
             continue
         whole = has_article(line.tokens[at - 1]) and not _purpose(line, start, at - 1)
-        if has_article(token) and head_kind(token.folded) == "organisation" and whole:
+        belonging = token.folded.endswith(YEH + HEH) and head_kind(line.tokens[at - 1].folded) is None
+        if has_article(token) and head_kind(token.folded) == "organisation" and whole and not belonging:
             return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
             return at
@@ -334,6 +337,9 @@ def _adjective(line: Line, start: int, at: int) -> bool:
     if token.folded.endswith(_NISBA):
         return True
     feminine = token.text.endswith(_TEH_MARBUTA)
+    relation = feminine and token.folded.endswith(YEH + HEH) and len(token.folded) >= _LONG_ADJECTIVE
+    if relation and head_kind(before.folded) is None:
+        return True  # a broken plural of things takes it («affairs the-municipal»)
     plural_head = head_kind(line.tokens[start].folded) in (None, "anonymous")
     return feminine and (before.text.endswith((_TEH_MARBUTA, _PLURAL)) or plural_head)
 
@@ -377,6 +383,8 @@ def _inner_link(line: Line, start: int, at: int) -> bool:
         return True
     if kind is None or adjunct_at(line, at):
         return False
+    if word in word_class("on"):
+        return bare(line.tokens[start].folded) in word_class("supervisor")
     if word in word_class("to"):
         return bare(line.tokens[start].folded) in word_class("envoy")
     if word in word_class("of"):
