@@ -206,7 +206,7 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
     after_preposition = False
     while at < high:
         token = line.tokens[at]
-        if token.folded == "." and len(line.tokens[at - 1].folded) == 1:
+        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or (token.text == "/" and at == low + 1):
             at += 1
             continue
         if token.kind == "number" or line.tokens[at - 1].folded in word_class("region"):

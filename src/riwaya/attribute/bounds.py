@@ -6,7 +6,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import adjunct_at, completes_name, hit_verb, is_pause, short_quote
-from riwaya.attribute.shapes import accusative, function_word, looks_possessed
+from riwaya.attribute.shapes import accusative, by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,
     has_article,
@@ -144,8 +144,10 @@ def _can_begin(line: Line, index: int) -> bool:
         return True
     if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
         return False
-    if token.folded in word_class("spoken_noun") or not_a_subject(line, index):
+    if token.folded in word_class("spoken_noun", "by_saying", "no_source") or not_a_subject(line, index):
         return False
+    if by_word(token) and definite(token.folded[1:]):
+        return False  # «by the …» is how it was said
     rest = token.folded[1:]
     if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):
         return False

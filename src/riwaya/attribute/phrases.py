@@ -220,14 +220,20 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return at
             at += country[1]
             continue
-        if token.folded in word_class("inner_preposition") and at + 1 < end and line.tokens[at + 1].kind == "word":
+        led = function_word(token) or token.folded not in word_class("on")  # the name Ali is spelt like «on»
+        if (
+            led
+            and token.folded in word_class("inner_preposition")
+            and at + 1 < end
+            and line.tokens[at + 1].kind == "word"
+        ):
             if not _inner_link(line, start, at):
                 return at
             at += 2
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
-        if _in_construct(line, start, at) or _place_named(line, at):
+        if _in_construct(line, at) or _place_named(line, at):
             at += 1
             continue
         if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
@@ -285,11 +291,11 @@ def _completes_office(line: Line, at: int) -> bool:
     return head_kind(line.tokens[at].folded) == "organisation" and not has_article(line.tokens[at - 1])
 
 
-def _in_construct(line: Line, start: int, at: int) -> bool:
+def _in_construct(line: Line, at: int) -> bool:
     """An indefinite noun straight after a body's indefinite noun completes it («chamber of commerce»)."""
-    token, head = line.tokens[at], line.tokens[start]
+    token, head = line.tokens[at], line.tokens[at - 1]
     body = head_kind(head.folded) == "organisation" and not has_article(head)
-    return body and at == start + 1 and token.text.endswith(_TEH_MARBUTA) and not object_like(token)
+    return body and token.text.endswith(_TEH_MARBUTA) and not object_like(token)
 
 
 def _place_named(line: Line, at: int) -> bool:
@@ -482,6 +488,8 @@ def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]
             and not adjunct_at(line, stop)
         ):
             stop += 1
+        if stop < end and line.tokens[stop].folded in given_names():
+            return names.name_at(line, stop, end) or _name_run(line, stop, end)
         return stop
     return at
 

@@ -24,6 +24,7 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     outlet_at,
+    phrases_of,
     state_of,
     without_and,
     word_class,
@@ -56,6 +57,8 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if len(joined) > 1:
         speakers = tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high))
         return Resolved(speakers, "", way="joined")
+    if all(word in word_class("divine") for word in words):
+        return Resolved((Speaker(" ".join(phrases_of("divine_name")[0]), "person"),), "", way="full-name")
     if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
         return Resolved((Speaker(state, "organisation"),), "", way="state")
     together = met_together(scene, line, phrase)

@@ -164,7 +164,7 @@ def _learn(line: Line, at: int, known: Registry) -> int:
         known.marked.add(line.folded(quote.open + 1, quote.close))
         known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
         return quote.close
-    low = end
+    low = end + 1 if end < len(line.tokens) and line.tokens[end].text == "/" else end
     comma = end < len(line.tokens) and is_pause(line.tokens[end])
     if comma:
         low = end + 1
@@ -220,6 +220,7 @@ def _title_end(line: Line, at: int) -> int:
             break
         inner = (
             token.folded in word_class("inner_preposition")
+            and (function_word(token) or token.folded not in word_class("on"))
             and stop + 1 < len(line.tokens)
             and line.tokens[stop + 1].kind == "word"
         )
