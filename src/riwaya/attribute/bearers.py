@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
+from riwaya.attribute.edges import is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import institution_named, is_pause, is_quote, short_quote
+from riwaya.attribute.phrases import institution_named
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,

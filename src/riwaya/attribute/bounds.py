@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
+from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import adjunct_at, completes_name, hit_verb, is_pause, short_quote
+from riwaya.attribute.phrases import completes_name, hit_verb
 from riwaya.attribute.shapes import accusative, by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,
@@ -23,7 +24,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while at < end and _skippable(line, at):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    at = _past_the_told(line, at, end)
+    at = _past_the_told(line, _past_the_addressed(line, at, end), end)
     if at >= end:
         return None
     first = line.tokens[at]
@@ -47,6 +48,21 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     ):
         stop -= 1
     return (at, stop) if any(token.kind == "word" for token in line.tokens[at:stop]) else None
+
+
+def _past_the_addressed(line: Line, at: int, end: int) -> int:
+    """Past the outlet that was told before its source is named: «said to “the Paper” a source in the port that»."""
+    if at >= end or not addressee_at(line, at):
+        return at
+    quote = line.quote_at(at + 1) if at + 1 < end else None
+    behind = quote.close + 1 if quote is not None and short_quote(line, at + 1) else at + 1
+    while behind < end and (is_pause(line.tokens[behind]) or line.timed(behind) is not None):
+        behind += 1
+    if behind >= end:
+        return at
+    token = line.tokens[behind]
+    speaks = head_kind(token.folded) in ("person", "anonymous") or token.folded in given_names()
+    return behind if speaks else at
 
 
 def _past_the_told(line: Line, at: int, end: int) -> int:

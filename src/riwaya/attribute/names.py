@@ -14,13 +14,9 @@ from itertools import pairwise
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
+from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import (
-    adjunct_at,
-    completes_name,
-    ends_name,
-    name_words,
-)
+from riwaya.attribute.phrases import completes_name, ends_name, name_words
 from riwaya.attribute.shapes import (
     accusative,
     function_word,

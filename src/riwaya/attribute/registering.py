@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from riwaya.attribute.cues import YEH, hit
+from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import (
     LONGEST_NAME,
@@ -25,7 +26,7 @@ from riwaya.attribute.names import (
     surname_with_article,
     telling,
 )
-from riwaya.attribute.phrases import adjunct_at, completes_name, is_pause, is_quote, short_quote
+from riwaya.attribute.phrases import completes_name
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
