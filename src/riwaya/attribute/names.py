@@ -274,6 +274,8 @@ def surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
         return False
+    if token.folded.endswith(_SEVERAL):
+        return False
     known = state_of(token.folded) or head_kind(token.folded)
     return not known and not function_word(token) and not adjunct_at(line, at)
 
