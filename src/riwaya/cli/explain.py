@@ -121,9 +121,8 @@ class _View:
         sure = f"{statement.sure:.2f}"
         if one.found_sure != statement.sure:
             sure = f"{one.found_sure:.2f} - {one.found_sure - statement.sure:.2f} = {sure}"
-        return (
-            f"{self._cue(statement)} · {statement.rule} · {words.code('form', statement.form)} · {way}{since} · {words('sure')} {sure}"
-        )
+        told = f"{words.code('form', statement.form)} · {way}{since} · {words('sure')} {sure}"
+        return f"{self._cue(statement)} · {statement.rule} · {told}"
 
     def _in_full(self, one: Settled) -> None:
         words, statement = self._words, one.statement
