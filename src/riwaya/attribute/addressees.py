@@ -18,7 +18,10 @@ def addressee_at(line: Line, index: int) -> bool:
     rest = word[1:]
     if word.startswith(prefix * 2):
         kind = head_kind(word[2:])
-        return kind in ("outlet", "agency") or (kind == "anonymous" and not _taken(line, index))
+        if kind in ("outlet", "agency") or word[2:] in word_class("addressed"):
+            return True
+        told = index > 0 and hit(line.tokens[index - 1]) is not None
+        return kind == "anonymous" and told and not _taken(line, index)
     if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive") | word_class("addressed"):
         return True
     return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
+from riwaya.attribute.edges import is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import institution_named, is_pause, is_quote, short_quote
+from riwaya.attribute.phrases import institution_named
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,
@@ -206,7 +207,7 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
     after_preposition = False
     while at < high:
         token = line.tokens[at]
-        if token.folded == "." and len(line.tokens[at - 1].folded) == 1:
+        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or (token.text == "/" and at == low + 1):
             at += 1
             continue
         if token.kind == "number" or line.tokens[at - 1].folded in word_class("region"):
@@ -222,7 +223,9 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
             continue
         if token.folded in word_class("relative"):
             return None
-        if has_article(token) or head_kind(token.folded) or state_of(token.folded) or function_word(token):
+        first_name = token.folded in given_names() and has_article(line.tokens[at - 1]) and not has_article(token)
+        of_title = has_article(token) or head_kind(token.folded) or (state_of(token.folded) and not first_name)
+        if of_title or function_word(token):
             after_preposition = function_word(token)
         elif name_like(line, at) and not after_preposition and not clings(line, at, high):
             stop = run_of_name(line, at, high, at + 1)

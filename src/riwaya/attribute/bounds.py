@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
+from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import adjunct_at, completes_name, hit_verb, is_pause, short_quote
-from riwaya.attribute.shapes import accusative, function_word, looks_possessed
+from riwaya.attribute.phrases import completes_name, hit_verb
+from riwaya.attribute.shapes import accusative, by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    state_of,
     word_class,
 )
 from riwaya.lexicon.given_names import given_names
@@ -22,7 +24,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while at < end and _skippable(line, at):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    at = _past_the_told(line, at, end)
+    at = _past_the_told(line, _past_the_addressed(line, at, end), end)
     if at >= end:
         return None
     first = line.tokens[at]
@@ -48,6 +50,21 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     return (at, stop) if any(token.kind == "word" for token in line.tokens[at:stop]) else None
 
 
+def _past_the_addressed(line: Line, at: int, end: int) -> int:
+    """Past the outlet that was told before its source is named: «said to “the Paper” a source in the port that»."""
+    if at >= end or not addressee_at(line, at):
+        return at
+    quote = line.quote_at(at + 1) if at + 1 < end else None
+    behind = quote.close + 1 if quote is not None and short_quote(line, at + 1) else at + 1
+    while behind < end and (is_pause(line.tokens[behind]) or line.timed(behind) is not None):
+        behind += 1
+    if behind >= end:
+        return at
+    token = line.tokens[behind]
+    speaks = head_kind(token.folded) in ("person", "anonymous") or token.folded in given_names()
+    return behind if speaks else at
+
+
 def _past_the_told(line: Line, at: int, end: int) -> int:
     """Past a quoted name straight before the noun of an unnamed or titled one: «told “the Paper” an official that»."""
     quote = line.quote_at(at) if at < end else None
@@ -65,7 +82,21 @@ def _source_over(line: Line, start: int, at: int) -> bool:
     thing = head_kind(line.tokens[start].folded) not in ("person", "anonymous", None)
     clause = thing and token.folded in word_class("relative") and definite(token.folded)
     return not completes_name(line, at) and (
-        clause or _leaves(line, start, at) or _own_object(token) or _past_a_whole(line, start, at)
+        clause
+        or _leaves(line, start, at)
+        or _own_object(token)
+        or _past_a_whole(line, start, at)
+        or _somewhere(line, start, at)
+    )
+
+
+def _somewhere(line: Line, start: int, at: int) -> bool:
+    """«the Turkish president in Ankara»: behind a title that a state completes, "in" tells where he spoke."""
+    if line.tokens[at].folded not in word_class("in") or head_kind(line.tokens[start].folded) != "person":
+        return False
+    before = line.tokens[at - 1]
+    return (
+        at > start and has_article(line.tokens[start]) and state_of(before.folded) is not None and has_article(before)
     )
 
 
@@ -129,8 +160,10 @@ def _can_begin(line: Line, index: int) -> bool:
         return True
     if token.kind != "word" or adjunct_at(line, index) or addressee_at(line, index):
         return False
-    if token.folded in word_class("spoken_noun") or not_a_subject(line, index):
+    if token.folded in word_class("spoken_noun", "by_saying", "no_source") or not_a_subject(line, index):
         return False
+    if by_word(token) and definite(token.folded[1:]):
+        return False  # «by the …» is how it was said
     rest = token.folded[1:]
     if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.attribute.cues import hit
+from riwaya.attribute.edges import aside_at, is_pause
 from riwaya.attribute.lines import Line, Quote
 from riwaya.attribute.particles import is_that, second_between
-from riwaya.attribute.phrases import aside_at, is_pause
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import complementiser, head_kind, without_and, word_class
 from riwaya.model import Form, Span

@@ -13,6 +13,7 @@ from riwaya.attribute.drafts import Found
 from riwaya.attribute.impersonal import impersonal
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.relative import relative
 from riwaya.attribute.relays import document_says, published, relayed
 from riwaya.attribute.sayings import saying
 from riwaya.attribute.titles import title_colon
@@ -21,5 +22,4 @@ from riwaya.attribute.verbs import verbal
 Rule = Callable[[Line, Registry], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
-    relayed, verbal, according, document_says, title_colon, published, impersonal, saying,
-)  # fmt: skip
+    relayed, verbal, according, document_says, title_colon, published, impersonal, saying, relative)  # fmt: skip

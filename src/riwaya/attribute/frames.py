@@ -29,11 +29,12 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import ALEF, NOON, WAW, YEH, Hit, hit
+from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
-from riwaya.attribute.phrases import adjunct_at, is_pause, noun_phrase, short_quote
+from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.sayings import told_by_noun
 from riwaya.attribute.set_phrases import SET_FRAMES, by_deed, set_phrase
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like

@@ -1,36 +1,28 @@
 """Names on a page: who is called what, in full, and by which office.
 
-The registry is read off the page alone, before any statement: a title followed by a name, a name between
-commas or in quotation marks after a title, a name before its title. It answers two questions: where does a
-name end, and who is meant by a short name or an office.
+The registry answers two questions: where does a name end, and who is meant by a short name or an office. How it is
+read off a page: `registering`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
+from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import (
-    adjunct_at,
-    completes_name,
-    ends_name,
-    is_pause,
-    name_words,
-    short_quote,
-)
+from riwaya.attribute.phrases import completes_name, ends_name, name_words
 from riwaya.attribute.shapes import (
     accusative,
     function_word,
     led_noun,
     looks_masdar,
     looks_possessed,
-    object_like,
 )
 from riwaya.attribute.words import (
     bare,
@@ -39,7 +31,6 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
-    in_class,
     state_of,
     without_and,
     word_class,
@@ -49,7 +40,7 @@ from riwaya.model import Role
 
 Folded = tuple[str, ...]
 
-_LONGEST_NAME = 5
+LONGEST_NAME = 5
 """Names that one person bears in a row."""
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
@@ -86,7 +77,7 @@ class Registry:
         if office:
             self.offices[office] = name
         if len(name) > 1:
-            self.single.update(_telling(name))
+            self.single.update(telling(name))
 
     def name_at(self, line: Line, start: int, end: int) -> int | None:
         """One past the longest known name that begins at token `start`; None when none does."""
@@ -132,12 +123,15 @@ class Registry:
     def holder(self, office: Folded) -> tuple[Folded, str] | None:
         """Who holds an office named with these words: the office that has all of them, when only one person does."""
         wanted = set(office)
+        exact = self.offices.get(office)
+        if exact is not None:
+            return self.fullest(exact) or (exact, self.full[exact])
         holders = {name for words, name in self.offices.items() if wanted <= set(words)}
         persons = {self.fullest(name) or (name, self.full[name]) for name in holders}
         return persons.pop() if len(persons) == 1 else None
 
 
-def _telling(name: Folded) -> Iterator[str]:
+def telling(name: Folded) -> Iterator[str]:
     """The words of a name that can stand for it alone: neither half of a name of two words, nor another word too."""
     silent = word_class("name_opener") - given_names() | {_SERVANT} | names_like_words()
     for before, word in pairwise(("", *name)):
@@ -222,13 +216,13 @@ def clings(line: Line, at: int, high: int) -> bool:
 
 def run_of_name(line: Line, low: int, high: int, at: int) -> int:
     """Extend a name from token `at` over further words of a name."""
-    while at < high and name_words(line, low, at) < _LONGEST_NAME:
+    while at < high and name_words(line, low, at) < LONGEST_NAME:
         if at > low and completes_name(line, at):
             at += 1
             continue
         if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at):
             break
-        if not (name_like(line, at) or _surname_with_article(line, at)) or _qualifies(line, low, at):
+        if not (name_like(line, at) or surname_with_article(line, at)) or _qualifies(line, low, at):
             break
         at += 1
     return at
@@ -259,7 +253,8 @@ def _qualifies(line: Line, low: int, at: int) -> bool:
     return line.tokens[at + 1].folded in word_class("preposition")
 
 
-def _surname_with_article(line: Line, at: int) -> bool:
+def surname_with_article(line: Line, at: int) -> bool:
+    """A word with the article that no known noun or adjective is: behind a first name it is a family name."""
     token = line.tokens[at]
     if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
         return False
@@ -285,164 +280,14 @@ def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
     return not plain or state_of(before.folded) is not None or country_at((before.folded,)) is not None
 
 
-def registry_of(lines: Sequence[Line]) -> Registry:
-    """Read the names off a page: every title is asked whether a name follows or precedes it."""
-    known = Registry()
-    for line in lines:
-        learnt = 0
-        titles = set(filter(_title, line.vocabulary))
-        untitled = not line.vocabulary.isdisjoint(names_like_words())
-        for at, token in enumerate(line.tokens) if titles or untitled else ():
-            if token.folded in names_like_words() and (name := whole_name(line, at)) is not None:
-                known.add(line.folded(*name), line.text(*name), ())
-            if token.folded in titles and at >= learnt and token.kind == "word":
-                learnt = _learn(line, at, known)
-    _keep_sure(known, lines)
-    return known
-
-
-def whole_name(line: Line, at: int) -> tuple[int, int] | None:
-    """The name that a word which is no name by itself is surely part of.
-
-    All its words are names or surnames in form, it stands where one who speaks or holds an office is named, and
-    «that» or the end of its phrase follows.
-    """
-    low = at
-    while low > 0 and _surely_named(line, low - 1):
-        low -= 1
-    stop = at + 1
-    while stop < len(line.tokens) and (_surely_named(line, stop) or _surname_in_form(line, stop)):
-        stop += 1
-    if not 2 <= stop - low <= _LONGEST_NAME or not (low < at or _calls_for_a_name(line, low - 1)):
-        return None
-    doubtful = any(object_like(token) or function_word(token) for token in line.tokens[low:stop])
-    return (low, stop) if _ends_a_name(line, stop, doubtful=doubtful) else None
-
-
-def _surely_named(line: Line, at: int) -> bool:
-    word = line.tokens[at].folded
-    first = word in given_names() and name_like(line, at)
-    return first or word in names_like_words() or completes_name(line, at)
-
-
-def _surname_in_form(line: Line, at: int) -> bool:
-    token = line.tokens[at]
-    return token.folded.endswith(YEH) and _surname_with_article(line, at)
-
-
-def _calls_for_a_name(line: Line, at: int) -> bool:
-    """A word that one who is named follows: an office or what closes one, or a verb of saying."""
-    if at < 0 or line.tokens[at].kind != "word":
-        return False
-    token = line.tokens[at]
-    office = _title(token.folded) or token.folded in word_class("honorific") or state_of(token.folded) is not None
-    return office or has_article(token) or hit(token) is not None
-
-
-def _ends_a_name(line: Line, at: int, *, doubtful: bool) -> bool:
-    """«that» ends every name; a mark or a preposition none that can be a particle or the verb's object (`doubtful`)."""
-    if at >= len(line.tokens):
-        return not doubtful
-    token = line.tokens[at]
-    if token.kind == "word" and complementiser(token.folded) and token.folded not in names_like_words():
-        return token.folded[0] not in word_class("by")
-    return not doubtful and (token.kind != "word" or function_word(token))
-
-
-@lru_cache(maxsize=50_000)
-def _title(folded: str) -> bool:
-    """A personal title, whatever single letter clings to its front."""
-    if head_kind(folded) == "person" or counts_two(folded):
-        return True
-    clinging = word_class("and", "by", "for")
-    return folded[0] in clinging and head_kind(folded[1:]) == "person"
-
-
-def _learn(line: Line, at: int, known: Registry) -> int:
-    end = _title_end(line, at)
-    office = office_of(line.folded(at, end))
-    if end < len(line.tokens) and short_quote(line, end) and person_quote(line, end, at, "person"):
-        quote = line.quote_at(end)
-        assert quote is not None  # short_quote found it
-        known.marked.add(line.folded(quote.open + 1, quote.close))
-        known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
-        return quote.close
-    low = end
-    comma = end < len(line.tokens) and is_pause(line.tokens[end])
-    if comma:
-        low = end + 1
-        if low < len(line.tokens) and short_quote(line, low):
-            quote = line.quote_at(low)
-            assert quote is not None
-            known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
-            return quote.close
-    while low < len(line.tokens) and name_like(line, low) and clings(line, low, min(len(line.tokens), low + 4)):
-        low += 1  # a place with a preposition clinging to it stands between the title and the name
-    if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
-        stop = run_of_name(line, low, min(len(line.tokens), low + 4), low + 1)
-        closed = stop >= len(line.tokens) or _closes(line, stop)
-        if stop - low >= 2 and closed:
-            known.add(line.folded(low, stop), line.text(low, stop), office)
-            return _second_of_two(line, at, stop, known)
-    return end
-
-
-def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:
-    """Learn the second name behind a title that counts two («the two lawyers X and-Y»)."""
-    word = line.tokens[low].folded if low < len(line.tokens) else ""
-    plain = without_and(word)
-    if plain == word or not counts_two(line.tokens[at].folded) or plain not in given_names():
-        return low
-    stop = run_of_name(line, low, min(len(line.tokens), low + 4), low + 1)
-    if stop - low >= 2:
-        written = line.text(low, stop)
-        known.add((plain, *line.folded(low + 1, stop)), written[1:], ())
-    return stop
-
-
 def counts_two(word: str) -> bool:
     """The definite dual of a personal noun («the two lawyers»)."""
     return definite(word) and word.endswith(_DUAL) and head_kind(word[: -len(_DUAL[0])]) == "person"
 
 
-def _closes(line: Line, at: int) -> bool:
-    """A token that no name goes on over: a mark, a closed-class word, a particle, a verb of saying, a conjunction."""
-    token = line.tokens[at]
-    if token.kind != "word" or function_word(token) or adjunct_at(line, at) or hit(token) is not None:
-        return True
-    return token.folded[0] in word_class("and") or complementiser(token.folded)
-
-
-def _title_end(line: Line, at: int) -> int:
-    """One past the words of an office: its noun, adjectives, complements and inner prepositions."""
-    stop = at + 1
-    while stop < len(line.tokens):
-        token = line.tokens[stop]
-        if token.kind != "word" or adjunct_at(line, stop):
-            break
-        country = country_at(t.folded for t in line.tokens[stop : stop + 3])
-        if country:
-            stop += country[1]
-            continue
-        if in_class(token, "relative"):
-            break
-        inner = (
-            token.folded in word_class("inner_preposition")
-            and stop + 1 < len(line.tokens)
-            and line.tokens[stop + 1].kind == "word"
-        )
-        if has_article(token) or head_kind(token.folded) or state_of(token.folded):
-            stop += 1
-        elif inner:
-            stop += 2
-        else:
-            break
-    return stop
-
-
 def office_of(words: Folded) -> Folded:
     """The words of an office as a key: without articles, clinging letters, states turned to their names."""
-    return tuple(office_key(word) for word in words)
+    return tuple(office_key(word) for word in words if bare(word) not in word_class("honorific") or len(words) == 1)
 
 
 def office_key(word: str) -> str:
@@ -455,19 +300,3 @@ def office_key(word: str) -> str:
         if head_kind(cut):
             return cut
     return plain
-
-
-def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
-    """Forget names that only position suggested: kept are those that open with a first name, or come back on the page.
-
-    A verb or noun taken for a name stands once behind a title; a person who matters is named again.
-    """
-    last = {name[-1] for name in known.full}
-    counts = Counter(t.folded for line in lines for t in line.tokens if t.folded in last and t.kind == "word")
-    for name in list(known.full):
-        if name[0] in given_names() or name in known.marked or not names_like_words().isdisjoint(name):
-            continue
-        if len(name) > 1 and counts[name[-1]] < 2:
-            del known.full[name]
-    known.single = {word for name in known.full if len(name) > 1 for word in _telling(name)}
-    known.offices = {office: name for office, name in known.offices.items() if name in known.full}

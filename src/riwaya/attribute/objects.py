@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import NOON, WAW, hit
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
-from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
 from riwaya.attribute.words import (
     country_at,

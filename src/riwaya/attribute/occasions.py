@@ -17,9 +17,9 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.cues import hit
 from riwaya.attribute.drafts import Draft
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.shapes import object_like
 from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.withholding import withheld_at

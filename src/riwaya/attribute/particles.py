@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from riwaya.attribute.cues import hit
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import (
-    is_pause,
-)
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     belongs,
@@ -79,8 +77,13 @@ def barrier(line: Line, at: int) -> bool:
     if found is None or inside_withheld(line, at):
         return False
     before = line.tokens[at - 1]
-    if before.folded in word_class("relative") or token.folded in word_class("called"):
+    if token.folded in word_class("called"):
         return False
+    if before.folded in word_class("relative"):
+        # «who warned that» rules what follows; «who saw the thief» does not.
+        led = at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("leading_preposition")
+        near = at + 2 if led else at + 1
+        return near < len(line.tokens) and is_that(line, near)
     if before.folded in word_class("like"):
         # «as X said» is an aside; «as also he said that» rules a clause of its own.
         return any(is_that(line, k) for k in range(at + 1, _pause_after(line, at)))

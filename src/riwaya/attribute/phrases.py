@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Protocol
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at, takes_to
 from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
+from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
-from riwaya.attribute.withholding import withheld_at
 from riwaya.attribute.words import (
     bare,
-    below_alef,
     country_at,
     definite,
     has_article,
     head_kind,
-    phrases_of,
     state_of,
     without_and,
     word_class,
@@ -41,82 +38,10 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _BODIES = ("organisation", "outlet", "agency")
 _NISBA = (YEH, YEH + HEH, YEH + YEH + NOON, YEH + WAW + NOON)
 """Folded endings of adjectives of relation."""
+_LONG_ADJECTIVE = 7
+"""Letters of an adjective of relation with its article; shorter words are nouns as often."""
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
-
-
-def is_pause(token: Token) -> bool:
-    """A comma, a semicolon or a dash."""
-    return token.kind == "mark" and token.folded in word_class("pause")
-
-
-def is_quote(line: Line, index: int) -> bool:
-    """The token opens or closes a quotation."""
-    return index in line.quote_marks
-
-
-def is_relative(token: Token) -> bool:
-    """A relative pronoun."""
-    return token.folded in word_class("relative")
-
-
-def short_quote(line: Line, index: int) -> bool:
-    """A quotation of one to three words opens here, or one that begins with a body's noun: as a rule a name."""
-    quote = line.quote_at(index)
-    if quote is None or quote.close >= len(line.tokens):
-        return False
-    words = quote.words(line)
-    if 1 <= words <= 3:
-        return True
-    first = line.tokens[index + 1]
-    return words <= 6 and head_kind(first.folded) in ("organisation", "outlet", "agency") and not has_article(first)
-
-
-def adjunct_at(line: Line, index: int) -> bool:
-    """An adverb, a time, or a phrase of occasion or medium begins here: the source does not go on."""
-    token = line.tokens[index]
-    if token.kind == "number":
-        return False
-    if line.timed(index) is not None:
-        return True
-    if unnamed_aside(line, index):
-        return True
-    if token.folded not in _leads():
-        return addressee_at(line, index)
-    if opens_adjunct(token):
-        return True
-    if token.folded in word_class("at"):
-        return index + 1 < len(line.tokens) and looks_possessed(line.tokens[index + 1])
-    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
-    if token.folded in word_class("in") and following is not None:
-        return following.folded in word_class("in_adjunct") or line.timed(index + 1) is not None
-    if token.folded in word_class("like") and following is not None:
-        return hit(following) is not None
-    if token.folded in word_class("on") and following is not None:
-        return following.folded in word_class("on_adjunct")
-    return addressee_at(line, index)
-
-
-@cache
-def _leads() -> frozenset[str]:
-    """The words that an adjunct begins with, some only with the right word behind them; all but "to"."""
-    return word_class("adjunct_start", "at", "in", "like", "on")
-
-
-def opens_adjunct(token: Token) -> bool:
-    """A word of the class, unless a hamza below its alef shows another word («imam» is not «in front of»)."""
-    if token.folded not in word_class("adjunct_start"):
-        return False
-    return token.text[0] != _ALEF_BELOW or token.folded in below_alef("adjunct_start")
-
-
-def unnamed_aside(line: Line, index: int) -> bool:
-    """«who refused to give his name»: told of an unnamed source, neither part of it nor what it said."""
-    if withheld_at(line, index) is not None:
-        return True
-    if line.tokens[index].folded not in word_class("masdar_governor") or index + 1 >= len(line.tokens):
-        return False
-    return line.tokens[index + 1].folded in word_class("identity_talk")
 
 
 def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str] = frozenset()) -> int:
@@ -181,7 +106,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             or adjunct_at(line, at)
             or hit_verb(token)
             or (object_like(token) and not _completes_office(line, at))
-            or (token.folded in stops and not _of_group(line, start, at))
+            or (token.folded in stops and not _of_group(line, start, at) and not _over(line, start, at))
         ):
             return at
         if without_and(token.folded) != token.folded and (
@@ -197,7 +122,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             at += 1
             continue
         whole = has_article(line.tokens[at - 1]) and not _purpose(line, start, at - 1)
-        if has_article(token) and head_kind(token.folded) == "organisation" and whole:
+        belonging = token.folded.endswith(YEH + HEH) and head_kind(line.tokens[at - 1].folded) is None
+        if has_article(token) and head_kind(token.folded) == "organisation" and whole and not belonging:
             return at  # a second definite body after a complete phrase is the verb's object
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
             return at
@@ -217,14 +143,20 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return at
             at += country[1]
             continue
-        if token.folded in word_class("inner_preposition") and at + 1 < end and line.tokens[at + 1].kind == "word":
+        led = function_word(token) or token.folded not in word_class("on")  # the name Ali is spelt like «on»
+        if (
+            led
+            and token.folded in word_class("inner_preposition")
+            and at + 1 < end
+            and line.tokens[at + 1].kind == "word"
+        ):
             if not _inner_link(line, start, at):
                 return at
             at += 2
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
-        if _in_construct(line, start, at) or _place_named(line, at):
+        if _in_construct(line, at) or _place_named(line, at):
             at += 1
             continue
         if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
@@ -268,7 +200,10 @@ def _purpose(line: Line, start: int, at: int) -> bool:
     """
     token = line.tokens[at]
     to = next(iter(word_class("for")))
-    if not token.folded.startswith(to) or head_kind(line.tokens[start].folded) not in _BODIES:
+    bodies = any(head_kind(inner.folded) in _BODIES for inner in line.tokens[start:at])
+    if not token.folded.startswith(to) or not bodies:
+        return False
+    if head_kind(line.tokens[start].folded) not in _BODIES and token.folded[1:] not in word_class("body_purpose"):
         return False
     with_article = token.folded.startswith(to * 2)
     rest = token.folded[2 if with_article else 1 :]
@@ -282,11 +217,11 @@ def _completes_office(line: Line, at: int) -> bool:
     return head_kind(line.tokens[at].folded) == "organisation" and not has_article(line.tokens[at - 1])
 
 
-def _in_construct(line: Line, start: int, at: int) -> bool:
+def _in_construct(line: Line, at: int) -> bool:
     """An indefinite noun straight after a body's indefinite noun completes it («chamber of commerce»)."""
-    token, head = line.tokens[at], line.tokens[start]
+    token, head = line.tokens[at], line.tokens[at - 1]
     body = head_kind(head.folded) == "organisation" and not has_article(head)
-    return body and at == start + 1 and token.text.endswith(_TEH_MARBUTA) and not object_like(token)
+    return body and token.text.endswith(_TEH_MARBUTA) and not object_like(token)
 
 
 def _place_named(line: Line, at: int) -> bool:
@@ -334,6 +269,9 @@ def _adjective(line: Line, start: int, at: int) -> bool:
     if token.folded.endswith(_NISBA):
         return True
     feminine = token.text.endswith(_TEH_MARBUTA)
+    relation = feminine and token.folded.endswith(YEH + HEH) and len(token.folded) >= _LONG_ADJECTIVE
+    if relation and head_kind(before.folded) is None:
+        return True  # a broken plural of things takes it («affairs the-municipal»)
     plural_head = head_kind(line.tokens[start].folded) in (None, "anonymous")
     return feminine and (before.text.endswith((_TEH_MARBUTA, _PLURAL)) or plural_head)
 
@@ -361,6 +299,11 @@ def _of_group(line: Line, start: int, at: int) -> bool:
     return head in word_class("quantifier") and (has_article(member) or head_kind(member.folded) is not None)
 
 
+def _over(line: Line, start: int, at: int) -> bool:
+    """«supervisor over the project»: the preposition belongs to what he is."""
+    return line.tokens[at].folded in word_class("on") and bare(line.tokens[start].folded) in word_class("supervisor")
+
+
 def _close_to(line: Line, at: int, end: int) -> bool:
     """«close to X»: whom an unnamed source is close to belongs to its description."""
     word = line.tokens[at].folded
@@ -377,6 +320,8 @@ def _inner_link(line: Line, start: int, at: int) -> bool:
         return True
     if kind is None or adjunct_at(line, at):
         return False
+    if word in word_class("on"):
+        return _over(line, start, at)
     if word in word_class("to"):
         return bare(line.tokens[start].folded) in word_class("envoy")
     if word in word_class("of"):
@@ -474,18 +419,7 @@ def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]
             and not adjunct_at(line, stop)
         ):
             stop += 1
+        if stop < end and line.tokens[stop].folded in given_names():
+            return names.name_at(line, stop, end) or _name_run(line, stop, end)
         return stop
     return at
-
-
-def aside_at(line: Line, index: int, *, loose: bool) -> bool:
-    """The page's own remark on what was said begins here (after a comma when `loose`)."""
-    words = tuple(t.folded for t in line.tokens[index : index + 4])
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
-        return True
-    if words and not is_relative(line.tokens[index]) and withheld_at(line, index) is not None:
-        return True
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("as_put")):
-        # Between dashes it interrupts what was said; only what closes the sentence ends it.
-        return len(words) < 4 or words[3] in word_class("stop")
-    return loose and words[:1] != () and words[0] in word_class("aside")

@@ -11,7 +11,7 @@ from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
 from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import office_key
+from riwaya.attribute.names import office_key, office_of
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.pointing import pointed_at
 from riwaya.attribute.scene import Resolved, Scene
@@ -24,6 +24,7 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     outlet_at,
+    phrases_of,
     state_of,
     without_and,
     word_class,
@@ -56,6 +57,8 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if len(joined) > 1:
         speakers = tuple(speaker for low, high in joined for speaker in _part(scene, line, low, high))
         return Resolved(speakers, "", way="joined")
+    if all(word in word_class("divine") for word in words):
+        return Resolved((Speaker(" ".join(phrases_of("divine_name")[0]), "person"),), "", way="full-name")
     if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
         return Resolved((Speaker(state, "organisation"),), "", way="state")
     together = met_together(scene, line, phrase)
@@ -141,7 +144,7 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
         titled = Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
         return Resolved((titled,), phrase.head, way="full-name")
-    key = tuple(office_key(word) for word in words if word not in word_class("anaphor"))
+    key = office_of(tuple(word for word in words if word not in word_class("anaphor")))
     for voice in reversed(scene.voices):
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             described = {office_key(w) for w in words_of(voice.speakers[0].described or "")}

@@ -10,11 +10,11 @@ from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Opening, Relay
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import (
     head_kind,

@@ -18,11 +18,11 @@ from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.complement import inside_quote
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, Cue
 from riwaya.attribute.drafts import Draft, Found
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.subjects import subject_after
 from riwaya.attribute.words import belongs, word_class
 from riwaya.lexicon.loader import entries

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.complement import Complement
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, pronoun_before
-from riwaya.attribute.phrases import is_pause
 from riwaya.attribute.shapes import by_word, looks_masdar, object_like
 from riwaya.attribute.subjects import past_adjuncts, subject_after
 from riwaya.attribute.words import bare, definite, has_article, head_kind, without_and, word_class

@@ -7,8 +7,9 @@ from dataclasses import replace
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
 from riwaya.attribute.drafts import Draft, Heard, Opening
+from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import is_pause, noun_phrase
+from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
 from riwaya.attribute.together import last_two_persons
@@ -77,7 +78,24 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
         and (last is None or (last.line, last.at) < (before.line, before.at))
     ):
         return replace(before, way=("subject-before", *before.way[1:]))
-    return _again(last, line, at, "heard-last") if last is not None else None
+    if last is None:
+        return _opened_the_page(scene, line, start, draft)
+    return _again(last, line, at, "heard-last")
+
+
+def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voice | None:
+    """The body or the one named in full whom the sentence before is about, where nobody has been heard yet."""
+    if draft.rule.startswith("participle"):
+        return None
+    low, high = line.sentence(start - 2) if start >= _SHORTEST_BEFORE else (0, 0)
+    voice = sentence_subject(scene, line, low, min(high, start)) if high > low else None
+    if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in ("person", "organisation"):
+        return None
+    return replace(voice, way=("subject-before", *voice.way[1:]))
+
+
+_SHORTEST_BEFORE = 4
+"""Tokens that a sentence before has at least, its stop counted."""
 
 
 def _again(voice: Voice, line: Line, at: int, way: str) -> Voice:

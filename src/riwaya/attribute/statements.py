@@ -15,8 +15,8 @@ from riwaya.attribute.drafts import Draft, Heard, Opening, Relay
 from riwaya.attribute.finders import RULES
 from riwaya.attribute.lines import Line, lines_of
 from riwaya.attribute.mentions import mentions_of
-from riwaya.attribute.names import registry_of
 from riwaya.attribute.occasions import time_of_saying
+from riwaya.attribute.registering import registry_of
 from riwaya.attribute.scene import Scene, Step, Voice
 from riwaya.attribute.speakers import learn, listen, opened, speakers_of
 from riwaya.attribute.tracing import SILENT, Trace

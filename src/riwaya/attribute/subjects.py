@@ -6,10 +6,11 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, TEH, YEH, hit
+from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
-from riwaya.attribute.phrases import adjunct_at, is_pause, is_relative, noun_phrase
+from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import (
     bare,
@@ -64,7 +65,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         return None
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
-    described = after_that and head_kind(first.folded) == "person"
+    described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
     if object_like(first) or (not described and any(in_class(token, "relative") for token in line.tokens[start:stop])):
         return None
     word = without_and(first.folded)
@@ -76,6 +77,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         or country_at((first.folded,))
         or names.name_at(line, start, stop)
         or (first.folded in given_names() and stop - start > 1)
+        or (has_article(first) and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop]))
     )
     titled = line.kind == "title" and start == 0 and stop - start <= 4 and stop == at
     titled = titled and not any(map(_like_a_verb, line.tokens[start + 1 : stop]))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riwaya.attribute.drafts import Draft, Found
+from riwaya.attribute.edges import is_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.phrases import (
-    is_quote,
-)
 from riwaya.attribute.words import (
     has_article,
     head_kind,

@@ -8,20 +8,20 @@ from typing import Literal
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
-from riwaya.attribute.addressees import medium_in
+from riwaya.attribute.addressees import addressee_at, medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Heard
+from riwaya.attribute.edges import is_pause, is_quote, short_quote
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, pronoun_before, second_between
-from riwaya.attribute.phrases import is_pause, is_quote
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
-from riwaya.attribute.shapes import by_word
+from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
@@ -74,7 +74,10 @@ def _heard(line: Line, at: int, found: Hit, names: Registry) -> Heard | None:
     if found.participle or found.object_ or line.kind == "title":
         return None
     _, end = line.sentence(at)
-    source = subject_after(line, at + 1, end, names)
+    low = at + 1
+    while low < end and (line.tokens[low].folded in word_class("pointing") or addressee_at(line, low)):
+        low = _past_the_word(line, low)  # «explained that to the Paper the manager X»
+    source = subject_after(line, low, end, names)
     if source is None:
         return None
     phrase = phrase_of(line, *source, names)
@@ -87,6 +90,12 @@ def _heard(line: Line, at: int, found: Hit, names: Registry) -> Heard | None:
     if not known:
         return None
     return Heard(line.number, at, source, found.first.gender)
+
+
+def _past_the_word(line: Line, at: int) -> int:
+    """Past a word, and past the quoted name that stands behind it."""
+    quote = line.quote_at(at + 1) if at + 1 < len(line.tokens) else None
+    return quote.close + 1 if quote is not None and short_quote(line, at + 1) else at + 1
 
 
 def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
@@ -227,7 +236,12 @@ def _fronted(line: Line, at: int, names: Registry) -> bool:
     low = next((k + 1 for k in range(at - 1, start - 1, -1) if line.tokens[k].kind == "mark"), start)
     words = line.tokens[low:at]
     led = bool(words) and belongs(words[0].folded, "fronting")
-    named = at + 1 < len(line.tokens) and names.name_at(line, at + 1, min(at + 6, len(line.tokens))) is not None
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    named = following is not None and (
+        names.name_at(line, at + 1, min(at + 6, len(line.tokens))) is not None
+        or following.folded in given_names()
+        or (head_kind(following.folded) == "person" and not function_word(following))
+    )
     return led and len(words) <= (_LONGEST_FRONTED if named else 4) and not any(hit(token) for token in words)
 
 

@@ -10,7 +10,7 @@ from riwaya.arabic.tokens import tokens
 from riwaya.attribute.cues import Cue, any_hit
 from riwaya.attribute.finders import RULES, Rule
 from riwaya.attribute.lines import lines_of
-from riwaya.attribute.names import registry_of
+from riwaya.attribute.registering import registry_of
 from riwaya.attribute.words import WordClass
 from riwaya.lexicon.loader import entries
 

@@ -1,0 +1,250 @@
+"""Reading the names off a page, before any statement is read.
+
+A title followed by a name, a name between commas or in quotation marks after a title; a first name and what follows
+it, where the last name alone is heard elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from riwaya.attribute.cues import YEH, hit
+from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
+from riwaya.attribute.lines import Line
+from riwaya.attribute.names import (
+    LONGEST_NAME,
+    Folded,
+    Registry,
+    clings,
+    counts_two,
+    name_like,
+    office_of,
+    person_quote,
+    run_of_name,
+    surname_with_article,
+    telling,
+)
+from riwaya.attribute.phrases import completes_name
+from riwaya.attribute.shapes import function_word, object_like
+from riwaya.attribute.words import (
+    complementiser,
+    country_at,
+    has_article,
+    head_kind,
+    in_class,
+    state_of,
+    without_and,
+    word_class,
+)
+from riwaya.lexicon.given_names import given_names, names_like_words
+
+
+def registry_of(lines: Sequence[Line]) -> Registry:
+    """Read the names off a page: every title is asked whether a name follows or precedes it."""
+    known = Registry()
+    for line in lines:
+        learnt = 0
+        titles = set(filter(_title, line.vocabulary))
+        untitled = not line.vocabulary.isdisjoint(names_like_words())
+        for at, token in enumerate(line.tokens) if titles or untitled else ():
+            if token.folded in names_like_words() and (name := whole_name(line, at)) is not None:
+                known.add(line.folded(*name), line.text(*name), ())
+            if token.folded in titles and at >= learnt and token.kind == "word":
+                learnt = _learn(line, at, known)
+    spoken = _spoken(lines)
+    for line in lines if spoken else ():
+        for full, written in _by_first_name(line, spoken):
+            known.add(full, written, ())
+    _keep_sure(known, lines)
+    return known
+
+
+_TO = "\N{ARABIC LETTER LAM}"
+"""The preposition that clings to whom «according» names."""
+
+
+def _spoken(lines: Sequence[Line]) -> frozenset[str]:
+    """The words that stand alone where one who speaks does: straight behind a verb of saying or «according to»."""
+    return frozenset(
+        line.tokens[low].folded.removeprefix(_TO) if in_class(token, "according") else line.tokens[low].folded
+        for line in lines
+        for at, token in enumerate(line.tokens)
+        if hit(token) is not None or in_class(token, "according")
+        if (low := at + 2 if at + 1 < len(line.tokens) and is_quote(line, at + 1) else at + 1) < len(line.tokens)
+        and line.tokens[low].kind == "word"
+    )
+
+
+def _by_first_name(line: Line, spoken: frozenset[str]) -> Iterator[tuple[Folded, str]]:
+    """Names that open with a first name and close with a word that speaks alone elsewhere («X Y … said Y»)."""
+    at = 0
+    while at < len(line.tokens):
+        word = line.tokens[at].folded
+        plain = word if word in given_names() else without_and(word)
+        if (
+            line.tokens[at].kind != "word"
+            or plain not in given_names()
+            or function_word(line.tokens[at])
+            or complementiser(plain)
+        ):
+            at += 1
+            continue
+        stop = run_of_name(line, at, min(len(line.tokens), at + LONGEST_NAME + 2), at + 1)
+        end = next((k + 1 for k in range(stop - 1, at, -1) if line.tokens[k].folded in spoken), at)
+        if end > at + 1 and line.tokens[end - 1].folded not in given_names():
+            joined = len(word) - len(plain)
+            yield (plain, *line.folded(at + 1, end)), line.text(at, end)[joined:]
+        at = max(stop, at + 1)
+
+
+def whole_name(line: Line, at: int) -> tuple[int, int] | None:
+    """The name that a word which is no name by itself is surely part of.
+
+    All its words are names or surnames in form, it stands where one who speaks or holds an office is named, and
+    «that» or the end of its phrase follows.
+    """
+    low = at
+    while low > 0 and _surely_named(line, low - 1):
+        low -= 1
+    stop = at + 1
+    while stop < len(line.tokens) and (_surely_named(line, stop) or _surname_in_form(line, stop)):
+        stop += 1
+    if not 2 <= stop - low <= LONGEST_NAME or not (low < at or _calls_for_a_name(line, low - 1)):
+        return None
+    doubtful = any(object_like(token) or function_word(token) for token in line.tokens[low:stop])
+    return (low, stop) if _ends_a_name(line, stop, doubtful=doubtful) else None
+
+
+def _surely_named(line: Line, at: int) -> bool:
+    word = line.tokens[at].folded
+    first = word in given_names() and name_like(line, at)
+    return first or word in names_like_words() or completes_name(line, at)
+
+
+def _surname_in_form(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return token.folded.endswith(YEH) and surname_with_article(line, at)
+
+
+def _calls_for_a_name(line: Line, at: int) -> bool:
+    """A word that one who is named follows: an office or what closes one, or a verb of saying."""
+    if at < 0 or line.tokens[at].kind != "word":
+        return False
+    token = line.tokens[at]
+    office = _title(token.folded) or token.folded in word_class("honorific") or state_of(token.folded) is not None
+    return office or has_article(token) or hit(token) is not None
+
+
+def _ends_a_name(line: Line, at: int, *, doubtful: bool) -> bool:
+    """«that» ends every name; a mark or a preposition none that can be a particle or the verb's object (`doubtful`)."""
+    if at >= len(line.tokens):
+        return not doubtful
+    token = line.tokens[at]
+    if token.kind == "word" and complementiser(token.folded) and token.folded not in names_like_words():
+        return token.folded[0] not in word_class("by")
+    return not doubtful and (token.kind != "word" or function_word(token))
+
+
+@lru_cache(maxsize=50_000)
+def _title(folded: str) -> bool:
+    """A personal title, whatever single letter clings to its front."""
+    if head_kind(folded) == "person" or counts_two(folded):
+        return True
+    clinging = word_class("and", "by", "for")
+    return folded[0] in clinging and head_kind(folded[1:]) == "person"
+
+
+def _learn(line: Line, at: int, known: Registry) -> int:
+    end = _title_end(line, at)
+    office = office_of(line.folded(at, end))
+    if end < len(line.tokens) and short_quote(line, end) and person_quote(line, end, at, "person"):
+        quote = line.quote_at(end)
+        assert quote is not None  # short_quote found it
+        known.marked.add(line.folded(quote.open + 1, quote.close))
+        known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
+        return quote.close
+    low = end + 1 if end < len(line.tokens) and line.tokens[end].text == "/" else end
+    comma = end < len(line.tokens) and is_pause(line.tokens[end])
+    if comma:
+        low = end + 1
+        if low < len(line.tokens) and short_quote(line, low):
+            quote = line.quote_at(low)
+            assert quote is not None
+            known.add(line.folded(quote.open + 1, quote.close), line.text(quote.open + 1, quote.close), office)
+            return quote.close
+    while low < len(line.tokens) and name_like(line, low) and clings(line, low, min(len(line.tokens), low + 4)):
+        low += 1  # a place with a preposition clinging to it stands between the title and the name
+    if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
+        stop = run_of_name(line, low, min(len(line.tokens), low + LONGEST_NAME + 2), low + 1)
+        closed = stop >= len(line.tokens) or _closes(line, stop) or surname_with_article(line, stop - 1)
+        if stop - low >= 2 and closed:
+            known.add(line.folded(low, stop), line.text(low, stop), office)
+            return _second_of_two(line, at, stop, known)
+    return end
+
+
+def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:
+    """Learn the second name behind a title that counts two («the two lawyers X and-Y»)."""
+    word = line.tokens[low].folded if low < len(line.tokens) else ""
+    plain = without_and(word)
+    if plain == word or not counts_two(line.tokens[at].folded) or plain not in given_names():
+        return low
+    stop = run_of_name(line, low, min(len(line.tokens), low + 4), low + 1)
+    if stop - low >= 2:
+        written = line.text(low, stop)
+        known.add((plain, *line.folded(low + 1, stop)), written[1:], ())
+    return stop
+
+
+def _closes(line: Line, at: int) -> bool:
+    """A token that no name goes on over: a mark, a closed-class word, a particle, a verb of saying, a conjunction."""
+    token = line.tokens[at]
+    if token.kind != "word" or function_word(token) or adjunct_at(line, at) or hit(token) is not None:
+        return True
+    return token.folded[0] in word_class("and") or complementiser(token.folded)
+
+
+def _title_end(line: Line, at: int) -> int:
+    """One past the words of an office: its noun, adjectives, complements and inner prepositions."""
+    stop = at + 1
+    while stop < len(line.tokens):
+        token = line.tokens[stop]
+        if token.kind != "word" or adjunct_at(line, stop):
+            break
+        country = country_at(t.folded for t in line.tokens[stop : stop + 3])
+        if country:
+            stop += country[1]
+            continue
+        if in_class(token, "relative"):
+            break
+        inner = (
+            token.folded in word_class("inner_preposition")
+            and (function_word(token) or token.folded not in word_class("on"))
+            and stop + 1 < len(line.tokens)
+            and line.tokens[stop + 1].kind == "word"
+        )
+        if has_article(token) or head_kind(token.folded) or state_of(token.folded):
+            stop += 1
+        elif inner:
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
+    """Forget names that only position suggested: kept are those that open with a first name, or come back on the page.
+
+    A verb or noun taken for a name stands once behind a title; a person who matters is named again.
+    """
+    last = {name[-1] for name in known.full}
+    counts = Counter(t.folded for line in lines for t in line.tokens if t.folded in last and t.kind == "word")
+    for name in list(known.full):
+        if name[0] in given_names() or name in known.marked or not names_like_words().isdisjoint(name):
+            continue
+        if len(name) > 1 and counts[name[-1]] < 2:
+            del known.full[name]
+    known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
+    known.offices = {office: name for office, name in known.offices.items() if name in known.full}
