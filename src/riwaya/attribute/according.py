@@ -154,7 +154,7 @@ def _to_source(line: Line, low: int, stop: int) -> tuple[int, int] | None:
     if low >= stop or line.tokens[low].kind != "word":
         return None
     word = line.tokens[low].folded
-    if not word.startswith(tuple(word_class("for"))):
+    if not word.startswith(tuple(word_class("for"))) or word[1:] in word_class("pointing"):
         return None
     end = low + 1
     while end < stop and not is_pause(line.tokens[end]) and not adjunct_at(line, end):

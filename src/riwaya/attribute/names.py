@@ -46,6 +46,7 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
 _TO_THE = "\N{ARABIC LETTER LAM}" * 2
 _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_BA = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER ALEF}"
 NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
@@ -118,6 +119,8 @@ class Registry:
         ]
         if len(name) == 1 and best[0] == name[0] and len(best) > 1 and rivals:
             return None
+        if len(name) == 1 and name[0] in given_names() and name[0] not in (best[0], best[-1]):
+            return None  # what a father is called stands for nobody
         return best, self.full[best]
 
     def holder(self, office: Folded) -> tuple[Folded, str] | None:
@@ -166,6 +169,8 @@ def name_like(line: Line, index: int) -> bool:
         return True
     if token.folded in line.nouns:
         return False
+    if _of_a_house(line, index):
+        return True
     if accusative(token.text, token.folded) or _plural_of_a_calling(line, index):
         return False
     if _inflected(line, token):
@@ -174,6 +179,14 @@ def name_like(line: Line, index: int) -> bool:
     if found is not None and not found.participle:
         return False
     return not (looks_possessed(token) or looks_masdar(token))
+
+
+def _of_a_house(line: Line, index: int) -> bool:
+    """A southern family name («Ba-…») behind a first name; with the article in it, it is "in the …"."""
+    word = line.tokens[index].folded
+    behind = index > 0 and line.tokens[index - 1].folded in given_names()
+    long_enough = len(word) > 4 and word.startswith(_BA) and not definite(word[1:])
+    return behind and long_enough and not looks_masdar(line.tokens[index].word(line.tokens[index].text[1:], word[1:]))
 
 
 def _plural_of_a_calling(line: Line, index: int) -> bool:

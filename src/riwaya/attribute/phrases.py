@@ -118,6 +118,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return known
             at = known
             continue
+        if token.folded in word_class("region") and head_kind(line.tokens[start].folded) == "person":
+            at += 1  # «governor of region X»
+            continue
         if _clinging_body(line, start, at) or _purpose(line, start, at) or token.folded in word_class("acting"):
             at += 1
             continue

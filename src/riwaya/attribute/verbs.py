@@ -20,6 +20,7 @@ from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, pronoun_before, second_between
+from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
@@ -118,7 +119,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if before is not None and before.kind == "word":
         if before.folded in word_class("negation") or without_and(before.folded) in word_class("negation"):
             return token.folded not in word_class("negated_cue")
-        if before.folded in word_class("relative") or without_and(before.folded) in word_class("relative"):
+        if before.folded in word_class("relative") or without_and(before.folded) in word_class("relative", "to_whom"):
             return not (at > 1 and line.tokens[at - 2].folded in word_class("moment"))
         if before.folded in word_class("like") and any(
             token.folded in lemma_forms(w) for w in word_class("relaying_verb")
@@ -258,6 +259,8 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
         return None
     source = None if found.participle or _addressed_state(line, at, found, comp) else comp.source
     form = _reading(found, comp)
+    if comp.frame != "that" and without_and(line.tokens[at].folded) in word_class("counted_as"):
+        return None  # «is one of», spelt like a promise
     between = comp.between
     if source is None and not found.participle and not found.object_ and line.kind == "title":
         return None
@@ -327,9 +330,19 @@ def fold_lemma(found: Hit) -> str:
 
 def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
     """The subject that stands before its verb, when the verb begins no clause of its own."""
-    if found.joined or found.participle or found.object_ or not at or pronoun_before(line, at):
+    if found.participle or found.object_ or not at or pronoun_before(line, at):
         return None
-    return subject_before(line, at, names)
+    return _as_for(line, at, names) if found.joined else subject_before(line, at, names)
+
+
+def _as_for(line: Line, at: int, names: Registry) -> tuple[int, int] | None:
+    """«as for X, he says»: the one whom "as for" brings up is the subject of the verb that "so" joins."""
+    start, _ = line.sentence(at)
+    opener = next((k for k in range(max(start, at - _LONGEST_FRONTED), at) if in_class(line.tokens[k], "as_for")), None)
+    if opener is None or line.tokens[at].folded[0] not in word_class("so_joined"):
+        return None
+    stop = noun_phrase(line, opener + 1, at, names)
+    return (opener + 1, stop) if stop > opener + 1 and can_speak(line, opener + 1, stop, names) else None
 
 
 def _reading(found: Hit, comp: Complement) -> Form:
