@@ -6,6 +6,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.particles import joined_noun
 from riwaya.attribute.phrases import completes_name, hit_verb
 from riwaya.attribute.shapes import accusative, by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
@@ -39,7 +40,11 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
                 break
         elif token.folded in word_class("called"):
             pass
-        elif token.folded == ":" or hit_verb(token) or (stop > at and _source_over(line, at, stop)):
+        elif (
+            token.folded == ":"
+            or (hit_verb(token) and not joined_noun(line, stop))
+            or (stop > at and _source_over(line, at, stop))
+        ):
             break
         stop += 1
     while stop > at and (

@@ -47,6 +47,7 @@ _SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
 _TO_THE = "\N{ARABIC LETTER LAM}" * 2
 _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _BA = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER ALEF}"
+_SEVERAL = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
 NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ADJECTIVE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH MARBUTA}"
@@ -198,6 +199,8 @@ def _plural_of_a_calling(line: Line, index: int) -> bool:
 
 def _inflected(line: Line, token: Token) -> bool:
     """Signs that a word is no name: nunation, an adjective's ending, a particle clinging to a known noun."""
+    if has_article(token) and token.folded.endswith(_SEVERAL):
+        return True  # a definite plural of persons is no one's name
     if any(mark in token.text for mark in NUNATION) or token.text.endswith(_ADJECTIVE):
         return True
     rest = token.folded[1:]

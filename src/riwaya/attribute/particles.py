@@ -9,6 +9,7 @@ from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     belongs,
     complementiser,
+    has_article,
     without_and,
     word_class,
 )
@@ -70,11 +71,20 @@ def second_between(line: Line, at: int) -> bool:
     )
 
 
+def joined_noun(line: Line, at: int) -> bool:
+    """«training and-transfer-of techniques»: a verbal noun between definite nouns, spelt like a verb that reports."""
+    token = line.tokens[at]
+    plain = without_and(token.folded)
+    if plain == token.folded or plain not in word_class("carrying") or not 0 < at < len(line.tokens) - 1:
+        return False
+    return has_article(line.tokens[at - 1]) and has_article(line.tokens[at + 1])
+
+
 def barrier(line: Line, at: int) -> bool:
     """Another cue begins its own clause here, so what follows is not this cue's."""
     token = line.tokens[at]
     found = hit(token)
-    if found is None or inside_withheld(line, at):
+    if found is None or inside_withheld(line, at) or second_between(line, at) or joined_noun(line, at):
         return False
     before = line.tokens[at - 1]
     if token.folded in word_class("called"):

@@ -58,6 +58,8 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
         quote = line.quote_at(at)
         assert quote is not None  # short_quote found it
         return _apposition(line, _qualified(line, quote.close + 1, end), end, names)
+    if token.folded in word_class("quantifier") and at + 1 < end and _counted(line.tokens[at + 1]):
+        return max(noun_phrase(line, at + 1, end, names, stops), at + 2)  # «some fans of the club»
     if token.kind != "word" or function_word(token) or adjunct_at(line, at):
         return at
     country = country_at(t.folded for t in line.tokens[at : min(at + 3, end)])
@@ -72,6 +74,11 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
     ):
         return _apposition(line, _whose(line, _name_run(line, at, end), end), end, names)
     return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end, names, stops)
+
+
+def _counted(token: Token) -> bool:
+    """Those of whom some are told: a noun with its article or a known one."""
+    return token.kind == "word" and (has_article(token) or head_kind(token.folded) is not None)
 
 
 def _qualified(line: Line, at: int, end: int) -> int:

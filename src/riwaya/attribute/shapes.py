@@ -26,6 +26,8 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
+    if token.folded in word_class("his_honour") - word_class("joy_or_honour"):
+        return False  # «his highness» is he himself
     if token.kind != "word" or has_article(token) or token.folded in given_names() | word_class("rooted_article"):
         return False
     for suffix in word_class("possessive"):

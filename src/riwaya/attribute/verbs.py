@@ -19,7 +19,7 @@ from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
-from riwaya.attribute.particles import is_that, pronoun_before, second_between
+from riwaya.attribute.particles import is_that, joined_noun, pronoun_before, second_between
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
 from riwaya.attribute.shapes import by_word, function_word
@@ -110,7 +110,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if inside_withheld(line, at):
         return True  # «and refused to give his name»
     plain = without_and(token.folded)
-    if second_between(line, at):
+    if second_between(line, at) or joined_noun(line, at):
         return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
@@ -129,6 +129,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
             return True
         if before.folded in word_class("pointing") and without_and(token.folded) in word_class("particle_like"):
             return True
+        if at > 1 and before.folded in word_class("contrast") and line.tokens[at - 2].folded in word_class("in"):
+            return False  # «while X affirmed» opens a clause of its own
         if before.folded in word_class("leading_preposition", "modal", "masdar_governor"):
             return True
     if found.participle:
