@@ -246,10 +246,11 @@ def _finding(finding: Finding) -> Json:
         "statement": finding.statement,
         "dropped": finding.dropped,
         "other": _plain(finding.other),
+        "goes_on": list(finding.goes_on),
     }
     if finding.draft is not None:
         draft = finding.draft
-        names = ("form", "act", "gender", "number", "negated", "medium", "said_at", "sure")
+        names = ("form", "act", "distance", "gender", "number", "negated", "medium", "sure")
         answer |= {name: getattr(draft, name) for name in names}
     return answer
 

@@ -7,15 +7,15 @@
         for story in desk.stories():
             print(story.title, story.outlets)
 
-What needs no desk (`read_pages`, `find_times`, `clean`) stands here too: this module is what the command line and other
-faces import, and the only one they need.
+What needs no desk (`read_pages`, `find_times`, `clean`: see `riwaya.at_once`) is offered here too: this module is what
+the command line and other faces import, and the only one they need.
 """
 
 from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -23,12 +23,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from riwaya.engine import Engine, Processes, Serial
+from riwaya.at_once import (
+    ENGINES,
+    clean,
+    cleaned,
+    dated,
+    died,
+    engine_named,
+    evaluated,
+    explain,
+    find_times,
+    measure_restoration,
+    read,
+    read_pages,
+)
+from riwaya.engine import Engine, Processes
 from riwaya.errors import RiwayaError
 from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
-from riwaya.model import Failure, Lent, Page, Reading, Repair, Reprint, Story, Time
+from riwaya.model import Failure, Lent, Page, Reading, Reprint, Story
 from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
@@ -38,8 +52,6 @@ if TYPE_CHECKING:
     from riwaya.export.wording import Language
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
-    from riwaya.measure.restoration import Measured
-    from riwaya.read.restore import Restored
     from riwaya.watching import Round
 
 __all__ = [
@@ -49,8 +61,6 @@ __all__ = [
 ]  # fmt: skip
 
 Value = TypeVar("Value")
-ENGINES = ("processes", "serial")
-"""Names of engines, the default first."""
 Again = tuple[Page, tuple[tuple[str, str], ...]]
 """A page to be read anew, and the lines of its outlet's furniture with their reasons."""
 _BATCH = 64
@@ -81,103 +91,6 @@ class Added:
     """Reprints on the desk now."""
     set_aside: int = 0
     """Pages among the new ones that are kept and not read, because they are not Arabic."""
-
-
-def engine_named(name: str) -> Engine:
-    """The engine of that name. Raises RiwayaError for another name."""
-    if name == "serial":
-        return Serial()
-    if name == "processes":
-        return Processes()
-    raise RiwayaError(f"no engine {name!r}: there are {', '.join(ENGINES)}")
-
-
-def read_pages(
-    paths: Iterable[str],
-    engine: Engine | None = None,
-    published: datetime.date | None = None,
-    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
-) -> Generator[Reading | Failure, None, None]:
-    """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
-
-    `published` is the date of pages that come without one; `settings` are what intake is told, such as the names that
-    rows have for their fields.
-    """
-    items = (_dated(item, published) for item in pages(paths, settings))
-    return (engine or Processes()).each(_read, items, lost=_died)
-
-
-def find_times(text: str, on: datetime.date | None, *, ahead: bool = False) -> tuple[Time, ...]:
-    """Time expressions in a text published `on` that day; spans are of the text as given."""
-    from riwaya.arabic.plain import plain
-    from riwaya.read import times
-
-    letters, layer = plain(text)
-    found = times.find_times(letters, on, ahead=ahead)
-    return found if letters == text else tuple(replace(time, span=layer.to_raw(time.span)) for time in found)
-
-
-def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """The text with broken words restored, and each repair; spans are of the text as given."""
-    [found] = cleaned([text])
-    return found.text, found.repairs
-
-
-def cleaned(lines: Iterable[str], *, together: bool = False) -> Iterator[Restored]:
-    """Each line with its broken words restored, what was done, and the way back to the line as given.
-
-    With `together` the lines are one page, and its words speak for each other.
-    """
-    from riwaya.read.layers import restored_as_given, restored_together
-
-    return iter(restored_together(lines)) if together else map(restored_as_given, lines)
-
-
-def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
-    """How well broken words are restored: `count` pages of a path are broken, all are looked at as they are.
-
-    Raises RiwayaError where there is no page.
-    """
-    from riwaya.measure.pages import texts
-    from riwaya.measure.restoration import measured
-
-    found = measured(texts(path), count, seed=seed)
-    if not found.pages:
-        raise RiwayaError(f"{path}: no page to measure on")
-    return found
-
-
-def explain(
-    path: str,
-    at: int | None = None,
-    row: str | None = None,
-    published: datetime.date | None = None,
-    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
-) -> Explanation:
-    """Why one page is read as it is: all its statements, or the sentence at an offset of its raw text.
-
-    `row` is the id of the page where `path` holds several; `published` and `settings` are those of `read_pages`.
-    Raises RiwayaError where there is no such page, one that is not Arabic, and for an offset that is on no line.
-    """
-    from riwaya.attribute.explaining import explained
-    from riwaya.intake.choosing import one_page
-    from riwaya.read.article import read_page
-
-    page = _dated(one_page(path, row, settings), published)
-    article = read_page(page)
-    if article.set_aside:
-        raise RiwayaError(f"{page.input}: kept and not read: {article.set_aside}")
-    return explained(article, at)
-
-
-def evaluated(gold: str, rows: str | None = None) -> Evaluated:
-    """How well the pages are read that the file `gold` annotates; `rows` is where they are, if not beside it.
-
-    Raises RiwayaError for an annotation that is none and pages that are not there.
-    """
-    from riwaya.measure import evaluation
-
-    return evaluation.evaluated(gold, rows)
 
 
 def open_desk(target: str | Path, *, create: bool = False) -> Desk:
@@ -231,12 +144,12 @@ class Desk:
 
         def unknown() -> Iterator[Page | Failure]:
             nonlocal known
-            for item, is_known in _looked_up(self._store, (_dated(item, published) for item in pages(paths, settings))):
+            for item, is_known in _looked_up(self._store, (dated(item, published) for item in pages(paths, settings))):
                 known += is_known
                 if not is_known:
                     yield item
 
-        with closing((engine or Processes()).each(_row, unknown(), lost=_died)) as results:
+        with closing((engine or Processes()).each(_row, unknown(), lost=died)) as results:
             for batch in _batches(_counted(results, tell), _BATCH):
                 rows = [result for result in batch if isinstance(result, PageRow)]
                 failed = [result for result in batch if isinstance(result, Failure)]
@@ -273,7 +186,7 @@ class Desk:
             settings=settings,
             engine=engine or Processes(shard=1),  # pages come one by one, and none should wait for its shard
             read=_row,
-            lost=_died,
+            lost=died,
             derive=lambda: self._derive(_silent, engine or Processes())[0],
             stop=stop or threading.Event(),
         )
@@ -445,31 +358,13 @@ def _read_again(item: Again) -> PageRow | Failure:
 
 
 def _died_again(item: Again) -> Failure:
-    return _died(item[0])
-
-
-def _read(item: Page | Failure) -> Reading | Failure:
-    from riwaya import pipeline  # its lexicons are loaded by who reads, not by who asks
-
-    return item if isinstance(item, Failure) else pipeline.read(item)
+    return died(item[0])
 
 
 def _row(item: Page | Failure) -> PageRow | Failure:
     """What the store writes for a page."""
-    reading = _read(item)
+    reading = read(item)
     return reading if isinstance(reading, Failure) else page_row(reading)
-
-
-def _died(item: Page | Failure) -> Failure:
-    if isinstance(item, Failure):
-        return item
-    return Failure(item.input, "engine", "the process that read it died, and again when it read nothing else")
-
-
-def _dated(item: Value, published: datetime.date | None) -> Value:
-    if published is None or not isinstance(item, Page) or item.published is not None:
-        return item
-    return replace(item, published=published.isoformat())
 
 
 def _looked_up(store: Store, items: Iterable[Page | Failure]) -> Iterator[tuple[Page | Failure, bool]]:

@@ -17,11 +17,18 @@ from program import COMMAND, DEMO, complaints, inputs, riwaya, rows_file
 FILES = sorted(str(path) for path in DEMO.glob("*.txt"))[:4]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    path = tmp_path / "a.desk"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with three pages, to be copied."""
+    path = tmp_path_factory.mktemp("made") / "a.desk"
     assert riwaya("add", *FILES[:3], "--to", str(path)).returncode == 0
     return path
+
+
+@pytest.fixture
+def desk(made: Path, tmp_path: Path) -> Path:
+    """That desk, of a test's own."""
+    return Path(shutil.copy(made, tmp_path / "a.desk"))
 
 
 def mounted(folder: Path, *options: str) -> bool:

@@ -101,6 +101,11 @@ def according_phrase(line: Line, at: int, end: int) -> tuple[int, int] | None:
     return trimmed_source(line, low, stop) or (_to_source(line, low, stop))
 
 
+def _behind(line: Line, stop: int) -> int:
+    """One past a source phrase with the «itself» behind it, which points back and is no part of what is said."""
+    return stop + 1 if stop < len(line.tokens) and line.tokens[stop].folded in word_class("same") else stop
+
+
 def _has_an_object(line: Line, low: int, high: int) -> bool:
     """An accusative stands in what follows «as»: it tells what also was done, not who said so."""
     return any(accusative(token.text, token.folded) for token in line.tokens[low:high])
@@ -190,7 +195,7 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
         phrase = according_phrase(line, at, end)
         if phrase is None or not _can_be_cited(line, at, phrase, names):
             continue
-        start = phrase[1]
+        start = _behind(line, phrase[1])
         while start < end and line.quote_at(start) is None and (is_pause(line.tokens[start]) or is_quote(line, start)):
             start += 1
         while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):
@@ -258,11 +263,12 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
         paused = (
             is_pause(line.tokens[before]) or line.tokens[before].folded in word_class("stop") or is_quote(line, before)
         )
-        if not paused and not (opens and phrase is not None and _to_the_end(line, phrase[1], end)):
+        behind = _behind(line, phrase[1]) if phrase is not None else end
+        if not paused and not (opens and phrase is not None and _to_the_end(line, behind, end)):
             continue
-        if phrase is not None and at == sentence_start and any(t.kind == "word" for t in line.tokens[phrase[1] : end]):
+        if phrase is not None and at == sentence_start and any(t.kind == "word" for t in line.tokens[behind:end]):
             continue  # it opens its own sentence
-        if phrase is None or any(_content_follows(line, k) for k in range(phrase[1], min(end, phrase[1] + 2))):
+        if phrase is None or any(_content_follows(line, k) for k in range(behind, min(end, behind + 2))):
             continue
         if any(
             draft.cue[0] < at < draft.end
@@ -282,10 +288,10 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
                 continue
             outer.relays.append(Relay(line.number, *phrase, "own"))
             continue
-        if opens or _to_the_end(line, phrase[1], end) or _between_dashes(line, before, phrase[1]):
+        if opens or _to_the_end(line, behind, end) or _between_dashes(line, before, behind):
             draft = _clause_before(line, at, phrase, drafts)
             if draft is not None:
-                yield _with_the_rest(line, draft, before, phrase[1], end)
+                yield _with_the_rest(line, draft, before, behind, end)
 
 
 def _between_dashes(line: Line, before: int, after: int) -> bool:

@@ -167,7 +167,7 @@ def _can_begin(line: Line, index: int) -> bool:
         return False
     if token.folded in word_class("spoken_noun", "by_saying", "no_source") or not_a_subject(line, index):
         return False
-    if by_word(token) and definite(token.folded[1:]):
+    if by_word(token) and definite(token.folded[1:]) and token.folded not in given_names():
         return False  # «by the …» is how it was said
     rest = token.folded[1:]
     if token.folded[0] in word_class("for") and (rest in line.nouns or head_kind(rest) or looks_possessed(token)):

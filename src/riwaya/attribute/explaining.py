@@ -74,6 +74,8 @@ class Finding:
     """Why it became none."""
     other: Span | None = None
     """The cue of the draft in whose favour it was dropped, or which holds it."""
+    goes_on: tuple[str, ...] = ()
+    """Of one who is heard: ids of the statements whose speaker is understood to be the one heard here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +124,15 @@ def explained(article: Article, at: int | None = None) -> Explanation:
 
     Raises RiwayaError for an offset outside the text, or between the lines.
     """
-    heard = _Told()
+    told = _Told()
     block = _block(article, at) if at is not None else None
-    reading = attribute(article, heard)
+    reading = attribute(article, told)
     if block is None or at is None:
-        return Explanation(reading, None, tuple(heard.settled_all(article)))
-    line = heard.line(article.blocks.index(block))
+        return Explanation(reading, None, tuple(told.settled_all(reading)))
+    line = told.line(article.blocks.index(block))
     if line is None or not line.tokens:
         return Explanation(reading, LineSeen(block, None), ())
-    return heard.at_sentence(reading, block, line, _token(article, line, at))
+    return told.at_sentence(reading, block, line, _token(article, line, at))
 
 
 def _block(article: Article, at: int) -> Block:
@@ -159,6 +161,17 @@ class _Caught:
     """How many relayers it had."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A draft that became a statement. The statement itself is the reading's: there it has all that is known."""
+
+    draft: Draft
+    voice: Voice
+    steps: tuple[Step, ...]
+    statement: str
+    """Its id."""
+
+
 class _Told(Trace):
     """Keeps what attribution tells."""
 
@@ -168,8 +181,8 @@ class _Told(Trace):
         self._scene: Scene | None = None
         self._caught: dict[int, list[tuple[str, list[_Caught]]]] = defaultdict(list)
         self._silent: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        self._dropped: list[tuple[Draft, str, Draft | None]] = []
-        self._settled: list[tuple[Draft, Voice, Sequence[Step], Statement]] = []
+        self._dropped: list[tuple[Draft | Heard, str, Draft | None]] = []
+        self._settled: list[_Spoken] = []
 
     def begun(self, scene: Scene) -> None:
         self._scene = scene
@@ -184,11 +197,11 @@ class _Told(Trace):
                     self._silent[line.number].append((at, why))
         return items
 
-    def dropped(self, draft: Draft, why: str, other: Draft | None = None) -> None:
-        self._dropped.append((draft, why, other))
+    def dropped(self, found: Draft | Heard, why: str, other: Draft | None = None) -> None:
+        self._dropped.append((found, why, other))
 
     def settled(self, draft: Draft, voice: Voice, steps: Sequence[Step], statement: Statement) -> None:
-        self._settled.append((draft, voice, tuple(steps), statement))
+        self._settled.append(_Spoken(draft, voice, tuple(steps), statement.id))
 
     @property
     def scene(self) -> Scene:
@@ -216,30 +229,30 @@ class _Told(Trace):
             tuple(one for one in silent if sentence.overlaps(one.span)),
             tuple(self._attempts(article, line)),
         )
-        own = tuple(one for one in self.settled_all(article) if _touches(one.statement, sentence))
+        own = tuple(one for one in self.settled_all(reading) if _touches(one.statement, sentence))
         return Explanation(reading, seen, own)
 
-    def settled_all(self, article: Article) -> Iterator[Settled]:
+    def settled_all(self, reading: Reading) -> Iterator[Settled]:
         """All statements, in the order in which the reading has them."""
-        order = sorted(self._settled, key=lambda one: (one[3].content[0].start, one[3].cue.start))
-        chains = {statement.id: statement.chain for _, _, _, statement in order}
-        for draft, voice, steps, statement in order:
+        article = reading.article
+        spoken = {one.statement: one for one in self._settled}
+        chains = {statement.id: statement.chain for statement in reading.statements}
+        for statement in reading.statements:
+            one = spoken[statement.id]
             outer = chains.get(statement.parent, ()) if statement.parent else ()
             yield Settled(
                 statement=statement,
-                way=voice.way,
-                since=self._since(article, voice) if draft.source is None else None,
-                links=tuple(self._reasons(article, draft, voice, steps, statement, len(outer))),
-                found_sure=draft.sure,
+                way=one.voice.way,
+                since=self._since(article, one.voice) if one.draft.source is None else None,
+                links=tuple(self._reasons(article, one, statement, len(outer))),
+                found_sure=one.draft.sure,
             )
 
     def _since(self, article: Article, voice: Voice) -> Span:
         number, at = voice.since or (voice.line, voice.at)
         return _raw(article, self.scene.lines[number], at, at + 1)
 
-    def _reasons(
-        self, article: Article, draft: Draft, voice: Voice, steps: Sequence[Step], statement: Statement, outer: int
-    ) -> Iterator[Reasoned]:
+    def _reasons(self, article: Article, one: _Spoken, statement: Statement, outer: int) -> Iterator[Reasoned]:
         first_speaker = len(statement.chain) - len(statement.speaker)
         for at, link in enumerate(statement.chain):
             if at >= first_speaker:
@@ -247,9 +260,9 @@ class _Told(Trace):
             elif at < outer:
                 yield Reasoned(link, "outer", link.span)
             else:
-                relay = next(step[3] for step in steps if step[0] == link.name)
+                relay = next(step[3] for step in one.steps if step[0] == link.name)
                 span = _raw(article, self.scene.lines[relay.line], relay.start, relay.end)
-                yield Reasoned(link, self._why(draft, voice, relay), span)
+                yield Reasoned(link, self._why(one.draft, one.voice, relay), span)
 
     def _why(self, draft: Draft, voice: Voice, relay: Relay) -> LinkReason:
         if any(step[3] == relay for step in voice.relays):
@@ -276,12 +289,20 @@ class _Told(Trace):
         if isinstance(item, Opening):
             return Finding("opening", rule, raw((item.at, item.at + 1)), raw((item.relay.start, item.relay.end)))
         if isinstance(item, Heard):
-            return Finding("heard", rule, raw((item.at, item.at + 1)), raw(item.source))
+            dropped, other = self._why_dropped(item)
+            return Finding(
+                what="heard",
+                rule=rule,
+                cue=raw((item.at, item.at + 1)),
+                source=raw(item.source),
+                dropped=dropped,
+                other=raw(other.cue) if other else None,
+                goes_on=tuple(one.statement for one in self._settled if one.voice.since == (item.line, item.at)),
+            )
         if not isinstance(item, Draft):
             at, relay = item
             return Finding("relay", rule, raw((at, at + 1)), raw((relay.start, relay.end)))
-        statement = next((s for draft, _, _, s in self._settled if draft is item), None)
-        why, other = next(((why, other) for draft, why, other in self._dropped if draft is item), (None, None))
+        dropped, other = self._why_dropped(item)
         return Finding(
             what="draft",
             rule=item.rule,
@@ -289,10 +310,13 @@ class _Told(Trace):
             source=raw(caught.source),
             content=tuple(article.alignment.to_raw(span) for span in item.content),
             draft=item,
-            statement=statement.id if statement else None,
-            dropped=why,
+            statement=next((one.statement for one in self._settled if one.draft is item), None),
+            dropped=dropped,
             other=raw(other.cue) if other else None,
         )
+
+    def _why_dropped(self, item: Draft | Heard) -> tuple[str | None, Draft | None]:
+        return next(((why, other) for found, why, other in self._dropped if found is item), (None, None))
 
 
 def _caught(item: Any) -> _Caught:

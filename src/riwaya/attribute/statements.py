@@ -107,8 +107,11 @@ def _resolved(
                 opened(scene, event, link)
             continue
         if isinstance(event, Heard):
-            if not any(held.line == event.line and held.cue[0] < event.at < held.end for held, _, _ in found):
+            holding = next((held for held, _, _ in found if _holds(held, event)), None)
+            if holding is None:
                 listen(scene, event)
+            else:
+                scene.trace.dropped(event, "inner-heard", holding)
             continue
         parent = _parent(event, found)
         if parent is not None and event.source is None and not _inner_voice(event, parent[0], found):
@@ -133,6 +136,11 @@ def _resolved(
                 scene.report = relayed
     heard = typed([_described(article, scene, draft, statement) for draft, statement, _ in found])
     return tuple(sorted(heard, key=lambda statement: (statement.content[0].start, statement.cue.start)))
+
+
+def _holds(outer: Draft, heard: Heard) -> bool:
+    """One who is heard only in what somebody else says."""
+    return outer.line == heard.line and outer.cue[0] < heard.at < outer.end
 
 
 def _described(article: Article, scene: Scene, draft: Draft, statement: Statement) -> Described:

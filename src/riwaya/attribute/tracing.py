@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from riwaya.attribute.drafts import Draft
+    from riwaya.attribute.drafts import Draft, Heard
     from riwaya.attribute.lines import Line
     from riwaya.attribute.scene import Scene, Step, Voice
     from riwaya.model import Statement
@@ -30,9 +30,9 @@ class Trace:
         """A rule is tried on a line; gives back what it finds."""
         return found
 
-    def dropped(self, draft: Draft, why: str, other: Draft | None = None) -> None:
+    def dropped(self, found: Draft | Heard, why: str, other: Draft | None = None) -> None:
         """A draft becomes no statement: "twin" of `other`, "inner-voiceless" or "outer-speaker" inside it, or one for
-        which "no-speaker" can be told."""
+        which "no-speaker" can be told. One who is heard counts for nothing: "inner-heard", told inside `other`."""
 
     def settled(self, draft: Draft, voice: Voice, steps: Sequence[Step], statement: Statement) -> None:
         """A draft becomes a statement: by this voice, through these relayers (those of an outer statement left out)."""

@@ -15,7 +15,7 @@ from riwaya.cli.wording import Words
 if TYPE_CHECKING:
     from riwaya.attribute.analysis import CueForm, Word
     from riwaya.attribute.explaining import Explanation, Finding, LineSeen, Settled
-    from riwaya.model import Span
+    from riwaya.model import Span, Statement
 
 _LONGEST = 160
 """Characters shown of a content."""
@@ -121,10 +121,8 @@ class _View:
         sure = f"{statement.sure:.2f}"
         if one.found_sure != statement.sure:
             sure = f"{one.found_sure:.2f} - {one.found_sure - statement.sure:.2f} = {sure}"
-        cue = f"«{self._said(statement.cue)}» {statement.cue.start}"
-        return (
-            f"{cue} · {statement.rule} · {words.code('form', statement.form)} · {way}{since} · {words('sure')} {sure}"
-        )
+        told = f"{words.code('form', statement.form)} · {way}{since} · {words('sure')} {sure}"
+        return f"{self._cue(statement)} · {statement.rule} · {told}"
 
     def _in_full(self, one: Settled) -> None:
         words, statement = self._words, one.statement
@@ -139,11 +137,11 @@ class _View:
             where = f" {_place(why.span)}" if why.span else ""
             say(f"      {words('explain.link')} {shown(why.link.name)}: {words.code('link', why.why)}{where}")
         if statement.parent is not None:
-            outer = next(s for s in self._found.reading.statements if s.id == statement.parent)
-            cue = f"«{self._said(outer.cue)}» {outer.cue.start}"
-            say(f"      {words('explain.inside')}: {chain_line(outer, words)} {cue}")
+            outer = self._statement(statement.parent)
+            say(f"      {words('explain.inside')}: {chain_line(outer, words)} {self._cue(outer)}")
         if statement.said_at is not None:
-            say(f"      {words('explain.said-at')}: {statement.said_at}")
+            where = f" «{self._said(statement.said_span)}» {_place(statement.said_span)}" if statement.said_span else ""
+            say(f"      {words('explain.said-at')}: {statement.said_at}{where}")
 
     def _finding(self, finding: Finding) -> None:
         words = self._words
@@ -161,6 +159,15 @@ class _View:
         if finding.dropped is not None:
             other = f" «{self._said(finding.other)}» {finding.other.start}" if finding.other else ""
             say(f"      {words('explain.dropped')}: {words.code('drop', finding.dropped)}{other}")
+        for follower in map(self._statement, finding.goes_on):
+            say(f"      {words('explain.goes-on')}: {self._cue(follower)}")
+
+    def _statement(self, wanted: str) -> Statement:
+        """The statement with this id, wherever on the page it stands."""
+        return next(statement for statement in self._found.reading.statements if statement.id == wanted)
+
+    def _cue(self, statement: Statement) -> str:
+        return f"«{self._said(statement.cue)}» {statement.cue.start}"
 
     def _word(self, word: Word) -> list[str]:
         words = self._words

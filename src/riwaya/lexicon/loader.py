@@ -43,9 +43,14 @@ def read_entries(data: Mapping[str, Any], schema: type[Entry], name: str) -> tup
     return tuple(_entry(row, schema, f"lexicon {name}.toml, entry {number}") for number, row in enumerate(rows, 1))
 
 
+@cache
+def _schema(schema: type[Any]) -> tuple[Mapping[str, Any], Mapping[str, dataclasses.Field[Any]]]:
+    """The types and the fields of a schema by name: to find them out takes longer than to read an entry."""
+    return get_type_hints(schema), {field.name: field for field in dataclasses.fields(schema)}
+
+
 def _entry(row: Mapping[str, Any], schema: type[Entry], where: str) -> Entry:
-    hints = get_type_hints(schema)
-    fields = {field.name: field for field in dataclasses.fields(schema)}  # type: ignore[arg-type]  # a dataclass
+    hints, fields = _schema(schema)  # type: ignore[arg-type]  # a class is hashable
     if unknown := sorted(set(row) - set(fields)):
         raise LexiconError(f"{where}: unknown field {unknown[0]!r}")
     values = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ CALLED = [(name, state) for state in STATES for name in (state.name, state.capit
 BELONGING = [(adjective, state) for state in STATES for adjective in state.adjectives]
 PENDING = {name: (row["words"], row["reason"]) for name, row in SENTENCES["pending"].items()}
 GIVEN = [
-    (name, entry.origin)
+    name
     for entry in entries("given_names", GivenNames)
     if entry.origin in ("arabic", "foreign")
     for name in entry.names
@@ -70,12 +71,26 @@ def the_statement(text: str) -> Statement:
     return found
 
 
-@pytest.mark.parametrize("word", sorted(SPEAKING - ABBREVIATED))
-def test_a_head_noun_gives_its_speaker_a_kind(word: str) -> None:
-    kind = FIRST_KIND[word]
-    said = the_statement(SENTENCES["sources"][kind].replace("#", word))
-    assert [speaker.kind for speaker in said.speaker] == [kind]
-    assert fold(said.speaker[0].name).startswith(fold(word[:-2] if word.endswith(OBLIQUE) else word))
+def spoken(text: str) -> list[tuple[str, str]]:
+    """The name and kind of each speaker of each statement of a text."""
+    said = reading_of(Case("words", text)).statements
+    return [(speaker.name, speaker.kind) for found in said for speaker in found.speaker]
+
+
+def by_the_hundred(words: Sequence[str]) -> list[ParameterSet]:
+    """The words as parameters, a hundred at a time: a test each takes longer than what most words are asked."""
+    lists = [list(words[at : at + LINES]) for at in range(0, len(words), LINES)]
+    return [pytest.param(listed, id=f"{listed[0]}…{listed[-1]}") for listed in lists]
+
+
+@pytest.mark.parametrize("words", by_the_hundred(sorted(SPEAKING - ABBREVIATED)))
+def test_a_head_noun_gives_its_speaker_a_kind(words: list[str]) -> None:
+    found = {word: spoken(SENTENCES["sources"][FIRST_KIND[word]].replace("#", word)) for word in words}
+    assert {word: [kind for _, kind in said] for word, said in found.items()} == {
+        word: [FIRST_KIND[word]] for word in words
+    }
+    begun = {word: fold(word[:-2] if word.endswith(OBLIQUE) else word) for word in words}
+    assert {word: said for word, said in found.items() if not fold(said[0][0]).startswith(begun[word])} == {}
 
 
 @pytest.mark.parametrize("shape", ["before_name", "after_office"])
@@ -145,27 +160,52 @@ def test_an_outlet_that_is_spoken_to_is_no_relayer(name: str, outlet: Outlet) ->
     assert outlet.name not in [speaker.name for speaker in said.speaker]
 
 
-def bearers(shape: str, name: str) -> list[list[str]]:
-    """The speakers of the one statement of each sentence of a shape, once a first name is put into it."""
-    said = [the_statement(sentence.replace("#", name)) for sentence in SENTENCES["given_names"][shape]]
-    return [[speaker.name for speaker in found.speaker] for found in said]
+def misread(shape: str, names: Sequence[str]) -> dict[str, list[str]]:
+    """The first names that do not have just their bearer speak in each sentence of a shape, and who speaks there."""
+    bad = {}
+    for name in names:
+        said = [spoken(sentence.replace("#", name)) for sentence in SENTENCES["given_names"][shape]]
+        bearer = SENTENCES["given_names"]["bearer"].replace("#", name)
+        if [[who for who, _ in one] for one in said] != [[bearer]] * len(said):
+            bad[name] = [who for one in said for who, _ in one]
+    return bad
 
 
-@pytest.mark.parametrize(("name", "origin"), pending(*PENDING["given_names"], GIVEN))
-def test_a_first_name_opens_the_name_of_its_bearer(name: str, origin: str) -> None:
-    bearer = SENTENCES["given_names"]["bearer"].replace("#", name)
-    assert bearers("says", name) == [[bearer]] * 3, origin
+def settled(family: str) -> list[str]:
+    """The first names of a family of tests that are not pending."""
+    return [name for name in GIVEN if name not in PENDING[family][0]]
 
 
-@pytest.mark.parametrize(("name", "origin"), pending(*PENDING["given_names_object"], GIVEN))
-def test_the_bearer_of_a_first_name_ends_before_the_object(name: str, origin: str) -> None:
-    bearer = SENTENCES["given_names"]["bearer"].replace("#", name)
-    assert bearers("refuses", name) == [[bearer]] * 2, origin
+@pytest.mark.parametrize("names", by_the_hundred(settled("given_names")))
+def test_first_names_open_the_names_of_their_bearers(names: list[str]) -> None:
+    assert misread("says", names) == {}
 
 
-@pytest.mark.parametrize("name", [name for name, _ in GIVEN])
-def test_a_first_name_that_says_nothing_is_silent(name: str) -> None:
-    assert reading_of(Case("words", SENTENCES["given_names"]["silent"].replace("#", name))).statements == ()
+@pytest.mark.parametrize("names", by_the_hundred(settled("given_names_object")))
+def test_the_bearers_of_first_names_end_before_the_object(names: list[str]) -> None:
+    assert misread("refuses", names) == {}
+
+
+@pytest.mark.parametrize("name", PENDING["given_names"][0])
+@pytest.mark.xfail(strict=True, reason=PENDING["given_names"][1])
+def test_a_first_name_opens_the_name_of_its_bearer(name: str) -> None:
+    assert misread("says", [name]) == {}
+
+
+@pytest.mark.parametrize("name", PENDING["given_names_object"][0])
+@pytest.mark.xfail(strict=True, reason=PENDING["given_names_object"][1])
+def test_the_bearer_of_a_first_name_ends_before_the_object(name: str) -> None:
+    assert misread("refuses", [name]) == {}
+
+
+def test_first_names_that_are_pending_are_listed() -> None:
+    assert set(PENDING["given_names"][0]) | set(PENDING["given_names_object"][0]) <= set(GIVEN)
+
+
+@pytest.mark.parametrize("names", by_the_hundred(GIVEN))
+def test_first_names_that_say_nothing_are_silent(names: list[str]) -> None:
+    sentence = SENTENCES["given_names"]["silent"]
+    assert {name: said for name in names if (said := spoken(sentence.replace("#", name)))} == {}
 
 
 def speakers_by_line(shape: str, names: list[str]) -> list[str]:

@@ -33,6 +33,7 @@ def told(found: Explanation, at: int) -> dict[str, Any]:
     """What an explanation says of the cue at an offset, in the words of the cases."""
     text = found.reading.article.page.text
     assert found.line is not None
+    cues = {statement.id: statement.cue.of(text) for statement in found.reading.statements}
     answer: dict[str, Any] = {}
     for one in found.settled:
         if one.statement.cue.start == at:
@@ -43,6 +44,8 @@ def told(found: Explanation, at: int) -> dict[str, Any]:
         for finding in attempt.findings:
             if finding.dropped and finding.cue and finding.cue.start <= at < finding.cue.end:
                 answer["dropped"] = finding.dropped
+            if finding.what == "heard" and finding.cue and finding.cue.start == at:
+                answer["goes_on"] = [cues[statement] for statement in finding.goes_on]
     for word in found.line.silent:
         if word.span.start <= at < word.span.end:
             answer["silent"] = word.why
@@ -88,7 +91,7 @@ def codes_in_code() -> dict[str, set[str]]:
 def test_all_that_is_told_has_words_and_a_case() -> None:
     codes = codes_in_code()
     assert len(codes["way"]) > 20
-    assert len(codes["drop"]) == 4
+    assert len(codes["drop"]) == 5
     assert {f"{family}.{code}" for family, listed in codes.items() for code in listed} <= LABELS
     seen = {code for case in CASES for name in ("way", "links") for code in case.get(name, ())}
     seen |= {case[name] for case in CASES for name in ("dropped", "silent") if name in case}

@@ -87,6 +87,23 @@ def test_what_was_dropped_says_for_what(tmp_path: Path) -> None:
     assert "dropped: another cue has the same content «وقال» 16" in printed
 
 
+def test_one_who_is_heard_is_shown_with_those_who_go_on_with_him(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    text = "خبر من الميناء\n\nكشف وزير النقل رائد الجندلي الملف أمس أمام الصحافيين، مضيفاً أن الجسر مغلق.\n"
+    path.write_text(text, encoding="utf-8")
+    printed = riwaya("--lang", "en", "explain", str(path), "--at", "20").output
+    assert "heard, with nothing told · cue «كشف» 16-19" in printed
+    assert f"goes on unnamed with: «مضيفاً» {text.index('مضيفاً')}" in printed
+
+
+def test_when_it_was_said_stands_with_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    text = "خبر من الميناء\n\nقال وزير النقل رائد الجندلي أمس إن الجسر مغلق.\n"
+    path.write_text(text, encoding="utf-8")
+    printed = riwaya("--lang", "en", "explain", str(path), "--at", "20", "--published", "2023-06-15").output
+    assert f"said at: 2023-06-14 «أمس» {text.index('أمس')}-{text.index('أمس') + 3}" in printed
+
+
 def test_a_line_that_is_not_searched_says_so(page: str) -> None:
     printed = riwaya("--lang", "en", "explain", page, "--at", str(TEXT.index("إقرأ"))).output
     assert "· promotion (" in printed

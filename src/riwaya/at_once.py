@@ -1,0 +1,145 @@
+"""What is answered at once, with nothing kept: pages read, times found, words restored, readings explained, measured.
+
+Faces find all of it in `riwaya.desk`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from riwaya.engine import Engine, Processes, Serial
+from riwaya.errors import RiwayaError
+from riwaya.intake.settings import IntakeSettings
+from riwaya.intake.sources import pages
+from riwaya.model import Failure, Page, Reading, Repair, Time
+
+if TYPE_CHECKING:
+    from riwaya.attribute.explaining import Explanation
+    from riwaya.measure.evaluation import Evaluated
+    from riwaya.measure.restoration import Measured
+    from riwaya.read.restore import Restored
+
+Value = TypeVar("Value")
+ENGINES = ("processes", "serial")
+"""Names of engines, the default first."""
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of that name. Raises RiwayaError for another name."""
+    if name == "serial":
+        return Serial()
+    if name == "processes":
+        return Processes()
+    raise RiwayaError(f"no engine {name!r}: there are {', '.join(ENGINES)}")
+
+
+def read_pages(
+    paths: Iterable[str],
+    engine: Engine | None = None,
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> Generator[Reading | Failure, None, None]:
+    """Read pages without keeping them, in the order of the input; what cannot be read is a Failure in its place.
+
+    `published` is the date of pages that come without one; `settings` are what intake is told, such as the names that
+    rows have for their fields.
+    """
+    items = (dated(item, published) for item in pages(paths, settings))
+    return (engine or Processes()).each(read, items, lost=died)
+
+
+def find_times(text: str, on: datetime.date | None, *, ahead: bool = False) -> tuple[Time, ...]:
+    """Time expressions in a text published `on` that day; spans are of the text as given."""
+    from riwaya.arabic.plain import plain
+    from riwaya.read import times
+
+    letters, layer = plain(text)
+    found = times.find_times(letters, on, ahead=ahead)
+    return found if letters == text else tuple(replace(time, span=layer.to_raw(time.span)) for time in found)
+
+
+def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """The text with broken words restored, and each repair; spans are of the text as given."""
+    [found] = cleaned([text])
+    return found.text, found.repairs
+
+
+def cleaned(lines: Iterable[str], *, together: bool = False) -> Iterator[Restored]:
+    """Each line with its broken words restored, what was done, and the way back to the line as given.
+
+    With `together` the lines are one page, and its words speak for each other.
+    """
+    from riwaya.read.layers import restored_as_given, restored_together
+
+    return iter(restored_together(lines)) if together else map(restored_as_given, lines)
+
+
+def measure_restoration(path: str, count: int, seed: int = 1) -> Measured:
+    """How well broken words are restored: `count` pages of a path are broken, all are looked at as they are.
+
+    Raises RiwayaError where there is no page.
+    """
+    from riwaya.measure.pages import texts
+    from riwaya.measure.restoration import measured
+
+    found = measured(texts(path), count, seed=seed)
+    if not found.pages:
+        raise RiwayaError(f"{path}: no page to measure on")
+    return found
+
+
+def explain(
+    path: str,
+    at: int | None = None,
+    row: str | None = None,
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> Explanation:
+    """Why one page is read as it is: all its statements, or the sentence at an offset of its raw text.
+
+    `row` is the id of the page where `path` holds several; `published` and `settings` are those of `read_pages`.
+    Raises RiwayaError where there is no such page, one that is not Arabic, and for an offset that is on no line.
+    """
+    from riwaya.attribute.explaining import explained
+    from riwaya.intake.choosing import one_page
+    from riwaya.read.article import read_page
+
+    page = dated(one_page(path, row, settings), published)
+    article = read_page(page)
+    if article.set_aside:
+        raise RiwayaError(f"{page.input}: kept and not read: {article.set_aside}")
+    return explained(article, at)
+
+
+def evaluated(gold: str, rows: str | None = None) -> Evaluated:
+    """How well the pages are read that the file `gold` annotates; `rows` is where they are, if not beside it.
+
+    Raises RiwayaError for an annotation that is none and pages that are not there.
+    """
+    from riwaya.measure import evaluation
+
+    return evaluation.evaluated(gold, rows)
+
+
+def read(item: Page | Failure) -> Reading | Failure:
+    """The page read; what failed before it could be read stays what it is."""
+    from riwaya import pipeline  # its lexicons are loaded by who reads, not by who asks
+
+    return item if isinstance(item, Failure) else pipeline.read(item)
+
+
+def died(item: Page | Failure) -> Failure:
+    """What stands for a page whose reading killed its process; what failed before stays what it is."""
+    if isinstance(item, Failure):
+        return item
+    return Failure(item.input, "engine", "the process that read it died, and again when it read nothing else")
+
+
+def dated(item: Value, published: datetime.date | None) -> Value:
+    """A page that comes without a date with this one; anything else as it is."""
+    if published is None or not isinstance(item, Page) or item.published is not None:
+        return item
+    return replace(item, published=published.isoformat())
