@@ -178,7 +178,12 @@ def _learn(line: Line, at: int, known: Registry) -> int:
         low += 1  # a place with a preposition clinging to it stands between the title and the name
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = run_of_name(line, low, min(len(line.tokens), low + LONGEST_NAME + 2), low + 1)
-        closed = stop >= len(line.tokens) or _closes(line, stop) or surname_with_article(line, stop - 1)
+        closed = (
+            stop >= len(line.tokens)
+            or _closes(line, stop)
+            or surname_with_article(line, stop - 1)
+            or has_article(line.tokens[stop])
+        )
         if stop - low >= 2 and closed:
             known.add(line.folded(low, stop), line.text(low, stop), office)
             return _second_of_two(line, at, stop, known)
