@@ -22,7 +22,7 @@ def addressee_at(line: Line, index: int) -> bool:
             return True
         told = index > 0 and hit(line.tokens[index - 1]) is not None
         return kind == "anonymous" and told and not _taken(line, index)
-    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive") | word_class("addressed"):
+    if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive", "addressed"):
         return True
     return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
 

@@ -115,7 +115,7 @@ def _past_a_whole(line: Line, start: int, at: int) -> bool:
     before = line.tokens[at - 1]
     if token.kind != "word" or not has_article(before) or has_article(token) or function_word(token):
         return False
-    clings = word_class("for") | word_class("by") | word_class("and")
+    clings = word_class("for", "by", "and")
     if before.folded in word_class("rank") and at == start + 1:
         return False
     named = token.folded in given_names() or token.folded in word_class("anaphor") or line.quote_around(at) is not None

@@ -18,7 +18,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.relays import is_from, is_relaying, spoken
 from riwaya.attribute.subjects import subject_before
-from riwaya.attribute.words import belongs, head_kind, in_class, word_class
+from riwaya.attribute.words import belongs, head_kind, in_class, joined_class, word_class
 
 _SOURCE_WITHIN = 6
 """How many tokens may stand between «learned» and the "from" that names the source."""
@@ -26,17 +26,22 @@ _SOURCE_WITHIN = 6
 
 def impersonal(line: Line, names: Registry) -> Iterator[Found]:
     """What was carried from a source, or learned from one."""
+    if not line.has_any(joined_class("carried") | joined_class("learned")):
+        return
     for at, token in enumerate(line.tokens):
         if token.kind != "word":
+            continue
+        carried, learned = belongs(token.folded, "carried"), belongs(token.folded, "learned")
+        if not (carried or learned):
             continue
         start, end = line.sentence(at)
         opens = at == start or line.tokens[at - 1].kind == "mark" or in_class(line.tokens[at - 1], "connector")
         if not opens:
             continue
-        if belongs(token.folded, "carried") and is_relaying(token):
+        if carried and is_relaying(token):
             if at + 1 < end and is_from(line.tokens[at + 1]) and subject_before(line, at, names) is None:
                 yield from _from_source(line, at, at + 2, end)
-        elif belongs(token.folded, "learned"):
+        elif learned:
             low = next((k for k in range(at + 1, min(end, at + _SOURCE_WITHIN)) if _of_unnamed(line, k)), None)
             if low is not None:
                 yield from _from_source(line, at, low + 1, end)

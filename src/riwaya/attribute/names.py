@@ -135,9 +135,15 @@ class Registry:
         return persons.pop() if len(persons) == 1 else None
 
 
+@cache
+def _silent_words() -> frozenset[str]:
+    """Words of a name that never stand for it alone."""
+    return word_class("name_opener") - given_names() | {_SERVANT} | names_like_words()
+
+
 def telling(name: Folded) -> Iterator[str]:
     """The words of a name that can stand for it alone: neither half of a name of two words, nor another word too."""
-    silent = word_class("name_opener") - given_names() | {_SERVANT} | names_like_words()
+    silent = _silent_words()
     for before, word in pairwise(("", *name)):
         if len(word) > 2 and word not in silent and before != _SERVANT:
             yield word
@@ -256,7 +262,7 @@ def _another(line: Line, at: int) -> bool:
 def _dual_title(line: Line, at: int) -> bool:
     """The title before the name counts two («the two presidents X and-Y»)."""
     word = line.tokens[at].folded if at >= 0 else ""
-    return word in word_class("dual_persons") | word_class("dual_sides")
+    return word in word_class("dual_persons", "dual_sides")
 
 
 def _qualifies(line: Line, low: int, at: int) -> bool:

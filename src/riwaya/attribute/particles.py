@@ -56,18 +56,16 @@ def _pause_after(line: Line, at: int) -> int:
 
 def second_between(line: Line, at: int) -> bool:
     """«between him and between X»: the second of two prepositions, spelt like a verb of explaining."""
-    start, _ = line.sentence(at)
     between = word_class("between")
-    if (
-        without_and(line.tokens[at].folded) not in between
-        or without_and(line.tokens[at].folded) == line.tokens[at].folded
-    ):
+    word = line.tokens[at].folded
+    if word in between or without_and(word) not in between:
         return False
+    start, _ = line.sentence(at)
     stems = tuple(between)
     ends = word_class("pronoun_suffix")
     return any(
-        word in between or (word.startswith(stems) and any(word == stem + end for stem in stems for end in ends))
-        for word in (token.folded for token in line.tokens[max(start, at - 6) : at])
+        other in between or (other.startswith(stems) and any(other == stem + end for stem in stems for end in ends))
+        for other in (token.folded for token in line.tokens[max(start, at - 6) : at])
     )
 
 

@@ -54,7 +54,9 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if token.folded in titles and at >= learnt and token.kind == "word":
                 learnt = _learn(line, at, known)
     spoken = _spoken(lines)
-    for line in lines if spoken else ():
+    for line in lines:
+        if not line.has_any(spoken):
+            continue
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)

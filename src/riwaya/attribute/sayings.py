@@ -75,10 +75,14 @@ def saying(line: Line, names: Registry) -> Iterator[Found]:
     for at, token in enumerate(line.tokens):
         if token.kind != "word":
             continue
-        start, end = line.sentence(at)
-        if sum(line.tokens[k].kind == "word" for k in range(start, at)) < _WORDS_BEFORE:
+        by_saying = token.folded in word_class("by_saying")
+        noun = None if by_saying else _behind_preposition(line, at)
+        if not by_saying and noun is None:
             continue
-        draft = _by_saying(line, at, end) if token.folded in word_class("by_saying") else _noun(line, at, end, names)
+        start, end = line.sentence(at)
+        if line.words_before[at] - line.words_before[start] < _WORDS_BEFORE:
+            continue
+        draft = _noun(line, at, end, names, noun) if noun is not None else _by_saying(line, at, end)
         if draft is not None:
             yield draft
 
@@ -107,10 +111,7 @@ def _by_saying(line: Line, at: int, end: int) -> Draft | None:
     )  # fmt: skip
 
 
-def _noun(line: Line, at: int, end: int, names: Registry) -> Draft | None:
-    noun = _behind_preposition(line, at)
-    if noun is None:
-        return None
+def _noun(line: Line, at: int, end: int, names: Registry, noun: Saying) -> Draft | None:
     low = at + 1
     source = None if noun.owned else subject_after(line, low, end, names)
     if source is None and not noun.owned:

@@ -26,10 +26,12 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.folded in word_class("his_honour") - word_class("joy_or_honour"):
-        return False  # «his highness» is he himself
-    if token.kind != "word" or has_article(token) or token.folded in given_names() | word_class("rooted_article"):
+    if token.kind != "word" or has_article(token):
         return False
+    if token.folded in given_names() or token.folded in word_class("rooted_article"):
+        return False
+    if token.folded in word_class("his_honour") and token.folded not in word_class("joy_or_honour"):
+        return False  # «his highness» is he himself
     for suffix in word_class("possessive"):
         if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
             return not (suffix == HEH and _TEH_MARBUTA in token.text[-2:])

@@ -273,7 +273,7 @@ def _cue_span(article: Article, line: Line, draft: Draft) -> Span:
     found = any_hit(token)
     span = token.span
     plain = without_and(token.folded)
-    clung_to = plain != token.folded and plain in word_class("according") | word_class("learned")
+    clung_to = plain != token.folded and plain in word_class("according", "learned")
     if clung_to or (found is not None and found.joined):
         span = Span(span.end - len(token.text) + 1, span.end)
     return article.alignment.to_raw(span)

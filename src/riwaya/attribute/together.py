@@ -92,7 +92,7 @@ def met_together(scene: Scene, line: Line, phrase: Phrase) -> list[Speaker]:
         people = last_two_persons(scene, line, phrase.start)
         if people:
             return people
-    if dual & (word_class("dual_sides") | word_class("dual_persons")):
+    if dual & word_class("dual_sides", "dual_persons"):
         return _states_joined(scene, line, phrase.start) or _last_two_states(scene, line, phrase.start)
     return []
 

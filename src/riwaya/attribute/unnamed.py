@@ -112,7 +112,7 @@ def _side(words: Sequence[Token], low: int) -> tuple[bool, Sequence[Token]]:
             return known and inside, _phrase(behind) if known else ()
         if state_of(word) or _code(words[at], "side"):
             return False, words[at : at + 1]
-        if word[0] in word_class("by") | word_class("for") and _is_body(word[1:]):
+        if word[0] in word_class("by", "for") and _is_body(word[1:]):
             return True, (words[at].word(words[at].text[1:], word[1:]), *_phrase(behind))
         if _is_body(word):
             return False, _phrase(words[at:])
