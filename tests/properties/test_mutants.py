@@ -14,8 +14,8 @@ from riwaya import pipeline
 from riwaya.model import Alignment, Page, Reading, Span
 
 CHUNK = 50
-ONCE_BROKEN = (105579, 109774, 117578, 126080, 128131, 136548, 145454, 149067)
-"""Mutants that broke something when they were first read: a digit in a circle, signs laid over signs."""
+ONCE_BROKEN = (105579, 109774, 117578, 126080, 128131, 136548, 145454, 149067, 3063111)
+"""Mutants that broke something when first read: a digit in a circle, signs laid over signs, a source without words."""
 
 
 @pytest.mark.parametrize("first", range(0, 400, CHUNK))
