@@ -387,6 +387,8 @@ def _quoted_before(line: Line, at: int, found: Hit, end: int) -> Draft | None:
     before = at - 1
     while before >= 0 and is_pause(line.tokens[before]):
         before -= 1
+    if before == at - 1 and in_class(line.tokens[at], "particle_like"):
+        return None  # «"a quarrel" between X and Y» is a preposition: as a verb it has a pause before it
     quote = next((q for q in line.quotes if q.close == before), None)
     if quote is None or quote.words(line) < 3 or quote.open - line.sentence(quote.open)[0] > 2:
         return None
