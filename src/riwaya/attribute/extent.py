@@ -230,7 +230,9 @@ def _led(line: Line, at: int) -> bool:
 
 
 def _form(line: Line, start: int, end: int) -> Form:
-    """Direct when one quotation is all of it; mixed when quoted words (not quoted names) stand in it."""
+    """Direct when one quotation is all of it or holds it; mixed when quoted words (not quoted names) stand in it."""
+    if any(q.open < start and end - 1 <= q.close < len(line.tokens) for q in line.quotes):
+        return "direct"
     inside = [q for q in line.quotes if start <= q.open < end]
     words = [q for q in inside if not _quoted_name(line, q)]
     if not words:
