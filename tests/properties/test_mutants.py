@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from fuzz import broken, sound_pages
+from fuzz import broken, broken_short, sound_pages
 from mutants import mutant
 from soundness import faults
 
@@ -16,6 +16,8 @@ from riwaya.model import Alignment, Page, Reading, Span
 CHUNK = 50
 ONCE_BROKEN = (105579, 109774, 117578, 126080, 128131, 136548, 145454, 149067, 3063111)
 """Mutants that broke something when first read: a digit in a circle, signs laid over signs, a source without words."""
+SHORT_ONCE_BROKEN = (5299477,)
+"""The same among short ones: a figure space between invisible signs."""
 
 
 @pytest.mark.parametrize("first", range(0, 400, CHUNK))
@@ -26,6 +28,11 @@ def test_mutants_are_read_soundly_or_refused(first: int) -> None:
 @pytest.mark.parametrize("number", ONCE_BROKEN)
 def test_what_once_broke_is_read_soundly(number: int) -> None:
     assert broken(number)[1] == []
+
+
+@pytest.mark.parametrize("number", SHORT_ONCE_BROKEN)
+def test_what_once_broke_of_a_line_is_read_soundly(number: int) -> None:
+    assert broken_short(number)[1] == []
 
 
 def test_a_number_always_gives_the_same_mutant() -> None:

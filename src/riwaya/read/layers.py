@@ -6,6 +6,7 @@ and the repairs alone, so that nothing but these has to be kept.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -18,7 +19,8 @@ from riwaya.read.restore import restored_together as lines_restored
 
 Word = TypeVar("Word", Repair, Masked)
 
-_UNSEEN = INVISIBLE + " \t\N{NO-BREAK SPACE}"
+_SPACES = "".join(space for space in map(chr, range(0x3001)) if unicodedata.category(space) == "Zs")
+_UNSEEN = INVISIBLE + _SPACES + "\t"
 """What may stand between a line's end and the letters next to it."""
 
 
