@@ -18,6 +18,7 @@ from riwaya.record import (
     lent_record,
     masked_record,
     pair,
+    pairs,
     repair_record,
     statement_record,
     time_record,
@@ -242,7 +243,7 @@ def _finding(finding: Finding) -> Json:
         "rule": finding.rule,
         "cue": _plain(finding.cue),
         "source": _plain(finding.source),
-        "content": _pairs(finding.content),
+        "content": pairs(finding.content),
         "statement": finding.statement,
         "dropped": finding.dropped,
         "other": _plain(finding.other),
@@ -297,15 +298,11 @@ def _claim(claim: Claim) -> Json:
         "text": claim.text,
         "standing": claim.standing,
         "origins": list(claim.origins),
-        "says": [{"page": s.page, "spans": _pairs(s.spans), "statement": s.statement} for s in claim.says],
-        "differs": [{"page": d.page, "spans": _pairs(d.spans), "how": d.how, "value": d.value} for d in claim.differs],
+        "says": [{"page": s.page, "spans": pairs(s.spans), "statement": s.statement} for s in claim.says],
+        "differs": [{"page": d.page, "spans": pairs(d.spans), "how": d.how, "value": d.value} for d in claim.differs],
         "silent": list(claim.silent),
     }
 
 
 def _evidence(evidence: Evidence) -> Json:
-    return {"page": evidence.page, "spans": _pairs(evidence.spans)}
-
-
-def _pairs(spans: Sequence[Span]) -> list[list[int]]:
-    return [pair(span) for span in spans]
+    return {"page": evidence.page, "spans": pairs(evidence.spans)}

@@ -105,6 +105,11 @@ def dating_record(dating: Dating) -> Json:
     return {"day": dating.day, "sure": dating.sure, "why": dating.why, "span": pair(dating.span)}
 
 
+def pairs(spans: Iterable[Span]) -> list[list[int]]:
+    """Spans as JSON-ready data."""
+    return [pair(span) for span in spans]
+
+
 def lent_record(lent: Lent) -> Json:
     """What dated pages show of the day of an undated one, as JSON-ready data."""
     return {
@@ -113,13 +118,13 @@ def lent_record(lent: Lent) -> Json:
         "day": lent.day,
         "sure": lent.sure,
         "why": lent.why,
-        "agreeing": [pair(span) for span in lent.agreeing],
+        "agreeing": pairs(lent.agreeing),
         "evidence": [
             {
                 "page": witness.page,
                 "published": witness.published,
-                "spans": [pair(span) for span in witness.spans],
-                "there": [pair(span) for span in witness.there],
+                "spans": pairs(witness.spans),
+                "there": pairs(witness.there),
             }
             for witness in lent.witnesses
         ],
@@ -210,7 +215,7 @@ def statement_record(statement: Statement) -> Json:
         "distance": statement.distance,
         "cue": pair(statement.cue),
         "source": pair(statement.source) if statement.source else None,
-        "content": [pair(span) for span in statement.content],
+        "content": pairs(statement.content),
         "negated": statement.negated,
         "speaker": [speaker_record(speaker) for speaker in statement.speaker],
         "chain": [
@@ -313,7 +318,7 @@ def statement_from(data: Mapping[str, Any]) -> Statement:
             **data,
             "cue": Span(*data["cue"]),
             "source": Span(*data["source"]) if data["source"] else None,
-            "content": tuple(Span(*pair) for pair in data["content"]),
+            "content": _spans(data["content"]),
             "said_span": Span(*data["said_span"]) if data["said_span"] else None,
             "speaker": tuple(_speaker_from(speaker) for speaker in data["speaker"]),
             "chain": tuple(

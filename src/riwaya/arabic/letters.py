@@ -26,6 +26,8 @@ INVISIBLE = (
     "\u034f\u180e\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\ufe0e\ufe0f"
 )
 """Zero-width characters, direction controls and selectors of a glyph."""
+SPACES = "\N{NO-BREAK SPACE}\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Every space but the common one."""
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH = "\N{ARABIC LETTER YEH}"

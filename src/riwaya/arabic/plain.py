@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from riwaya.arabic.letters import INVISIBLE, MARKS
+from riwaya.arabic.letters import INVISIBLE, MARKS, SPACES
 from riwaya.model import Alignment, Span, rewritten
 
 _FOR_ARABIC: dict[str, str] = {
@@ -32,7 +32,6 @@ _FOR_ARABIC: dict[str, str] = {
     "\N{ARABIC LETTER TEH MARBUTA GOAL}": "\N{ARABIC LETTER TEH MARBUTA}",
 }
 """Letters of other languages' keyboards that stand for an Arabic letter in Arabic words."""
-_SPACES = "\N{NO-BREAK SPACE}\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 _FORMS = "\ufb50-\ufdf9\ufdfc\ufe70-\ufefc"
 """Letters in the shape they take in a word. Formulas drawn as one sign (U+FDFA …) are signs and stay."""
@@ -58,11 +57,11 @@ _FORM_LETTERS = {
 _ONE_FOR_ONE = {
     **{ord(form): letters for form, letters in _FORM_LETTERS.items() if len(letters) == 1},
     **{ord(letter): plain for letter, plain in _FOR_ARABIC.items()},
-    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, SPACES), " "),
     **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
 }
 _SIGNS = MARKS + _ACCENTS
-_NEEDED = re.compile(f"[{INVISIBLE}{_FORMS}{''.join(_FOR_ARABIC)}{_SPACES}{_LINE_ENDS}{_COMPOSED}{_ACCENTS}\r]")
+_NEEDED = re.compile(f"[{INVISIBLE}{_FORMS}{''.join(_FOR_ARABIC)}{SPACES}{_LINE_ENDS}{_COMPOSED}{_ACCENTS}\r]")
 _CHANGED = re.compile(
     rf"^[^\S\n]*[{INVISIBLE}](?:[^\S\n]|[{INVISIBLE}])*$|[{INVISIBLE}]+|[{_FORMS}][{_SIGNS}{INVISIBLE}]*"
     rf"|[^\W\d_][{_SIGNS}{INVISIBLE}]*[{_COMPOSED}{_ACCENTS}][{_SIGNS}{INVISIBLE}]*",

@@ -103,8 +103,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     token = line.tokens[at]
     before = line.tokens[at - 1] if at else None
     if token.folded in forms_of_class("told_when_negated"):
-        negation = before is not None and without_and(before.folded) in word_class("negation")
-        return not (negation or (before is not None and before.folded in word_class("negation")))
+        return before is None or not in_class(before, "negation")
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
     if inside_withheld(line, at):

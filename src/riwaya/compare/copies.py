@@ -184,7 +184,7 @@ def _from_page(
 def _within(utterance: Utterance, passage: Span) -> bool:
     """True when at least half of the utterance lies in the passage."""
     length = sum(len(span) for span in utterance.spans)
-    inside = sum(max(0, min(span.end, passage.end) - max(span.start, passage.start)) for span in utterance.spans)
+    inside = sum(len(span.common(passage)) for span in utterance.spans)
     return 2 * inside >= length
 
 

@@ -91,8 +91,8 @@ def credit_is_right(page: GoldPage, reading: Reading) -> bool:
 
 def kind_found(span: Span, blocks: Sequence[Block]) -> str:
     """The kind of the block that covers most of an annotated line."""
-    over = max(blocks, key=lambda block: _common(block.span, span), default=None)
-    return over.kind if over is not None and _common(over.span, span) > 0 else NOTHING
+    over = max(blocks, key=lambda block: len(block.span.common(span)), default=None)
+    return over.kind if over is not None and over.span.common(span) else NOTHING
 
 
 def repairs_found(reading: Reading) -> frozenset[tuple[Span, str]]:
@@ -257,7 +257,3 @@ def _name_words(name: str) -> set[str]:
 
 def _places(spans: Iterable[Span]) -> set[int]:
     return {at for span in spans for at in range(span.start, span.end)}
-
-
-def _common(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -34,6 +34,11 @@ class Span:
         """True when every code point of `other` lies in this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def common(self, other: Span) -> Span:
+        """What lies in both; empty where they are apart."""
+        start = max(self.start, other.start)
+        return Span(start, max(start, min(self.end, other.end)))
+
     def shifted(self, by: int) -> Span:
         """The same length, `by` code points further on."""
         return Span(self.start + by, self.end + by)

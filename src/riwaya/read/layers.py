@@ -6,12 +6,11 @@ and the repairs alone, so that nothing but these has to be kept.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from riwaya.arabic.letters import INVISIBLE
+from riwaya.arabic.letters import INVISIBLE, SPACES
 from riwaya.arabic.plain import plain
 from riwaya.model import Alignment, Block, Masked, Repair, Span, rewritten
 from riwaya.read.restore import Restored, restored
@@ -19,8 +18,7 @@ from riwaya.read.restore import restored_together as lines_restored
 
 Word = TypeVar("Word", Repair, Masked)
 
-_SPACES = "".join(space for space in map(chr, range(0x3001)) if unicodedata.category(space) == "Zs")
-_UNSEEN = INVISIBLE + _SPACES + "\t"
+_UNSEEN = INVISIBLE + SPACES + " \t"
 """What may stand between a line's end and the letters next to it."""
 
 

@@ -183,18 +183,13 @@ def _own_words(article: Article, shared: Sequence[Span]) -> tuple[int, int]:
     """Code points of the spans that lie in the body outside quotation marks, and of all that does."""
     quoted = quotations(article.page.text)
     bodies = [block.span for block in article.blocks if block.kind == "body"]
-    common = [part for body in bodies for span in shared if (part := _within(span, body))]
+    common = [span.common(body) for body in bodies for span in shared]
     return _unquoted(common, quoted), _unquoted(bodies, quoted)
 
 
 def _unquoted(spans: Sequence[Span], quoted: Sequence[Span]) -> int:
-    inside = sum(len(part) for span in spans for quotation in quoted if (part := _within(quotation, span)))
+    inside = sum(len(quotation.common(span)) for span in spans for quotation in quoted)
     return sum(len(span) for span in spans) - inside
-
-
-def _within(span: Span, bounds: Span) -> Span | None:
-    start, end = max(span.start, bounds.start), min(span.end, bounds.end)
-    return Span(start, end) if start < end else None
 
 
 def _tellers(article: Article, mates: Sequence[Article], settings: LendingSettings) -> tuple[Witness, ...]:
