@@ -77,6 +77,11 @@ class Hit:
         """Most often another verb altogether («he pushed», «it ended»): a report only in frames that say so."""
         return self.frames <= NARROW_FRAMES
 
+    @cached_property
+    def doubtful(self) -> bool:
+        """Such a verb, and no participle: where it stands another word is likelier."""
+        return self.narrow and bool(self.frames) and not self.participle
+
     @property
     def first(self) -> Form:
         return self.forms[0]
@@ -151,7 +156,7 @@ def hit(token: Token) -> Hit | None:
     With or without a conjunction before and an object pronoun after; else None.
     """
     found = any_hit(token)
-    return None if found is None or (found.narrow and bool(found.frames) and not found.participle) else found
+    return None if found is None or found.doubtful else found
 
 
 def any_hit(token: Token) -> Hit | None:

@@ -184,7 +184,7 @@ def bare(folded: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def without_and(folded: str) -> str:
     """The word without a leading conjunction, when enough is left to be a word."""
-    return folded[1:] if len(folded) > 3 and folded[0] in word_class("and") else folded
+    return folded[1:] if len(folded) > _SHORTEST_JOINED and folded[0] in word_class("and") else folded
 
 
 def in_class(token: Token, name: str) -> bool:
@@ -195,9 +195,17 @@ def in_class(token: Token, name: str) -> bool:
 @cache
 def joined_class(name: str) -> frozenset[str]:
     """The words of a class, alone and after every conjunction that `without_and` takes off them."""
-    known = word_class(name)
-    joined = (letter + word for letter in word_class("and") for word in known)
-    return known | {word for word in joined if without_and(word) in known}
+    return joined(word_class(name))
+
+
+def joined(known: Iterable[str]) -> frozenset[str]:
+    """Folded words, alone and after every conjunction that `without_and` takes off them."""
+    words = frozenset(known)
+    return words | {letter + word for letter in word_class("and") for word in words if len(word) >= _SHORTEST_JOINED}
+
+
+_SHORTEST_JOINED = 3
+"""Letters of a word from which on a conjunction before it is told from its own first letter."""
 
 
 @cache
@@ -227,11 +235,18 @@ def complementiser(folded: str) -> bool:
     )
 
 
+@cache
+def head_forms() -> dict[str, Role]:
+    """Folded head noun, with an article or without → kind; a noun that is written like another's form stands."""
+    articles = (_article()[0], _article()[-1])
+    articled = {article + noun: kind for noun, kind in head_kinds().items() for article in articles if len(noun) > 1}
+    return articled | head_kinds()
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def head_kind(folded: str) -> Role | None:
     """Role of source the word heads, whatever article it carries; None when it heads none."""
-    kinds = head_kinds()
-    return kinds.get(folded) or kinds.get(bare(folded))
+    return head_forms().get(folded)
 
 
 @cache
@@ -250,6 +265,11 @@ def country_at(words: Iterable[str]) -> tuple[str, int] | None:
         if found:
             return found, length
     return None
+
+
+def noun_with_article(token: Token) -> str | None:
+    """The word without its article; None where it has none."""
+    return bare(token.folded) if token.folded.startswith(_article()) and has_article(token) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
