@@ -78,17 +78,22 @@ def stretch(text: str, start: int, end: int) -> tuple[Token, ...]:
     """
     if len(text) > _LONGEST_KEPT:
         return tokens(text, start, end)
-    whole, starts = _page(text)
+    page, starts = _page(text)
     first, stop = bisect_left(starts, start), bisect_left(starts, end)
-    inside_token = (first and whole[first - 1].end > start) or (stop and whole[stop - 1].end > end)
-    return tokens(text, start, end) if inside_token else whole[first:stop]
+    inside_token = (first and page[first - 1].end > start) or (stop and page[stop - 1].end > end)
+    return tokens(text, start, end) if inside_token else page[first:stop]
+
+
+def whole(text: str) -> tuple[Token, ...]:
+    """As `tokens`, for all of the page in hand."""
+    return tokens(text) if len(text) > _LONGEST_KEPT else _page(text)[0]
 
 
 @lru_cache(maxsize=1)
 def _page(text: str) -> tuple[tuple[Token, ...], list[int]]:
     """All tokens of a page, and where each starts."""
-    whole = tokens(text)
-    return whole, [token.start for token in whole]
+    page = tokens(text)
+    return page, [token.start for token in page]
 
 
 def words(text: str) -> tuple[str, ...]:

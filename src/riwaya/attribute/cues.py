@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
@@ -166,6 +167,12 @@ def any_hit(token: Token) -> Hit | None:
     found = _hit(token.folded)
     # A feminine ending folds to the same letter as "him".
     return None if found is not None and found.object_ and _TEH_MARBUTA in token.text[-2:] else found
+
+
+def cues_among(tokens: Sequence[Token]) -> dict[int, Hit]:
+    """As `any_hit`, for all tokens of a line: the index of each that may be a cue, in order, with that cue."""
+    known = enumerate(map(_hit, [token.folded for token in tokens]))
+    return {at: found for at, maybe in known if maybe is not None and (found := any_hit(tokens[at])) is not None}
 
 
 @cache

@@ -9,7 +9,7 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import looks_possessed
-from riwaya.attribute.withholding import withheld_at
+from riwaya.attribute.withholding import withheld_at, withholding_openers
 from riwaya.attribute.words import below_alef, has_article, head_kind, phrases_of, word_class
 
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
@@ -49,6 +49,8 @@ def adjunct_at(line: Line, index: int) -> bool:
         return False
     if line.timed(index) is not None:
         return True
+    if token.folded not in _openers():
+        return addressee_at(line, index)
     if unnamed_aside(line, index):
         return True
     if token.folded not in _leads():
@@ -65,6 +67,12 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that an adjunct or the aside on an unnamed source begins with, all but "to"."""
+    return _leads() | withholding_openers() | word_class("masdar_governor")
 
 
 @cache

@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, stretch
-from riwaya.attribute.cues import Hit, any_hit
-from riwaya.attribute.words import has_article, head_kind, noun_with_article, phrases_of, word_class
+from riwaya.attribute.cues import Hit, cues_among
+from riwaya.attribute.words import articles, bare, has_article, head_kind, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _AFTER_DATELINE = re.compile(r"[\s:/|_\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}\N{ARABIC TATWEEL}]*")
@@ -67,7 +67,7 @@ class Line:
     @cached_property
     def cues(self) -> Mapping[int, Hit]:
         """The tokens, in order, that may be cues, with the cue that each may be."""
-        return {at: found for at, token in enumerate(self.tokens) if (found := any_hit(token)) is not None}
+        return cues_among(self.tokens)
 
     @cached_property
     def words_before(self) -> tuple[int, ...]:
@@ -168,7 +168,12 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
         found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
     nouns = frozenset(
-        noun for _, _, listed, _ in found for token in listed if (noun := noun_with_article(token)) is not None
+        [
+            bare(t.folded)
+            for _, _, listed, _ in found
+            for t in listed
+            if t.folded.startswith(articles()) and has_article(t)
+        ]
     )
     return tuple(
         Line(number, kind, listed, _quotes(listed), _timed(listed, here), nouns) for number, kind, listed, here in found

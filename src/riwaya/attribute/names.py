@@ -314,6 +314,7 @@ def office_of(words: Folded) -> Folded:
     return tuple(office_key(word) for word in words if bare(word) not in word_class("honorific") or len(words) == 1)
 
 
+@lru_cache(maxsize=50_000)
 def office_key(word: str) -> str:
     """One word of an office, comparable across its spellings: gentilics become the state."""
     state = state_of(word)

@@ -23,6 +23,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    only_word,
     outlet_at,
     phrases_of,
     state_of,
@@ -123,7 +124,7 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
 
 def _plain_name(word: str) -> str:
     """A name without the conjunction or the "to" that clings to it."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     return word[1:] if word.startswith(to) else without_and(word)
 
 

@@ -39,7 +39,7 @@ class Withheld:
 
 def withheld_at(line: Line, index: int) -> Withheld | None:
     """Words on a withheld name that begin at token `index`; None when none do."""
-    if line.words[index] not in _openers():
+    if line.words[index] not in withholding_openers():
         return None
     at = index
     while at < min(index + _OPENERS, len(line.tokens)) and _is(line, at, "opener") and not _is(line, at, "lead"):
@@ -61,13 +61,13 @@ def _withheld(start: int, end: int, *why: str) -> Withheld:
 def inside_withheld(line: Line, index: int) -> bool:
     """The token stands in words on a withheld name."""
     low = max(0, index - _OPENERS - _INNER)
-    return not _openers().isdisjoint(line.words[low : index + 1]) and any(
+    return not withholding_openers().isdisjoint(line.words[low : index + 1]) and any(
         (found := withheld_at(line, at)) is not None and index < found.end for at in range(low, index + 1)
     )
 
 
 @cache
-def _openers() -> frozenset[str]:
+def withholding_openers() -> frozenset[str]:
     """The words that such words on a name begin with, and no others."""
     return joined(word for kind in _OPENING for word in codes(kind))
 

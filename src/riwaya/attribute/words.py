@@ -48,6 +48,13 @@ def word_class(name: str, *others: str) -> frozenset[str]:
 
 
 @cache
+def only_word(name: str) -> str:
+    """The folded word of a class that has one only."""
+    [word] = word_class(name)
+    return word
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     return {entry.name: frozenset(map(fold, entry.words)) for entry in entries("particles", WordClass)}
 
@@ -150,14 +157,15 @@ def _plurals() -> tuple[str, ...]:
 
 
 @cache
-def _article() -> tuple[str, ...]:
+def articles() -> tuple[str, ...]:
+    """The article's letters, folded, and those of the preposition that swallows it."""
     return tuple(sorted(word_class("article"), key=len))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def definite(folded: str) -> bool:
     """True when the word carries the article (alone or after a one-letter preposition)."""
-    return len(folded) > 3 and folded.startswith(_article())
+    return len(folded) > 3 and folded.startswith(articles())
 
 
 def has_article(token: Token) -> bool:
@@ -174,7 +182,7 @@ def _articled(folded: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def bare(folded: str) -> str:
     """The word without its article."""
-    al, lil = _article()[0], _article()[-1]
+    al, lil = articles()[0], articles()[-1]
     for article in (al, lil):
         if folded.startswith(article) and len(folded) - len(article) >= 2:
             return folded[len(article) :]
@@ -226,20 +234,22 @@ def belongs(folded: str, name: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def complementiser(folded: str) -> bool:
     """True for "that", with or without the preposition "by" before it and a pronoun after it."""
-    by = next(iter(word_class("by")))
-    word = folded[1:] if folded.startswith(by) else folded
-    suffixes = word_class("that_suffix")
-    return any(
-        word == base or (word.startswith(base) and word[len(base) :] in suffixes)
-        for base in word_class("complementiser")
+    return folded in complementisers()
+
+
+@cache
+def complementisers() -> frozenset[str]:
+    """All folded forms of "that": with or without the preposition "by" before it and a pronoun after it."""
+    ends = ("", *word_class("that_suffix"))
+    return frozenset(
+        by + that + end for by in ("", only_word("by")) for that in word_class("complementiser") for end in ends
     )
 
 
 @cache
 def head_forms() -> dict[str, Role]:
     """Folded head noun, with an article or without → kind; a noun that is written like another's form stands."""
-    articles = (_article()[0], _article()[-1])
-    articled = {article + noun: kind for noun, kind in head_kinds().items() for article in articles if len(noun) > 1}
+    articled = {article + noun: kind for noun, kind in head_kinds().items() for article in articles() if len(noun) > 1}
     return articled | head_kinds()
 
 
@@ -265,11 +275,6 @@ def country_at(words: Iterable[str]) -> tuple[str, int] | None:
         if found:
             return found, length
     return None
-
-
-def noun_with_article(token: Token) -> str | None:
-    """The word without its article; None where it has none."""
-    return bare(token.folded) if token.folded.startswith(_article()) and has_article(token) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
