@@ -102,6 +102,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _SPELLED = ("word", "number")
+_fold_once = fold.__wrapped__  # what it gives is remembered here
 
 
 @lru_cache(maxsize=200_000)
@@ -111,7 +112,7 @@ def _known(surface: str) -> tuple[str, Kind]:
     if first == "\n":
         return first, "line"
     if first.isdecimal():
-        return fold(surface), "number"
+        return _fold_once(surface), "number"
     if first.isalnum():
-        return fold(surface), "word"
+        return _fold_once(surface), "word"
     return surface, "mark"

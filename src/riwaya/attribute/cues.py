@@ -192,7 +192,7 @@ def _hit(folded: str) -> Hit | None:
         return Hit(rest, joined=True, object_=False)
     for word, clings in ((folded, False), (folded[1:], True)) if joined else ((folded, False),):
         verbs = _with_object(word)
-        if any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
+        if verbs and any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
             return Hit(verbs, joined=clings, object_=True)
     return None
 
@@ -200,6 +200,8 @@ def _hit(folded: str) -> Hit | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _with_object(word: str) -> tuple[Form, ...]:
     """The verb forms that a word is once an object pronoun is taken off its end."""
+    if not word.endswith(_suffixes()):
+        return ()
     for suffix in _suffixes():
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < 3:

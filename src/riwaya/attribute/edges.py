@@ -99,12 +99,22 @@ def unnamed_aside(line: Line, index: int) -> bool:
 
 def aside_at(line: Line, index: int, *, loose: bool) -> bool:
     """The page's own remark on what was said begins here (after a comma when `loose`)."""
-    words = tuple(t.folded for t in line.tokens[index : index + 4])
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
+    words = line.words[index : index + 4]
+    if _begin_with(words, "aside_phrase"):
         return True
     if words and not is_relative(line.tokens[index]) and withheld_at(line, index) is not None:
         return True
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("as_put")):
+    if _begin_with(words, "as_put"):
         # Between dashes it interrupts what was said; only what closes the sentence ends it.
         return len(words) < 4 or words[3] in word_class("stop")
     return loose and words[:1] != () and words[0] in word_class("aside")
+
+
+def _begin_with(words: tuple[str, ...], name: str) -> bool:
+    """A phrase of the class stands at the beginning of the words."""
+    return words[:1] in _openings(name) and any(words[: len(phrase)] == phrase for phrase in phrases_of(name))
+
+
+@cache
+def _openings(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase[:1] for phrase in phrases_of(name))

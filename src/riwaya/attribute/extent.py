@@ -104,9 +104,11 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
     _, sentence_end = line.sentence(start)
     around = line.quote_around(start)
     past = start
-    for at in _turns(line, start, sentence_end):
+    for at in line.turns(_turning_words()):
         if at < past:
             continue
+        if at >= sentence_end:
+            break
         quote = line.quote_at(at)
         if quote is not None:
             past = min(quote.close, sentence_end - 1) + 1
@@ -134,14 +136,9 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
     return min(sentence_end, around.close) if around else sentence_end
 
 
-def _turns(line: Line, start: int, end: int) -> list[int]:
-    """The tokens at which a content may end or a quotation in it begins: on every other one it goes on."""
-    found = {*line.where(_turning_words()), *line.cues, *(quote.open for quote in line.quotes)}
-    return sorted(at for at in found if start <= at < end)
-
-
 @cache
 def _turning_words() -> frozenset[str]:
+    """The words and marks at which a content may end, cues apart."""
     return word_class("pause", "like", "own_remark") | _SOFT_STOPS
 
 

@@ -156,9 +156,11 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
     frames = found.frames
     past = index + 1
     limit = min(end, index + _REACH)
-    for at in _markers(line, index + 1, limit):
+    for at in line.turns(_marking_words()):
         if at < past:
             continue
+        if at >= limit:
+            break
         token = line.tokens[at]
         quote = line.quote_at(at)
         if quote is not None:
@@ -189,14 +191,9 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
     return None
 
 
-def _markers(line: Line, start: int, end: int) -> list[int]:
-    """The tokens that may lead to a content, or at which another cue's clause may begin."""
-    found = {*line.where(_marking_words()), *line.cues, *(quote.open for quote in line.quotes)}
-    return sorted(at for at in found if start <= at < end)
-
-
 @cache
 def _marking_words() -> frozenset[str]:
+    """The words and marks that lead to a content."""
     return complementisers() | {":"}
 
 

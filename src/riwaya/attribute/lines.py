@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import accumulate
 
@@ -47,6 +47,7 @@ class Line:
     """First token, one past the last token, and the time they express."""
     nouns: frozenset[str] = frozenset()
     """Folded words that the page also writes with the article: common nouns, hence no names."""
+    _turns: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -63,6 +64,16 @@ class Line:
         if self.vocabulary.isdisjoint(known):
             return ()
         return [at for at, word in enumerate(self.words) if word in known]
+
+    def turns(self, known: frozenset[str]) -> Sequence[int]:
+        """As `where`, and where a cue may be or a quotation opens: all at which one who reads on must stop and look.
+
+        Asked by every cue of the line, so the answer is kept.
+        """
+        found = self._turns.get(known)
+        if found is None:
+            found = self._turns[known] = sorted({*self.where(known), *self.cues, *self._openings})
+        return found
 
     @cached_property
     def cues(self) -> Mapping[int, Hit]:

@@ -14,10 +14,10 @@ from riwaya.model import ActorKind, Article, Mention
 def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> tuple[Mention, ...]:
     """Every place where a known person or state is named, with the fullest name known on the page."""
     found: list[Mention] = []
-    openers = _states() | joined(names.openers | names.single)
+    persons = joined(names.openers | names.single)
     for line in lines:
         free = 0
-        for at in line.where(openers):
+        for at in sorted({*line.where(_states()), *line.where(persons)}):
             if at < free:
                 continue
             named = _named(line, at, names)

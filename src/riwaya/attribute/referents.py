@@ -315,7 +315,7 @@ def named_before(scene: Scene, line: Line, phrase: Phrase) -> str | None:
         stop = phrase.start if number == line.number else len(here.tokens)
         for at in range(stop - 1, -1, -1):
             token = here.tokens[at]
-            if token.kind != "word" or has_article(token):
+            if not token.folded.endswith(phrase.head) or token.kind != "word" or has_article(token):
                 continue
             if phrase.head not in (token.folded, without_and(token.folded), token.folded[1:]):
                 continue
