@@ -10,7 +10,8 @@ from riwaya.attribute.cues import ALEF, YEH
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import institution_named
+from riwaya.attribute.entitled import behind_its_title, in_the_end
+from riwaya.attribute.phrases import institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,
@@ -106,9 +107,12 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
     called = _called(line, start, end)
     if called is not None:
         return called
+    titled = behind_its_title(line, start, end)
+    if titled is not None:
+        return titled
     for low, high in segments:
         if known is not None and (stop := known.name_at(line, low, high)):
-            if _possessor(line, start, low, kind):
+            if _possessor(line, start, low, kind) or institution_named(line, start, low):
                 continue
             alone = stop - low == 1 and known.opens(line.tokens[low].folded)
             return low, run_of_name(line, low, high, stop) if alone else stop
@@ -126,6 +130,8 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         return name
     if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
         return low, run_of_name(line, low, high, low + 1)
+    if (name := in_the_end(line, *segments[0])) is not None:
+        return name
     if kind == "anonymous" and not has_article(line.tokens[start]):
         return None
     for low, high in segments[1:]:
@@ -207,10 +213,10 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
     after_preposition = False
     while at < high:
         token = line.tokens[at]
-        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or (token.text == "/" and at == low + 1):
+        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or token.text == "/":
             at += 1
             continue
-        if token.kind == "number" or line.tokens[at - 1].folded in word_class("region"):
+        if token.kind == "number" or noun_in(line.tokens[at - 1].folded, "region"):
             at += 1  # a unit's number, a region's own name
             continue
         if token.kind != "word":
@@ -256,10 +262,16 @@ def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
         if plain and not any(map(has_article, line.tokens[low:at])):
             return False  # an unknown word completed by a plain noun («director of the-dearest films …»)
     construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
-    if stop - at == 1 and not any(map(has_article, line.tokens[low:at])) and at - low > 1:
-        return False  # one unknown word behind nothing definite is one more adjective
+    open_ = stop - at == 1 and not any(map(has_article, line.tokens[low:at]))
+    if open_ and (at - low > 1 or not _honours(line.tokens[low].folded)):
+        return False  # one unknown word behind nothing definite is one more adjective, or whose he is («coach of X»)
     adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
     return not adjective and not (construct and stop < high)
+
+
+def _honours(word: str) -> bool:
+    """A title that stands before a name without its article."""
+    return word.endswith(".") or without_and(word) in word_class("honorific")
 
 
 def confirm(known: Registry, line: Line, phrase: Phrase) -> None:

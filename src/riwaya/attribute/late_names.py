@@ -8,15 +8,17 @@ said begins, names the one whom the office is of. Nothing is looked for past a v
 from __future__ import annotations
 
 from riwaya.attribute.cues import hit
-from riwaya.attribute.edges import is_pause, is_relative
+from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry, run_of_name
-from riwaya.attribute.shapes import looks_possessed
+from riwaya.attribute.shapes import function_word, looks_possessed, object_like
 from riwaya.attribute.words import bare, complementiser, has_article, head_kind, state_of, word_class
 from riwaya.lexicon.given_names import given_names
 
 _FARTHEST = 14
 """Tokens between the end of the phrase and the title."""
+_NEAREST = 6
+"""The same, where nothing says yet where the content begins."""
 
 
 def to_its_name(line: Line, source: tuple[int, int], marker: int, names: Registry) -> tuple[int, int]:
@@ -30,6 +32,19 @@ def to_its_name(line: Line, source: tuple[int, int], marker: int, names: Registr
         if _title_of_a_name(line, at, marker):
             return low, run_of_name(line, at + 1, marker, at + 2)
     return source
+
+
+def to_a_near_name(line: Line, low: int, high: int, end: int, names: Registry) -> int:
+    """One past the late name of a subject that nothing but nouns part from it; else one past the subject as it is."""
+    if high <= low or head_kind(line.tokens[low].folded) != "person" or _is_named(line, low, high, names):
+        return high
+    for at in range(high, min(end, high + _NEAREST)):
+        token = line.tokens[at]
+        if _parts(line, at) or function_word(token) or adjunct_at(line, at) or object_like(token):
+            return high
+        if _title_of_a_name(line, at, end):
+            return run_of_name(line, at + 1, end, at + 2)
+    return high
 
 
 def _is_named(line: Line, low: int, high: int, names: Registry) -> bool:

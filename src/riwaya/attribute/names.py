@@ -36,6 +36,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.frequencies import count
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -289,8 +290,11 @@ def surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
         return False
+    before = line.tokens[at - 1].folded if at else ""
     if token.folded.endswith(_SEVERAL):
-        return False
+        return before in given_names() and count(bare(token.folded)) == 0
+    if before in given_names() and token.folded in word_class("title_surname"):
+        return True
     known = state_of(token.folded) or head_kind(token.folded)
     return not known and not function_word(token) and not adjunct_at(line, at)
 

@@ -131,6 +131,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
         if _clinging_body(line, start, at) or _purpose(line, start, at) or token.folded in word_class("acting"):
             at += 1
             continue
+        if _inside_an_office(line, start, at):
+            at += 1
+            continue
         whole = has_article(line.tokens[at - 1]) and not _purpose(line, start, at - 1)
         belonging = token.folded.endswith(YEH + HEH) and head_kind(line.tokens[at - 1].folded) is None
         if has_article(token) and head_kind(token.folded) == "organisation" and whole and not belonging:
@@ -169,6 +172,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
         if _in_construct(line, at) or _place_named(line, at):
             at += 1
             continue
+        if token.folded in given_names() and institution_named(line, start, at):
+            at = _name_run(line, at, end)
+            continue
         if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
             return at
         if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
@@ -201,6 +207,14 @@ def _clinging_body(line: Line, start: int, at: int) -> bool:
         return True
     # Without the article the letters may be those of an act («demanded by-managing …»).
     return head_kind(rest) == "organisation" and (definite(rest) or token.folded[0] in word_class("for"))
+
+
+def _inside_an_office(line: Line, start: int, at: int) -> bool:
+    """An adjective without the article that the noun of a body follows («mufti general of-the-kingdom»)."""
+    if head_kind(line.tokens[start].folded) != "person" or line.tokens[at].folded not in word_class("no_name"):
+        return False
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    return following is not None and (has_article(following) or head_kind(following.folded) is not None)
 
 
 def _purpose(line: Line, start: int, at: int) -> bool:
@@ -246,7 +260,13 @@ def institution_named(line: Line, low: int, at: int) -> bool:
     before = at - 1
     while before > low and has_article(line.tokens[before]) and head_kind(line.tokens[before].folded) == "person":
         before -= 1
-    return before < at - 1 and line.tokens[before].folded in word_class("institution")
+    return before < at - 1 and noun_in(line.tokens[before].folded, "institution")
+
+
+def noun_in(word: str, *classes: str) -> bool:
+    """The word is a noun of one of the classes, whatever preposition clings to it («for-university X»)."""
+    known = word_class(*classes)
+    return word in known or (word[0] in word_class("for", "by", "and") and word[1:] in known)
 
 
 def ends_name(line: Line, at: int) -> bool:
@@ -364,7 +384,8 @@ def _name_run(line: Line, start: int, end: int) -> int:
         if at > start and _foreign(line, at):
             at += 1
             continue
-        if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None):
+        surname = at == start + 1 and token.folded in word_class("title_surname")
+        if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None) and not surname:
             break
         if at > start and (token.folded in line.nouns or led_noun(line, token)):
             break

@@ -147,7 +147,8 @@ def _quoted(line: Line, at: int) -> bool:
 def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An office with no name beside it: its holder where the page names one, else the office itself."""
     words = line.folded(phrase.start, phrase.end)
-    if not phrase.definite and len(words) > 1 and not _construct(words):
+    held = not phrase.definite and scene.names.offices.get(office_of(words)) is not None
+    if not phrase.definite and len(words) > 1 and not _construct(words) and not held:
         return Resolved((Speaker(phrase.text, "anonymous"),), phrase.head, way="own-words")
     if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
         titled = Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
@@ -193,7 +194,7 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
             return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")
-        outer = [v for v in scene.voices if not v.nested]
+        outer = [v for v in scene.voices if not v.nested and v.speakers[0].kind != "person"]
         if outer and phrase.head in word_class("source_words"):
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="heard-last")
     relays = (scene.report,) if scene.report is not None else ()

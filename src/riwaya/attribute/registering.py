@@ -26,7 +26,7 @@ from riwaya.attribute.names import (
     surname_with_article,
     telling,
 )
-from riwaya.attribute.phrases import completes_name
+from riwaya.attribute.phrases import completes_name, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
@@ -178,8 +178,12 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             return quote.close
     while low < len(line.tokens) and name_like(line, low) and clings(line, low, min(len(line.tokens), low + 4)):
         low += 1  # a place with a preposition clinging to it stands between the title and the name
+    if not comma and low < len(line.tokens) and low > at + 1 and noun_in(line.tokens[low - 1].folded, "region"):
+        return low  # the name of a region or a body, not of the one who holds the office
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = run_of_name(line, low, min(len(line.tokens), low + LONGEST_NAME + 2), low + 1)
+        if institution_named(line, max(0, at - 2), low):
+            return end
         closed = (
             stop >= len(line.tokens)
             or _closes(line, stop)

@@ -7,6 +7,7 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, TEH, YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
+from riwaya.attribute.late_names import to_a_near_name
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
@@ -140,6 +141,7 @@ def subject_after(
     stop = noun_phrase(line, at, end, names, stops)
     while stop > at and is_pause(line.tokens[stop - 1]):
         stop -= 1
+    stop = to_a_near_name(line, at, stop, end, names)
     return (at, stop) if stop > at and can_speak(line, at, stop, names) else None
 
 
