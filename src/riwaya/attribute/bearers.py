@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
-from riwaya.attribute.edges import is_pause, is_quote, short_quote
+from riwaya.attribute.edges import is_pause, is_quote, is_relative, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
 from riwaya.attribute.entitled import behind_its_title, in_the_end
@@ -19,6 +19,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    in_class,
     outlet_at,
     state_of,
     without_and,
@@ -48,6 +49,7 @@ class Phrase:
 
 def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
     """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
+    end = _tidy(line, start, end)
     words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
     first = line.tokens[words[0]] if words else line.tokens[start]
     folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
@@ -57,6 +59,33 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
     kind = "anonymous" if _counted(line, words) else head_kind(folded)
     name = _name_in(line, start, end, kind, known)
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+
+
+def _tidy(line: Line, start: int, end: int) -> int:
+    """One past what surely belongs to the phrase: no particle or preposition of what follows hangs at its end."""
+    document = head_kind(line.tokens[start].folded) == "document"
+    for at in range(start + 1, end):
+        token = line.tokens[at]
+        if is_relative(token):
+            break
+        carried = _carries(token) and at > start + 1 and not document
+        if carried or in_class(token, "never_in_a_phrase"):
+            end = at
+            break
+    while end > start + 1 and _hangs(line.tokens[end - 1]):
+        end -= 1
+    return end
+
+
+def _hangs(token: Token) -> bool:
+    """A pause or a preposition that nothing follows."""
+    led = function_word(token) and token.folded not in word_class("quantifier") and not _carries(token)
+    return led or is_pause(token)
+
+
+def _carries(token: Token) -> bool:
+    """A preposition with a pronoun («of him»), which is no part of whom it stands behind."""
+    return function_word(token) and not in_class(token, "preposition") or token.folded in word_class("from_him", "in_it")
 
 
 def _upright(word: str) -> str:

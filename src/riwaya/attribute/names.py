@@ -36,7 +36,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
-from riwaya.lexicon.frequencies import count
+from riwaya.lexicon.frequencies import count, plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -222,11 +222,26 @@ def _inflected(line: Line, token: Token) -> bool:
     rest = token.folded[1:]
     if token.folded.startswith(_TO_THE):
         return True
-    if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
+    if _led_by(token.folded) or led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
         return True
     if token.folded[0] in word_class("for", "joining", "by"):
         return definite(rest) or rest in line.nouns or head_kind(rest) is not None
     return False
+
+
+_COMMON = 1500
+"""How often a word is counted that is surely one of the language."""
+
+
+def _led_by(word: str) -> bool:
+    """«with-the-aim»: the preposition and a common noun, which is far commoner than the whole as a word."""
+    if word[0] not in word_class("by") or len(word) < _SHORTEST_LED:
+        return False
+    return plainly(word[1:]) >= _COMMON and plainly(word[1:]) > plainly(word)
+
+
+_SHORTEST_LED = 5
+"""Letters of a noun with its preposition; shorter words are names as often."""
 
 
 def clings(line: Line, at: int, high: int) -> bool:
