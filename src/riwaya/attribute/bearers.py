@@ -8,9 +8,9 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
 from riwaya.attribute.edges import is_pause, is_quote, is_relative, short_quote
+from riwaya.attribute.entitled import behind_its_title, in_the_end
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.entitled import behind_its_title, in_the_end
 from riwaya.attribute.phrases import institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
@@ -85,7 +85,9 @@ def _hangs(token: Token) -> bool:
 
 def _carries(token: Token) -> bool:
     """A preposition with a pronoun («of him»), which is no part of whom it stands behind."""
-    return function_word(token) and not in_class(token, "preposition") or token.folded in word_class("from_him", "in_it")
+    return (function_word(token) and not in_class(token, "preposition")) or token.folded in word_class(
+        "from_him", "in_it"
+    )
 
 
 def _upright(word: str) -> str:

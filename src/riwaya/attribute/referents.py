@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,15 +9,14 @@ from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
 from riwaya.attribute.bearers import Phrase, phrase_of
+from riwaya.attribute.earlier import earlier_body
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key, office_of
-from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.pointing import pointed_at
 from riwaya.attribute.scene import Resolved, Scene
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.together import last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
-    bare,
     country_at,
     definite,
     has_article,
@@ -275,24 +273,13 @@ def _issuer(line: Line, phrase: Phrase) -> str | None:
 
 def _body(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An organisation or an outlet; a bare «the paper», «the movement» is the one named before."""
-    words = line.folded(phrase.start, phrase.end)
     if phrase.definite and all(has_article(token) for token in line.tokens[phrase.start : phrase.end]):
-        earlier = named_before(scene, line, phrase)
-        rest = [w for w in words[1:] if w not in word_class("anaphor")]
-        if earlier is not None and all(_of_the_same(word, words_of(earlier)) for word in rest):
+        earlier = earlier_body(scene, line, phrase)
+        if earlier is not None:
             return Resolved((Speaker(earlier, "organisation"),), phrase.head, way="body-before")
     misspelt = _nearly(scene, phrase)
     way = "misspelt" if misspelt else "own-words"
     return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head, way=way)
-
-
-def _of_the_same(adjective: str, named: Sequence[str]) -> bool:
-    """The adjective says what the fuller name says: the same state, or the noun it is made from."""
-    state = state_of(adjective)
-    if state is not None:
-        return any(state_of(word) == state for word in named) or country_at(named[-2:]) == (state, 2)
-    stem = bare(adjective).removesuffix(_HEH).removesuffix(_YEH)
-    return len(stem) > 2 and any(bare(word).startswith(stem) for word in named[1:])
 
 
 def _nearly(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -312,37 +299,6 @@ def _one_letter_apart(left: str, right: str) -> bool:
     """One letter is missing in one of the two."""
     short, long = sorted((left, right), key=len)
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def named_before(scene: Scene, line: Line, phrase: Phrase) -> str | None:
-    """The fullest phrase before this one with the same head noun and a name of its own."""
-    for number in range(line.number, -1, -1):
-        here = scene.lines.get(number)
-        if here is None:
-            continue
-        stop = phrase.start if number == line.number else len(here.tokens)
-        for at in range(stop - 1, -1, -1):
-            token = here.tokens[at]
-            if token.kind != "word" or has_article(token):
-                continue
-            if phrase.head not in (token.folded, without_and(token.folded), token.folded[1:]):
-                continue
-            end = _named_end(scene, here, at)
-            if end > at + 1:
-                text = here.text(at, end)
-                return text if token.folded == phrase.head else text[1:]
-    return None
-
-
-def _named_end(scene: Scene, line: Line, at: int) -> int:
-    nxt = at + 1
-    if nxt < len(line.tokens) and line.quote_at(nxt) is not None:
-        quote = line.quote_at(nxt)
-        assert quote is not None
-        return min(quote.close, len(line.tokens)) if quote.words(line) <= 4 else at
-    if nxt >= len(line.tokens) or line.tokens[nxt].kind != "word" or function_word(line.tokens[nxt]):
-        return at
-    return max(noun_phrase(line, at, min(len(line.tokens), at + 6), scene.names), at)
 
 
 def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
