@@ -138,6 +138,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
         belonging = token.folded.endswith(YEH + HEH) and head_kind(line.tokens[at - 1].folded) is None
         if has_article(token) and head_kind(token.folded) == "organisation" and whole and not belonging:
             return at  # a second definite body after a complete phrase is the verb's object
+        if head_kind(token.folded) in _BODIES and whole and not has_article(token) and _is_body(line.tokens[start]):
+            return at  # and so is an indefinite one
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
             return at
         if _close_to(line, at, end):
@@ -186,6 +188,10 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return _name_run(line, at, end)
         at = _name_run(line, at, end)
     return at
+
+
+def _is_body(head: Token) -> bool:
+    return head_kind(head.folded) in _BODIES
 
 
 def _clinging_body(line: Line, start: int, at: int) -> bool:

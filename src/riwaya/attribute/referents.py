@@ -10,6 +10,7 @@ from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
 from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.earlier import earlier_body
+from riwaya.attribute.issuers import issuer_before, issuer_behind
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key, office_of
 from riwaya.attribute.pointing import pointed_at
@@ -223,22 +224,34 @@ def _same_head(left: str, right: str) -> bool:
 
 
 def _document(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
-    """A document; a bare «the statement» is that of the body which issued one before."""
-    if (
-        phrase.definite
-        and phrase.head in word_class("issued_document")
-        and all(_qualifies(word) for word in line.folded(phrase.start + 1, phrase.end))
-    ):
+    """A document stands for whose it is; a bare «the statement» is the one met before, or that of who spoke before."""
+    told = issuer_behind(line, phrase.start, scene.names)
+    if told is None and phrase.definite and all(map(_qualifies, line.folded(phrase.start + 1, phrase.end))):
         heard = scene.voices[::-1]
         issued = [voice for voice in heard if voice.medium and words_of(voice.medium)[:1] == (phrase.head,)]
-        issued += [voice for voice in heard if voice.speakers[0].kind in ("organisation", "document")]
+        issued += [voice for voice in heard if voice.speakers[0].kind == "document" and voice.head == phrase.head]
+        before = None if issued else issuer_before(scene, line, phrase)
+        if before is not None:
+            return _issued_by(scene, before[0], before[1], phrase, way="issued-before")
+        if phrase.head in word_class("issued_document"):
+            issued += [voice for voice in heard if voice.speakers[0].kind in ("organisation", "document")]
         if issued:
             speakers = tuple(replace(speaker, kind="document") for speaker in issued[0].speakers)
             return Resolved(speakers, phrase.head, issued[0].relays, way="issued-before")
+    if told is not None:
+        return _issued_by(scene, line, told, phrase, way="issuer")
     owner = _issuer(line, phrase) or _owner(scene, line, phrase)
     relays = (scene.report,) if scene.report is not None and phrase.definite else ()
     document = Speaker(owner or phrase.text, "document", described=phrase.text)
     return Resolved((document,), phrase.head, relays, way="issuer" if owner else "own-words")
+
+
+def _issued_by(scene: Scene, line: Line, told: tuple[int, int], phrase: Phrase, way: str) -> Resolved:
+    """The document of the one whom a token range names."""
+    owner = resolved(scene, line, phrase_of(line, *told, scene.names)).speakers[0]
+    relays = (scene.report,) if scene.report is not None and phrase.definite else ()
+    document = Speaker(owner.name, "document", owner.actor, described=phrase.text)
+    return Resolved((document,), phrase.head, relays, way=way)
 
 
 def _qualifies(word: str) -> bool:
