@@ -85,9 +85,10 @@ def _hangs(token: Token) -> bool:
 
 def _carries(token: Token) -> bool:
     """A preposition with a pronoun («of him»), which is no part of whom it stands behind."""
-    return (function_word(token) and not in_class(token, "preposition")) or token.folded in word_class(
-        "from_him", "in_it"
-    )
+    if not function_word(token):
+        return False
+    stems = (stem for stem in word_class("preposition_stem") if token.folded.startswith(stem))
+    return any(token.folded[len(stem) :] in word_class("pronoun_suffix") for stem in stems)
 
 
 def _upright(word: str) -> str:
