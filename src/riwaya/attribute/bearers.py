@@ -8,13 +8,14 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
 from riwaya.attribute.edges import is_pause, is_quote, is_relative, short_quote
-from riwaya.attribute.entitled import behind_its_title, in_the_end
+from riwaya.attribute.entitled import behind_its_title, in_the_end, set_apart
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
 from riwaya.attribute.phrases import institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,
+    complementiser,
     country_at,
     definite,
     has_article,
@@ -69,7 +70,7 @@ def _tidy(line: Line, start: int, end: int) -> int:
         if is_relative(token):
             break
         carried = _carries(token) and at > start + 1 and not document
-        if carried or in_class(token, "never_in_a_phrase"):
+        if carried or in_class(token, "never_in_a_phrase") or complementiser(token.folded):
             end = at
             break
     while end > start + 1 and _hangs(line.tokens[end - 1]):
@@ -85,7 +86,7 @@ def _hangs(token: Token) -> bool:
 
 def _carries(token: Token) -> bool:
     """A preposition with a pronoun («of him»), which is no part of whom it stands behind."""
-    if not function_word(token):
+    if not function_word(token) or token.folded in word_class("on"):
         return False
     stems = (stem for stem in word_class("preposition_stem") if token.folded.startswith(stem))
     return any(token.folded[len(stem) :] in word_class("pronoun_suffix") for stem in stems)
@@ -139,7 +140,7 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
     called = _called(line, start, end)
     if called is not None:
         return called
-    titled = behind_its_title(line, start, end)
+    titled = behind_its_title(line, start, end) or (set_apart(line, segments) if kind == "person" else None)
     if titled is not None:
         return titled
     for low, high in segments:

@@ -53,7 +53,10 @@ def earlier_body(scene: Scene, line: Line, phrase: Phrase) -> str | None:
     if heard is not None or named:
         return heard[1] if heard is not None else named[0][1]
     alike = {name for _, name in _named(scene, line, phrase, callings(phrase.head)) if fits(name)}
-    return alike.pop() if len(alike) == 1 else _heard_without_a_noun(scene, phrase, rest)
+    fullest = max(alike, key=lambda name: len(words_of(name)), default=None)
+    if fullest is not None and all(set(words_of(name)) <= set(words_of(fullest)) for name in alike):
+        return fullest
+    return _heard_without_a_noun(scene, phrase, rest)
 
 
 def _longer(name: str, rest: Sequence[str]) -> bool:

@@ -6,12 +6,18 @@ that neither a house («university of king X») nor somebody else («adviser of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import clings, name_like, run_of_name, surname_with_article
 from riwaya.attribute.phrases import institution_named, noun_in
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.words import bare, has_article, head_kind, state_of, word_class
+from riwaya.lexicon.frequencies import count
 from riwaya.lexicon.given_names import given_names
+
+_RARE = 60
+"""How often a word is counted at most that is taken for a foreign name behind a rank."""
 
 
 def behind_its_title(line: Line, start: int, end: int) -> tuple[int, int] | None:
@@ -57,7 +63,22 @@ def _named_behind(line: Line, at: int, low: int) -> bool:
         return name_like(line, low) or surname_with_article(line, low)
     if line.tokens[low].folded in word_class("in_the_name_of"):
         return bare(title) in word_class("honorific")  # «the spokesman for …» is spelt like a first name
-    return _first_name(line, low)
+    return _first_name(line, low) or (bare(title) in word_class("honorific") and _two_unheard(line, low))
+
+
+def _two_unheard(line: Line, low: int) -> bool:
+    """Two words that can be names and are no words of the language: a foreign name behind a rank."""
+    if low + 1 >= len(line.tokens) or has_article(line.tokens[low]) or has_article(line.tokens[low + 1]):
+        return False
+    return all(name_like(line, at) and count(line.tokens[at].folded) < _RARE for at in (low, low + 1))
+
+
+def set_apart(line: Line, segments: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """A name that fills what stands between two commas behind an office («the elder of X in the town, So-and-so,»)."""
+    for low, high in segments[1:]:
+        if _first_name(line, low) and high - low >= 2 and run_of_name(line, low, high, low + 1) == high:
+            return low, high
+    return None
 
 
 def _first_name(line: Line, at: int) -> bool:

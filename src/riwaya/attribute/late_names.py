@@ -10,8 +10,8 @@ from __future__ import annotations
 from riwaya.attribute.cues import hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Registry, run_of_name
-from riwaya.attribute.shapes import function_word, looks_possessed, object_like
+from riwaya.attribute.names import Registry, name_like, run_of_name
+from riwaya.attribute.shapes import function_word, looks_possessed, object_like, unheard
 from riwaya.attribute.words import bare, complementiser, has_article, head_kind, state_of, word_class
 from riwaya.lexicon.given_names import given_names
 
@@ -31,7 +31,16 @@ def to_its_name(line: Line, source: tuple[int, int], marker: int, names: Registr
             return source
         if _title_of_a_name(line, at, marker):
             return low, run_of_name(line, at + 1, marker, at + 2)
+        if at + 2 == marker and _closes_with_a_name(line, at):
+            return low, marker
     return source
+
+
+def _closes_with_a_name(line: Line, at: int) -> bool:
+    """Two words before what was said that can only be a name: a first name, or no words of the language."""
+    if not all(name_like(line, k) for k in (at, at + 1)) or has_article(line.tokens[at]):
+        return False
+    return line.tokens[at].folded in given_names() or (unheard(line.tokens[at]) and unheard(line.tokens[at + 1]))
 
 
 def to_a_near_name(line: Line, low: int, high: int, end: int, names: Registry) -> int:

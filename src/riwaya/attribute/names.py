@@ -68,6 +68,8 @@ class Registry:
     """Words that are part of some full name."""
     marked: set[Folded] = field(default_factory=set)
     """Names that quotation marks set off."""
+    described: dict[Folded, set[str]] = field(default_factory=dict)
+    """Folded full name → the words of all offices and callings that the page gives its bearer."""
     openers: set[str] = field(default_factory=set)
     """First words of all names ever learnt: with none of them, and no `single` one, no name begins."""
 
@@ -80,8 +82,13 @@ class Registry:
         self.seen[name] += 1
         if office:
             self.offices[office] = name
+            self.describe(name, office)
         if len(name) > 1:
             self.single.update(telling(name))
+
+    def describe(self, name: Folded, words: Folded) -> None:
+        """Learn what the bearer of a name is called."""
+        self.described.setdefault(name, set()).update(words)
 
     def name_at(self, line: Line, start: int, end: int) -> int | None:
         """One past the longest known name that begins at token `start`; None when none does."""

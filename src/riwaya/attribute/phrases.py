@@ -332,7 +332,7 @@ def _of_group(line: Line, start: int, at: int) -> bool:
     head, member = line.tokens[start].folded, line.tokens[at + 1]
     if head in word_class("group"):
         return has_article(member)
-    return head in word_class("quantifier") and (has_article(member) or head_kind(member.folded) is not None)
+    return head in word_class("quantifier") and member.kind == "word" and not function_word(member)
 
 
 def _over(line: Line, start: int, at: int) -> bool:

@@ -13,8 +13,8 @@ from riwaya.attribute.earlier import earlier_body
 from riwaya.attribute.issuers import issuer_before, issuer_behind
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key, office_of
-from riwaya.attribute.pointing import pointed_at
-from riwaya.attribute.scene import Resolved, Scene
+from riwaya.attribute.pointing import described_as, pointed_at
+from riwaya.attribute.scene import Resolved, Scene, Voice
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.together import last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
@@ -154,12 +154,17 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         return Resolved((titled,), phrase.head, way="full-name")
     key = office_of(tuple(word for word in words if word not in word_class("anaphor")))
     for voice in reversed(scene.voices):
+        if phrase.definite and _unnamed_holder(voice, phrase.head, key):
+            return Resolved(voice.speakers, phrase.head, voice.relays, way="unnamed-before")
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             described = {office_key(w) for w in words_of(voice.speakers[0].described or "")}
             if voice.head != phrase.head and key[:1] != () and key[0] not in described:
                 continue
             if set(key) <= described or len(key) == 1 or _told_shorter(phrase, described, key):
                 return Resolved((voice.speakers[0],), phrase.head, way="office-heard")
+    described = described_as(scene, line, phrase)
+    if described is not None:
+        return Resolved((described,), phrase.head, way="office-on-page")
     pointed = pointed_at(scene, line, phrase)
     if pointed is not None:
         return Resolved((pointed.speakers[0],), phrase.head, way="pointed-at")
@@ -170,6 +175,12 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if actor is not None:
         return Resolved((Speaker(actor.name, "person", actor.id, phrase.text),), phrase.head, way="office-at-date")
     return Resolved((Speaker(phrase.text, "person", described=phrase.text),), phrase.head, way="own-words")
+
+
+def _unnamed_holder(voice: Voice, head: str, key: tuple[str, ...]) -> bool:
+    """«The spokesman», of «a spokesman for the ministry» who spoke before and stays unnamed."""
+    unnamed = voice.speakers[0].kind == "anonymous" and voice.head == head
+    return unnamed and len(key) == 1 and head not in word_class("epithet")
 
 
 def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
@@ -190,6 +201,9 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
                 return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
+        described = described_as(scene, line, phrase) if phrase.head in word_class("epithet") else None
+        if described is not None:
+            return Resolved((described,), phrase.head, way="office-on-page")
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
             return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")

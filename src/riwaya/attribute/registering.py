@@ -60,7 +60,22 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
+    for line in lines:
+        _describe(line, known)
     return known
+
+
+def _describe(line: Line, known: Registry) -> None:
+    """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
+    if known.openers.isdisjoint(line.vocabulary):
+        return
+    for at, token in enumerate(line.tokens):
+        if token.folded not in known.openers or (stop := known.name_at(line, at, len(line.tokens))) is None:
+            continue
+        name = line.folded(at, stop)
+        low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop
+        if len(name) > 1 and low < len(line.tokens) and head_kind(line.tokens[low].folded) in ("person", "anonymous"):
+            known.describe(name, office_of(line.folded(low, _title_end(line, low))))
 
 
 _TO = "\N{ARABIC LETTER LAM}"
@@ -259,3 +274,4 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
             del known.full[name]
     known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
+    known.described = {name: words for name, words in known.described.items() if name in known.full}

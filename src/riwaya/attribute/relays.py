@@ -17,6 +17,7 @@ from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
 from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import (
+    belongs,
     head_kind,
     in_class,
     word_class,
@@ -56,7 +57,10 @@ def relayed(line: Line, names: Registry) -> Iterator[Found]:
             continue
         before = line.tokens[at - 1] if at else None
         if before is not None and (
-            in_class(before, "relative") or in_class(before, "like") or in_class(before, "negation")
+            in_class(before, "relative")
+            or in_class(before, "like")
+            or in_class(before, "negation")
+            or belongs(before.folded, "fronting")
         ):
             continue
         _, end = line.sentence(at)
