@@ -10,8 +10,17 @@ from riwaya.attribute.cues import ALEF, YEH
 from riwaya.attribute.edges import is_pause, is_quote, is_relative, short_quote
 from riwaya.attribute.entitled import behind_its_title, in_the_end, set_apart
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import institution_named, noun_in
+from riwaya.attribute.names import (
+    Folded,
+    Registry,
+    clings,
+    name_like,
+    named_by_state,
+    office_of,
+    person_quote,
+    run_of_name,
+)
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,
@@ -27,6 +36,7 @@ from riwaya.attribute.words import (
     word_class,
 )
 from riwaya.lexicon.anonymity import codes
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -157,6 +167,8 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if (name := _titled(line, low, high, known)) is not None:
             return name
     low, high = segments[0]
+    if kind is None and (stop := named_by_state(line, low)) is not None and stop <= high:
+        return low + 1, stop
     if kind is None and _before_a_title(line, low, high):
         return low, low + 2
     if kind is None and (name := _behind_a_calling(line, low, high)) is not None:
@@ -298,6 +310,8 @@ def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
     open_ = stop - at == 1 and not any(map(has_article, line.tokens[low:at]))
     if open_ and (at - low > 1 or not _honours(line.tokens[low].folded)):
         return False  # one unknown word behind nothing definite is one more adjective, or whose he is («coach of X»)
+    if construct and plainly(token.folded) >= EVERYDAY:
+        return False  # «the weapon of the air» is a noun with its complement
     adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
     return not adjective and not (construct and stop < high)
 

@@ -8,7 +8,7 @@ from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.particles import joined_noun
 from riwaya.attribute.phrases import completes_name, hit_verb
-from riwaya.attribute.shapes import accusative, by_word, function_word, looks_possessed
+from riwaya.attribute.shapes import accusative, by_word, foreign, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,
     has_article,
@@ -124,7 +124,7 @@ def _past_a_whole(line: Line, start: int, at: int) -> bool:
 
 def _own_object(token: Token) -> bool:
     """«its decision»: the verb's object, which says nothing yet, stands between the source and the content."""
-    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None
+    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None and not foreign(token)
 
 
 def looks_plain(token: Token) -> bool:

@@ -16,7 +16,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import completes_name, ends_name, name_words
+from riwaya.attribute.phrases import EVERYDAY, completes_name, ends_name, name_words
 from riwaya.attribute.shapes import (
     accusative,
     function_word,
@@ -27,6 +27,7 @@ from riwaya.attribute.shapes import (
 )
 from riwaya.attribute.words import (
     bare,
+    cities,
     complementiser,
     country_at,
     definite,
@@ -167,11 +168,13 @@ def _no_names() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _never_a_name(folded: str) -> bool:
     """A word that is known for something else than a name, wherever it stands."""
-    if complementiser(folded) or folded in word_class("quantifier"):
+    if complementiser(folded) or folded in word_class("quantifier", "and_he_is"):
         return True
     if folded in given_names():
         return False
-    return folded in _no_names() or bool(head_kind(folded) or state_of(folded) or country_at((folded,)))
+    if folded in _no_names() or folded in cities():
+        return True
+    return bool(head_kind(folded) or state_of(folded) or country_at((folded,)))
 
 
 def name_like(line: Line, index: int) -> bool:
@@ -236,7 +239,7 @@ def _inflected(line: Line, token: Token) -> bool:
     return False
 
 
-_COMMON = 1500
+COMMON = 1500
 """How often a word is counted that is surely one of the language."""
 
 
@@ -244,7 +247,7 @@ def _led_by(word: str) -> bool:
     """«with-the-aim»: the preposition and a common noun, which is far commoner than the whole as a word."""
     if word[0] not in word_class("by") or len(word) < _SHORTEST_LED:
         return False
-    return plainly(word[1:]) >= _COMMON and plainly(word[1:]) > plainly(word)
+    return plainly(word[1:]) >= COMMON and plainly(word[1:]) > plainly(word)
 
 
 _SHORTEST_LED = 5
@@ -274,7 +277,7 @@ def run_of_name(line: Line, low: int, high: int, at: int) -> int:
         if at > low and completes_name(line, at):
             at += 1
             continue
-        if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at):
+        if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at) or _and_foreign(line, low, at):
             break
         if not (name_like(line, at) or surname_with_article(line, at)) or _qualifies(line, low, at):
             break
@@ -289,6 +292,14 @@ def _another(line: Line, at: int) -> bool:
     if rest == word or word in given_names() or line.tokens[at].folded[0] not in word_class("joining"):
         return False
     return rest in given_names() or rest in line.vocabulary or _dual_title(line, at - 2)
+
+
+def _and_foreign(line: Line, low: int, at: int) -> bool:
+    """Behind two names «and-X Y» is another, though no list has X: a third name seldom begins with that letter."""
+    word = line.tokens[at].folded
+    if at - low < 2 or word[0] not in word_class("joining") or len(word) < 5 or word in given_names():
+        return False
+    return at + 1 < len(line.tokens) and name_like(line, at + 1) and not has_article(line.tokens[at + 1])
 
 
 def _dual_title(line: Line, at: int) -> bool:
@@ -319,6 +330,28 @@ def surname_with_article(line: Line, at: int) -> bool:
         return True
     known = state_of(token.folded) or head_kind(token.folded)
     return not known and not function_word(token) and not adjunct_at(line, at)
+
+
+def named_by_state(line: Line, at: int) -> int | None:
+    """One past a foreign name behind the adjective of a state that stands for its bearer («the German X Y»)."""
+    token = line.tokens[at]
+    if not has_article(token) or state_of(token.folded) is None or at + 2 >= len(line.tokens):
+        return None
+    if at and has_article(line.tokens[at - 1]) and head_kind(line.tokens[at - 1].folded) != "person":
+        return None
+    both = (at + 1, at + 2)
+    if not all(_may_be_foreign(line, k) for k in both) or not any(_surely_foreign(line.tokens[k]) for k in both):
+        return None
+    return run_of_name(line, at + 1, min(len(line.tokens), at + 1 + LONGEST_NAME), at + 2)
+
+
+def _may_be_foreign(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return name_like(line, at) and not has_article(token) and count(token.folded) < EVERYDAY
+
+
+def _surely_foreign(token: Token) -> bool:
+    return token.folded in given_names() or count(token.folded) == 0
 
 
 def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:

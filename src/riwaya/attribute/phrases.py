@@ -21,9 +21,12 @@ from riwaya.attribute.words import (
     word_class,
 )
 from riwaya.lexicon.anonymity import codes
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 
 _LONGEST_NAME = 5
+EVERYDAY = 15_000
+"""How often a word is counted that everybody uses every day."""
 
 
 class NameEnd(Protocol):
@@ -142,6 +145,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at  # and so is an indefinite one
         if has_article(token) and has_article(line.tokens[at - 1]) and not _adjective(line, start, at):
             return at
+        if _another_holder(line, start, at):
+            return at
         if _close_to(line, at, end):
             at = max(noun_phrase(line, at + 2, end, names, stops), at + 3)
             continue
@@ -173,6 +178,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return at
         if _in_construct(line, at) or _place_named(line, at):
             at += 1
+            continue
+        if _completed(line, at):
+            at += 1  # «commander of the weapon of the air»
             continue
         if token.folded in given_names() and institution_named(line, start, at):
             at = _name_run(line, at, end)
@@ -252,6 +260,23 @@ def _in_construct(line: Line, at: int) -> bool:
     token, head = line.tokens[at], line.tokens[at - 1]
     body = head_kind(head.folded) == "organisation" and not has_article(head)
     return body and token.text.endswith(_TEH_MARBUTA) and not object_like(token)
+
+
+def _another_holder(line: Line, start: int, at: int) -> bool:
+    """An office without the article behind several unnamed ones with it: whom they ask, not one of them."""
+    token, before = line.tokens[at], line.tokens[at - 1]
+    several = (
+        line.tokens[start].folded in word_class("quantifier") or head_kind(line.tokens[start].folded) == "anonymous"
+    )
+    return several and head_kind(token.folded) == "person" and not has_article(token) and has_article(before)
+
+
+def _completed(line: Line, at: int) -> bool:
+    """An everyday noun that a definite one completes: no name, though it stands where one could."""
+    token = line.tokens[at]
+    if at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]) or token.folded in given_names():
+        return False
+    return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
 
 
 def _place_named(line: Line, at: int) -> bool:
@@ -435,6 +460,9 @@ def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
             return stop + 1 if stop == close else stop
         return at
     if token.kind == "word" and head_kind(token.folded) == "person" and not hit_verb(token):
+        before = line.tokens[at - 1]
+        if has_article(before) and head_kind(before.folded) == "anonymous":
+            return at
         return _head(line, at, end, names)
     return at
 

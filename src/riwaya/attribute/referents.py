@@ -9,6 +9,7 @@ from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
 from riwaya.attribute.bearers import Phrase, phrase_of
+from riwaya.attribute.bodies import in_full
 from riwaya.attribute.earlier import earlier_body
 from riwaya.attribute.issuers import issuer_before, issuer_behind
 from riwaya.attribute.lines import Line
@@ -36,6 +37,9 @@ from riwaya.model import Speaker
 def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """Whom a phrase stands for, given the page so far; a phrase that nothing explains stands for its own words."""
     found = _resolved(scene, line, phrase)
+    full = in_full(scene, words_of(found.speakers[0].name)) if len(found.speakers) == 1 else None
+    if full is not None:
+        return replace(found, speakers=(replace(found.speakers[0], name=full),))
     return replace(found, speakers=tuple(map(identified, found.speakers)))
 
 

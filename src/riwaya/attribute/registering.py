@@ -20,13 +20,14 @@ from riwaya.attribute.names import (
     clings,
     counts_two,
     name_like,
+    named_by_state,
     office_of,
     person_quote,
     run_of_name,
     surname_with_article,
     telling,
 )
-from riwaya.attribute.phrases import completes_name, institution_named, noun_in
+from riwaya.attribute.phrases import EVERYDAY, completes_name, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
@@ -38,6 +39,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 
 
@@ -52,7 +54,13 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if token.folded in names_like_words() and (name := whole_name(line, at)) is not None:
                 known.add(line.folded(*name), line.text(*name), ())
             if token.folded in titles and at >= learnt and token.kind == "word":
+                _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
+        states = set(filter(state_of, line.vocabulary))
+        for at in range(len(line.tokens) - 2) if states else ():
+            if line.tokens[at].folded in states and (stop := named_by_state(line, at)) is not None:
+                known.marked.add(line.folded(at + 1, stop))
+                known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
     spoken = _spoken(lines)
     for line in lines:
         if not line.has_any(spoken):
@@ -197,7 +205,7 @@ def _learn(line: Line, at: int, known: Registry) -> int:
         return low  # the name of a region or a body, not of the one who holds the office
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = run_of_name(line, low, min(len(line.tokens), low + LONGEST_NAME + 2), low + 1)
-        if institution_named(line, max(0, at - 2), low):
+        if institution_named(line, max(0, at - 2), low) or _construct(line, low):
             return end
         closed = (
             stop >= len(line.tokens)
@@ -209,6 +217,26 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             known.add(line.folded(low, stop), line.text(low, stop), office)
             return _second_of_two(line, at, stop, known)
     return end
+
+
+def _learn_before(line: Line, at: int, known: Registry) -> None:
+    """Learn a first name and what follows it that a title stands straight behind («X Y, the head of …»)."""
+    stop = at - 1 if at and is_pause(line.tokens[at - 1]) else at
+    for low in range(max(0, stop - LONGEST_NAME - 2), stop - 1):
+        token = line.tokens[low]
+        if token.folded not in given_names() or function_word(token) or complementiser(token.folded):
+            continue
+        if run_of_name(line, low, stop, low + 1) == stop:
+            known.add(line.folded(low, stop), line.text(low, stop), ())
+            return
+
+
+def _construct(line: Line, at: int) -> bool:
+    """A common noun completed by a definite one («the weapon of the air»), not a name."""
+    token = line.tokens[at]
+    if token.folded in given_names() or at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]):
+        return False
+    return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
 
 
 def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:

@@ -15,6 +15,7 @@ from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import (
     bare,
+    belongs,
     complementiser,
     country_at,
     has_article,
@@ -157,7 +158,7 @@ def _object_by_gender(line: Line, at: int) -> bool:
     if head_kind(body.folded) != "organisation" or not body.text.endswith(_TEH_MARBUTA) or not at:
         return False
     verb = hit(line.tokens[at - 1])
-    if verb is None or verb.participle or (at > 1 and function_word(line.tokens[at - 2])):
+    if verb is None or verb.participle or (at > 1 and belongs(line.tokens[at - 2].folded, "fronting")):
         return False  # behind a preposition the letters are those of a verbal noun («after the company's denial»)
     return all((form.gender, form.number) == ("m", "s") for form in verb.forms)
 
