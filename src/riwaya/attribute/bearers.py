@@ -79,7 +79,8 @@ def _tidy(line: Line, start: int, end: int) -> int:
         token = line.tokens[at]
         if is_relative(token):
             break
-        carried = _carries(token) and at > start + 1 and not document
+        share = line.tokens[start].kind == "number"
+        carried = _carries(token) and at > start + 1 and not document and not share
         if carried or in_class(token, "never_in_a_phrase") or complementiser(token.folded):
             end = at
             break

@@ -13,6 +13,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    phrases_of,
     state_of,
     word_class,
 )
@@ -29,7 +30,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     if at >= end:
         return None
     first = line.tokens[at]
-    if first.kind == "number" or not _can_begin(line, at):
+    if not _share(line, at) if first.kind == "number" else not _can_begin(line, at):
         return None
     stop = at
     while stop < end:
@@ -53,6 +54,15 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     ):
         stop -= 1
     return (at, stop) if any(token.kind == "word" for token in line.tokens[at:stop]) else None
+
+
+def _share(line: Line, at: int) -> bool:
+    """«44 % of-the-employers»: a share of many, who speak."""
+    sign = line.tokens[at + 1].text if at + 1 < len(line.tokens) else ""
+    return sign in _PERCENT or line.folded(at + 1, at + 3) in phrases_of("per_cent")
+
+
+_PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
 
 
 def _past_the_addressed(line: Line, at: int, end: int) -> int:

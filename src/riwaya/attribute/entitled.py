@@ -23,7 +23,7 @@ _RARE = 60
 def behind_its_title(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """A first name and what follows it, straight behind a definite personal title («…, the-doctor X Y»)."""
     for at in range(start, end - 1):
-        low = _past_the_stroke(line, at + 1)
+        low = _past_the_stroke(line, _past_what_qualifies(line, at + 1))
         if low >= end or not _title(line, at) or not _named_behind(line, at, low):
             continue
         if not institution_named(line, start, low) and not _somebody_elses(line, start, at):
@@ -44,6 +44,13 @@ def in_the_end(line: Line, low: int, high: int) -> tuple[int, int] | None:
     return None
 
 
+def _past_what_qualifies(line: Line, at: int) -> int:
+    """Past one adjective between a title and the name («the technical analyst X Y»)."""
+    if at + 1 >= len(line.tokens) or not has_article(line.tokens[at]) or head_kind(line.tokens[at].folded) is not None:
+        return at
+    return at + 1 if _first_name(line, at + 1) and not _first_name(line, at) else at
+
+
 def _past_the_stroke(line: Line, at: int) -> int:
     """Past the stroke or point that is written behind a title («the-doctor/ X»)."""
     return at + 1 if at < len(line.tokens) and line.tokens[at].text in ("/", ".") else at
@@ -51,7 +58,7 @@ def _past_the_stroke(line: Line, at: int) -> int:
 
 def _title(line: Line, at: int) -> bool:
     token = line.tokens[at]
-    if token.kind != "word" or head_kind(token.folded) != "person":
+    if token.kind != "word" or head_kind(token.folded) not in ("person", "anonymous"):
         return False
     return has_article(token) or token.folded.endswith(".")
 

@@ -19,6 +19,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import EVERYDAY, completes_name, ends_name, name_words
 from riwaya.attribute.shapes import (
     accusative,
+    foreign,
     function_word,
     led_noun,
     looks_masdar,
@@ -194,7 +195,7 @@ def name_like(line: Line, index: int) -> bool:
     if found is not None and not found.participle:
         return False
     shaped = accusative(token.text, token.folded) or _plural_of_a_calling(line, index) or _inflected(line, token)
-    if shaped or looks_possessed(token) or looks_masdar(token):
+    if shaped or (looks_possessed(token) and not foreign(token)) or looks_masdar(token):
         return _unheard_surname(line, index)
     return True
 
@@ -232,7 +233,7 @@ def _inflected(line: Line, token: Token) -> bool:
     rest = token.folded[1:]
     if token.folded.startswith(_TO_THE):
         return True
-    if _led_by(token.folded) or led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
+    if led_by(token.folded) or led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
         return True
     if token.folded[0] in word_class("for", "joining", "by"):
         return definite(rest) or rest in line.nouns or head_kind(rest) is not None
@@ -243,9 +244,9 @@ COMMON = 1500
 """How often a word is counted that is surely one of the language."""
 
 
-def _led_by(word: str) -> bool:
-    """«with-the-aim»: the preposition and a common noun, which is far commoner than the whole as a word."""
-    if word[0] not in word_class("by") or len(word) < _SHORTEST_LED:
+def led_by(word: str) -> bool:
+    """«with-the-aim», «and-exactly»: a letter and a common word, which is far commoner than the whole."""
+    if word[0] not in word_class("by", "for", "joining") or len(word) < _SHORTEST_LED:
         return False
     return plainly(word[1:]) >= COMMON and plainly(word[1:]) > plainly(word)
 
@@ -325,7 +326,9 @@ def surname_with_article(line: Line, at: int) -> bool:
         return False
     before = line.tokens[at - 1].folded if at else ""
     if token.folded.endswith(_SEVERAL):
-        return before in given_names() and count(bare(token.folded)) == 0
+        plain = bare(token.folded)
+        named = plain in given_names() and head_kind(plain) is None
+        return before in given_names() and (named or count(plain) == 0)
     if before in given_names() and token.folded in word_class("title_surname"):
         return True
     known = state_of(token.folded) or head_kind(token.folded)

@@ -185,7 +185,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
         if token.folded in given_names() and institution_named(line, start, at):
             at = _name_run(line, at, end)
             continue
-        if head_kind(line.tokens[start].folded) != "person" and at > start + 1:
+        kind = head_kind(line.tokens[start].folded)
+        named = kind == "anonymous" and token.folded in given_names()
+        if kind != "person" and at > start + 1 and not named:
             return at
         if token.text.endswith(_TEH_MARBUTA) and token.folded not in given_names():
             return at
@@ -449,7 +451,7 @@ def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
     if is_pause(token):
         close = next((k for k in range(at + 1, min(at + 14, end)) if is_pause(line.tokens[k])), None)
         inner = at + 1
-        if inner < end and (names.name_at(line, inner, end) or head_kind(line.tokens[inner].folded) == "person"):
+        if inner < end and (names.name_at(line, inner, end) or _personal(line, inner)):
             stop = _inner(line, inner, end, names)
             if close is not None and stop == close:
                 return close + 1
@@ -465,6 +467,12 @@ def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
             return at
         return _head(line, at, end, names)
     return at
+
+
+def _personal(line: Line, at: int) -> bool:
+    """A personal title, or with its article what one of many is called («the analyst»)."""
+    kind = head_kind(line.tokens[at].folded)
+    return kind == "person" or (kind == "anonymous" and has_article(line.tokens[at]))
 
 
 def _inner(line: Line, at: int, end: int, names: NameEnd) -> int:

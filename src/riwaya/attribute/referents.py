@@ -17,7 +17,7 @@ from riwaya.attribute.names import office_key, office_of
 from riwaya.attribute.pointing import described_as, pointed_at
 from riwaya.attribute.scene import Resolved, Scene, Voice
 from riwaya.attribute.shapes import function_word
-from riwaya.attribute.together import last_persons, met_together, parts, state_part
+from riwaya.attribute.together import given_and_family, last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
     country_at,
     definite,
@@ -93,6 +93,10 @@ def _part(scene: Scene, line: Line, low: int, high: int) -> tuple[Speaker, ...]:
     """The speakers whom one part of a joined source stands for."""
     if (state := state_part(line, low, high)) is not None:
         return (Speaker(state, "organisation"),)
+    word = line.tokens[low].folded
+    if word not in given_names() and given_and_family(line, low, high):
+        full = scene.names.fullest((without_and(word), *line.folded(low + 1, high)))
+        return (Speaker(full[1] if full is not None else line.text(low, high)[1:], "person"),)
     return _resolved(scene, line, phrase_of(line, low, high, scene.names)).speakers
 
 
@@ -344,6 +348,9 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
         return Resolved((misspelt,), "", way="misspelt")
+    if line.tokens[phrase.start].kind == "number":
+        share = " ".join(token.text for token in line.tokens[phrase.start : phrase.end])
+        return Resolved((Speaker(share, "anonymous"),), phrase.head, way="own-words")
     return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head, way="own-words")
 
 
@@ -355,6 +362,8 @@ _PLURALS = (_WAW + _NOON, _YEH + _NOON)
 def _kind_by_shape(line: Line, phrase: Phrase) -> Literal["person", "organisation", "anonymous"]:
     """What a source without a known noun is likeliest to be: some of many, several, a surname, else a body."""
     first = line.tokens[phrase.start].folded
+    if line.tokens[phrase.start].kind == "number":
+        return "anonymous"
     if first in word_class("quantifier") or first in word_class("one_of"):
         return "anonymous"
     if phrase.head.endswith(_PLURALS) or (first.endswith(_WAW) and phrase.end - phrase.start > 1):

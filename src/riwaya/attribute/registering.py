@@ -19,6 +19,7 @@ from riwaya.attribute.names import (
     Registry,
     clings,
     counts_two,
+    led_by,
     name_like,
     named_by_state,
     office_of,
@@ -257,7 +258,7 @@ def _closes(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or function_word(token) or adjunct_at(line, at) or hit(token) is not None:
         return True
-    return token.folded[0] in word_class("and") or complementiser(token.folded)
+    return token.folded[0] in word_class("and") or complementiser(token.folded) or led_by(token.folded)
 
 
 def _title_end(line: Line, at: int) -> int:
