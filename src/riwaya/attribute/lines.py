@@ -176,7 +176,7 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
             continue
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
-        listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
+        listed = _protected(_with_conjunctions(_untagged(stretch(article.restored, start, span.end))))
         found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
     nouns = frozenset(
         [
@@ -195,6 +195,11 @@ def _past(text: str, dateline: Span) -> int:
     """Where the text begins that a dateline stands before."""
     strokes = _AFTER_DATELINE.match(text, dateline.end)
     return strokes.end() if strokes else dateline.end
+
+
+def _untagged(listed: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the sign that makes a tag of the word behind it."""
+    return tuple(token for token in listed if token.text != "#") if any(t.text == "#" for t in listed) else listed
 
 
 def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -16,7 +16,7 @@ from riwaya.attribute.words import (
     only_word,
     word_class,
 )
-from riwaya.lexicon.frequencies import count
+from riwaya.lexicon.frequencies import count, plainly
 from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -81,6 +81,20 @@ def unheard(token: Token) -> bool:
         return False
     one = word.removesuffix(ALEF + TEH)
     return not (one[0] == ALEF and one[-2:-1] == ALEF) and count(word) == 0
+
+
+def foreign(token: Token) -> bool:
+    """The letters of a noun with a pronoun, but no such noun is heard: a name from abroad."""
+    word = token.folded
+    if plainly(word):
+        return False
+    stems = [word.removesuffix(pronoun) for pronoun in word_class("possessive") if word.endswith(pronoun)]
+    return bool(stems) and not any(plainly(noun) for stem in stems for noun in _nouns(stem))
+
+
+def _nouns(stem: str) -> tuple[str, ...]:
+    """What a noun may be without its pronoun: as it is, or with the ending that the pronoun turns."""
+    return stem, stem + ALEF, stem[:-1], stem[:-1] + HEH, stem[:-1] + "\N{ARABIC LETTER HAMZA}"
 
 
 def object_like(token: Token) -> bool:
