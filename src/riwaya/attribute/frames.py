@@ -24,20 +24,22 @@ Frames (the names used in cues.toml):
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, NOON, WAW, YEH, Hit, hit
-from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
+from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
+from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
+from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
 from riwaya.attribute.sayings import told_by_noun
-from riwaya.attribute.set_phrases import SET_FRAMES, by_deed, set_phrase
-from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
+from riwaya.attribute.set_phrases import SET_FRAMES, by_deed, deed, set_phrase
+from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_possessed, object_like, unheard
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     bare,
@@ -54,9 +56,7 @@ _SEVERAL = (ALEF + NOON, WAW + NOON, YEH + NOON)
 _REACH = 48
 """How many tokens may stand between a cue and its content."""
 
-_PREPOSITIONS = {
-    "ala": "on", "ila": "to", "an": "from", "min": "of", "about": "from", "insistence": "on",
-}  # fmt: skip
+_PREPOSITIONS = {"about": "from", "insistence": "on", **PREPOSITIONS}
 
 
 def complement(
@@ -77,7 +77,7 @@ def complement(
     subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
     reach = end if strong is None else strong[1]
     weak = _weak(line, index, found, reach, names, subjectless=subjectless, preposed=preposed)
-    if strong is not None and (weak is None or strong[1] <= weak.marker + 1 or _doubtful_object(line, weak, strong)):
+    if strong is not None and (weak is None or _rules(line, weak, strong)):
         kind, marker, start = strong
         if weak is not None and strong[1] == weak.marker + 1 and weak.frame not in _OBJECT_FRAMES:
             marker = weak.marker
@@ -133,12 +133,34 @@ def _before_the_asked(line: Line, low: int, high: int) -> tuple[int, int]:
 _OBJECT_FRAMES = frozenset({"np", "regard", "show"})
 
 
+def _rules(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
+    """The complementiser, colon or quotation begins what was said, not the noun phrase found before it."""
+    kind, marker, _ = strong
+    if marker <= weak.marker:
+        return True
+    if weak.frame == "bi" and kind == "quote" and marker == weak.marker + 1:
+        return len(line.tokens[weak.marker].folded) == 1  # «with talks “quite good”» begins with its noun
+    return marker == weak.marker + 1 or _doubtful_object(line, weak, strong) or _in_the_source(line, weak, strong)
+
+
 def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
     """What looked like a direct object is the source: a complementiser follows it in the same breath."""
-    if weak.frame not in _OBJECT_FRAMES or strong[0] != "that" or object_like(line.tokens[weak.start]):
+    first = line.tokens[weak.start]
+    if weak.frame not in _OBJECT_FRAMES or strong[0] != "that":
         return False
+    if object_like(first):
+        return looks_possessed(first) and unheard(first)
+    if has_article(first) and not deed(first):
+        return True
     # A comma straight before the complementiser sets off nothing: it only closes the source.
     return not any(is_pause(token) for token in line.tokens[weak.start : strong[1] - 1])
+
+
+def _in_the_source(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
+    """«an officer with-the police said that»: "by" with no deed behind it, straight after the source."""
+    if weak.frame != "bi" or strong[0] != "that" or weak.source is None or weak.source[1] != weak.marker:
+        return False
+    return not by_deed(line.tokens[weak.marker]) and not any(map(is_pause, line.tokens[weak.marker : strong[1] - 1]))
 
 
 def _to_a_name(line: Line, at: int, names: Registry) -> bool:
@@ -156,7 +178,7 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         token = line.tokens[at]
         quote = line.quote_at(at)
         if quote is not None:
-            if frames & _QUOTE_FRAMES and not (_names_something(line, index, at, limit, frames)):
+            if frames & _QUOTE_FRAMES and not (names_something(line, index, at, limit, frames)):
                 return "quote", at, inside_quote(line, at)
             at = min(quote.close, limit - 1) + 1
             continue
@@ -172,6 +194,9 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         if frames & _THAT_FRAMES and is_that(line, at):
             if told_by_noun(line, at):
                 return None
+            if _provided(line, index, at, frames):
+                at += 1
+                continue
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
                 start += 1
@@ -184,12 +209,26 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
     return None
 
 
+def _provided(line: Line, index: int, at: int, frames: frozenset[str]) -> bool:
+    """«…, on [condition] that it begin»: what is agreed besides, behind a verb that does not take "on"."""
+    if "ala" in frames or line.tokens[at - 1].folded not in word_class("on") or at + 1 >= len(line.tokens):
+        return False
+    bidden = line.tokens[at + 1].folded[0] in (YEH, TEH) and not has_article(line.tokens[at + 1])
+    return bidden and (is_pause(line.tokens[at - 2]) or at - index > _NEAR)
+
+
+_NEAR = 8
+"""Tokens between a verb and an "on" that still belongs to it."""
+
+
 def _own_marker(
     line: Line, index: int, strong: tuple[str, int, int], frames: frozenset[str], end: int, names: Registry
 ) -> bool:
     """The marker found is the verb's own: any within reach, or for narrow frames one straight behind its source."""
     kind, marker, _ = strong
-    if kind in frames:
+    if kind in frames and (kind == "that" or line.tokens[index].folded not in _carrying_on()):
+        return True
+    if kind != "that" and _said_before(line, marker):
         return True
     by = next(iter(word_class("by")))
     if kind == "that" and "next_that" not in frames and not line.tokens[marker].folded.startswith(by):
@@ -205,43 +244,23 @@ def _own_marker(
     return subject is not None and past_adjuncts(line, subject[1], at) >= at
 
 
-def _names_something(line: Line, index: int, at: int, limit: int, frames: frozenset[str]) -> bool:
-    """A short quotation is a name, not what was said, when content still follows it within reach."""
-    if not short_quote(line, at):
-        return False
-    quote = line.quote_at(at)
-    assert quote is not None  # short_quote found it
-    before = line.tokens[at - 1]
-    if before.folded == ":" or is_that(line, at - 1) or before.folded in word_class("by_saying"):
-        return False
-    after_it = line.tokens[quote.close + 1] if quote.close + 1 < limit else None
-    if at != index + 1 and after_it is not None and after_it.folded in word_class("relative"):
-        return True  # «the bridge “X” which …»
-    if at == index + 1 and quote.close + 2 < limit and _body_named(line, at):
-        return True
-    for later in range(quote.close + 1, limit):
-        further = line.quote_at(later)
-        if further is not None and not short_quote(line, later):
-            return True
-        if line.tokens[later].folded == ":" or ("that" in frames and is_that(line, later)):
-            return True
-        if barrier(line, later):
-            break
-    if quote.words(line) < 3 and at != index + 1 and before.folded not in word_class("leading_preposition", "by"):
-        return True
-    titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
-    after = quote.close + 1
-    ends = after >= len(line.tokens) or line.tokens[after].kind == "mark" or hit(line.tokens[after]) is not None
-    led = before.folded in word_class("leading_preposition", "by")
-    if function_word(before) and not led:
-        return True
-    return titled or not (ends or led or at == index + 1)
+def _said_before(line: Line, marker: int) -> bool:
+    """A word of saying stands before the mark: «went on, saying: …», «ended his speech: …»."""
+    before = line.tokens[marker - 2 if line.tokens[marker - 1].folded == ":" else marker - 1]
+    found = hit(before)
+    return (found is not None and found.participle) or before.folded in word_class("by_saying", "own_words")
 
 
-def _body_named(line: Line, at: int) -> bool:
-    """The quotation begins with a body's noun, completed by what follows: the name of the one who speaks."""
-    first = line.tokens[at + 1]
-    return head_kind(first.folded) in ("organisation", "outlet", "agency") and not has_article(first)
+@cache
+def _carrying_on() -> frozenset[str]:
+    """Forms of verbs that far more often go on with a deed: what is quoted stands straight behind them."""
+    return frozenset(
+        joined + form for lemma in word_class("carrying_on") for form in lemma_forms(lemma) for joined in _joints()
+    )
+
+
+def _joints() -> tuple[str, ...]:
+    return ("", *word_class("and"))
 
 
 def _weak(
@@ -332,6 +351,8 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
     if "belittle" in frames and token.folded in word_class("of") and following is not None:
         return "belittle" if bare(following.folded) in word_class("weight") else None
     for frame, name in wanted.items():
+        if line.tokens[at - 1].folded in word_class("reported_by"):
+            return None  # «quoting from» tells who said it
         if token.folded in word_class(name) and following is not None and not adjunct_at(line, at):
             if head_kind(following.folded) in ("outlet", "agency"):
                 return None

@@ -152,7 +152,9 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
         listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
         here = [time for time in times if time[0].overlaps(span)]
-        found.append(Line(number, block.kind, listed, tuple(Quote(*pair) for pair in quoted(listed)), _timed(listed, here)))
+        found.append(
+            Line(number, block.kind, listed, tuple(Quote(*pair) for pair in quoted(listed)), _timed(listed, here))
+        )
     # A page repeats its words: each spelling is asked about once.
     words = {(token.text, token.folded): token for line in found for token in line.tokens if token.kind == "word"}
     nouns = frozenset(bare(token.folded) for token in words.values() if has_article(token))

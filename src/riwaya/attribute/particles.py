@@ -97,5 +97,14 @@ def barrier(line: Line, at: int) -> bool:
         return any(is_that(line, k) for k in range(at + 1, _pause_after(line, at)))
     if found.participle:
         return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
+    if found.first.shape == "perfect" and _opens_clause(line, at):
+        return True
     # A cue with its own complementiser beside it rules its own clause, whatever stands before it.
-    return found.joined or (at + 1 < len(line.tokens) and is_that(line, at + 1) and not found.object_)
+    led = at + 2 < len(line.tokens) and line.tokens[at + 1].folded in word_class("leading_preposition")
+    near = at + 2 if led else at + 1
+    return found.joined or (near < len(line.tokens) and is_that(line, near) and not found.object_)
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """«whereas X said», «for his part X said»: the word before opens a clause that the cue rules."""
+    return belongs(line.tokens[at - 1].folded, "opens_clause")

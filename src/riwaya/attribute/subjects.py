@@ -184,7 +184,9 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
                 close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
                 at = close + 1 if close is not None else at
         elif token.folded in word_class("who") or (
-            is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
+            is_pause(token)
+            and at + 1 < end
+            and (is_relative(line.tokens[at + 1]) or line.tokens[at + 1].folded in word_class("qualifier"))
         ):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:

@@ -112,6 +112,10 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     plain = without_and(token.folded)
     if second_between(line, at) or joined_noun(line, at):
         return True
+    if found.first.shape == "imperfect" and fold_lemma(found) in word_class("present_is_other"):
+        return True  # «resembles», spelt like «likens»
+    if _a_noun_there(line, at, found):
+        return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
     if token.folded in word_class("lone_adverb") or _adverbial(token, found) or _other_verb(line, at, found):
@@ -136,6 +140,18 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
+
+
+def _a_noun_there(line: Line, at: int, found: Hit) -> bool:
+    """«that the refusal of …»: bare "that" takes a noun behind it, so the letters of a past tense are a verbal noun's.
+
+    Not so where that "that" belongs to a time («after he refused»).
+    """
+    if found.first.shape != "perfect" or found.joined or line.tokens[at].folded not in word_class("guarded") or not at:
+        return False
+    before = line.tokens[at - 1]
+    bare_that = before.folded in word_class("complementiser")
+    return bare_that and (at < 2 or not belongs(line.tokens[at - 2].folded, "before_a_deed"))
 
 
 _LONGEST_FRONTED = 14
@@ -166,6 +182,8 @@ def _other_verb(line: Line, at: int, found: Hit) -> bool:
     lemma = found.first.cue.lemma
     if written.startswith(_ALEF_ABOVE) and lemma.startswith(ALEF) and found.first.shape == "perfect":
         return True  # «I suggest»: a past tense of this pattern has no hamza
+    if lemma.endswith(_ALEF_ABOVE) and written.endswith(ALEF):
+        return True  # «here» is written like "he congratulated" but for the hamza
     if following is None or following.kind != "word":
         return False
     if following.folded in word_class("of") and fold_lemma(found) in word_class("counting"):
@@ -210,11 +228,19 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at) or _already(line, at):
         return True
+    if _at_a_deed(line, at):
+        return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
     if _fronted(line, at, names):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _at_a_deed(line: Line, at: int) -> bool:
+    """«after X reported that»: the clause of a time tells of a report, too."""
+    led = at > 1 and line.tokens[at - 1].folded in word_class("complementiser")
+    return led and belongs(line.tokens[at - 2].folded, "before_a_deed")
 
 
 def _already(line: Line, at: int) -> bool:
@@ -305,6 +331,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     if found.participle:
         return True
     token = line.tokens[at]
+    if comp.source is None and without_and(token.folded) in word_class("of_itself"):
+        return False  # «it became clear that»
     if comp.source is None and ((found.narrow and comp.frame != "ascribe") or comp.frame == "bi_deed"):
         return pronoun_before(line, at)
     if comp.source is None:
