@@ -19,6 +19,7 @@ from riwaya.attribute.relays import is_coming, is_from
 from riwaya.attribute.shapes import accusative
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
+    bare,
     country_at,
     has_article,
     head_kind,
@@ -270,6 +271,8 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             continue  # it opens its own sentence
         if phrase is None or any(_content_follows(line, k) for k in range(behind, min(end, behind + 2))):
             continue
+        if opens and _a_norm(line, phrase[0]):
+            continue
         if any(
             draft.cue[0] < at < draft.end
             and draft.rule != "x"
@@ -292,6 +295,13 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             draft = _clause_before(line, at, phrase, drafts)
             if draft is not None:
                 yield _with_the_rest(line, draft, before, behind, end)
+
+
+def _a_norm(line: Line, at: int) -> bool:
+    """«according to the law»: what something is done by, not who says so."""
+    word = line.tokens[at].folded
+    to = next(iter(word_class("for")))
+    return bare(word) in word_class("norm") or (word.startswith(to) and bare(word[1:]) in word_class("norm"))
 
 
 def _between_dashes(line: Line, before: int, after: int) -> bool:
@@ -333,6 +343,10 @@ def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Dr
     if stop == 0:
         return None
     start, _ = line.sentence(stop - 1)
+    quote = next((q for q in line.quotes if q.close == stop - 1 and q.words(line) > 1), None)
+    if quote is not None and to_the_measure(line, at):
+        start = quote.open  # «after “nine months in hell”, as his parents put it»
+    start = _last_clause(line, start, stop)
     while start < stop and in_class(line.tokens[start], "clause_lead"):
         start += 1
     if stop - start < 3 or any(d.cue[0] >= start and d.cue[0] < stop for d in drafts):
@@ -351,6 +365,18 @@ def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Dr
     if form == "direct":
         span = line.span(start + 1, stop - 1)
     return Draft(line.number, (at, at + 1), phrase, (span,), stop, form, "say", "according.after", 0.85)  # type: ignore[arg-type]
+
+
+def _last_clause(line: Line, start: int, stop: int) -> int:
+    """Past the last «…, whereby», behind which stands the clause that the attribution is of."""
+    for at in range(stop - _SHORTEST_CLAUSE, start + 1, -1):
+        if is_pause(line.tokens[at - 1]) and line.tokens[at].folded in word_class("whereby"):
+            return at + 1
+    return start
+
+
+_SHORTEST_CLAUSE = 5
+"""Tokens of a clause that an attribution can be of."""
 
 
 def _splits(text: str) -> bool:

@@ -19,6 +19,7 @@ Frames (the names used in cues.toml):
   belittle  "of" and a noun of weight («made little of the importance of»)
   ascribe, liable, blame, own, appeal   set phrases (see attribute/set_phrases)
   an_event  "about" and an event that is told by being named
+  question  a question word behind the verb or its source
   about, insistence   "about" and "on" after verbs that ask or insist
 """
 
@@ -85,9 +86,23 @@ def complement(
         return Complement(kind, marker, start, source, (index + 1, marker))
     if weak is not None:
         return weak
+    if "question" in frames and (asked := _question(line, index, end, names, preposed, bound=subjectless)) is not None:
+        return asked
     if "bare" in frames:
         return _bare(line, index, end, names)
     return None
+
+
+def _question(
+    line: Line, index: int, end: int, names: Registry, preposed: tuple[int, int] | None, *, bound: bool
+) -> Complement | None:
+    """«asks what the remedy is»: a question word behind the verb, or behind its source, begins what is asked."""
+    low = index + 1
+    subject = preposed if preposed or bound else subject_after(line, low, end, names)
+    at = past_adjuncts(line, subject[1] if subject and not preposed else low, end)
+    if at + 1 >= end or line.tokens[at].folded not in word_class("question_word"):
+        return None
+    return Complement("question", at, at, subject, (low, at))
 
 
 def _past_its_subject(line: Line, index: int, found: Hit) -> bool:
@@ -346,7 +361,7 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
         return "li"
     if "an_event" in frames and token.folded in word_class("from") and following is not None:
         return "an" if following.folded in word_class("possessed_object") else None
-    if "bi_deed" in frames and by_deed(token):
+    if "bi_deed" in frames and (by_deed(token) or (by_word(token) and token.folded in word_class("what"))):
         return "bi_deed"
     if "belittle" in frames and token.folded in word_class("of") and following is not None:
         return "belittle" if bare(following.folded) in word_class("weight") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, NOON, WAW, Hit, hit
+from riwaya.attribute.cues import NOON, WAW, Hit, hit
 from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -52,8 +52,7 @@ def object_complement(
         start = _described(line, by)
         return Complement("describe", by, start, subject, (low, by))
     if "show" in objects:
-        shown = object_like(token) or bare(token.folded.removesuffix(ALEF)) in word_class("feeling")
-        return Complement("show", after, after, subject, (low, after)) if shown else None
+        return Complement("show", after, after, subject, (low, after)) if object_like(token) else None
     if "regard" in objects:
         start = after
         while start < end and line.tokens[start].folded in word_class("object_pronoun_carrier"):
