@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riwaya.attribute.cues import ALEF, Hit, hit
+from riwaya.attribute.circumstances import circumstance
+from riwaya.attribute.cues import hit
 from riwaya.attribute.edges import aside_at, is_pause, is_relative
 from riwaya.attribute.lines import Line, Quote
 from riwaya.attribute.particles import is_that, second_between
-from riwaya.attribute.shapes import by_word, function_word, object_like
-from riwaya.attribute.words import belongs, complementiser, head_kind, in_class, without_and, word_class
+from riwaya.attribute.shapes import function_word, object_like
+from riwaya.attribute.words import belongs, complementiser, head_kind, without_and, word_class
 from riwaya.model import Form, Span
 
 _NEAR = 9
@@ -18,10 +19,6 @@ _REACH = 24
 """Tokens behind a verb within which a complementiser is its own, when no other cue stands between."""
 _LONG_QUOTE = 5
 """Words from which a quotation is taken to be a whole utterance, not a quoted expression in a sentence."""
-
-
-_FATHATAN = "\N{ARABIC FATHATAN}"
-_NUNATED = (_FATHATAN, _FATHATAN + ALEF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,9 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
         if token.folded in _SOFT_STOPS and _clause_follows(line, at + 1):
             return at
         if is_pause(token) and at + 1 < sentence_end:
-            if frame in _LED and line.tokens[at + 1].folded in word_class("who"):
+            if frame in _LED and (
+                line.tokens[at + 1].folded in word_class("who") or line.tokens[at + 1].folded in word_class("and_was")
+            ):
                 return at
             if _other_voice(line, at + 1, sentence_end) or aside_at(
                 line, at + 1, loose=frame not in ("that", "quote", "colon")
@@ -219,7 +218,7 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
     if found is not None and found.participle:
         if at + 1 < end and "ila" in found.frames and line.tokens[at + 1].folded in word_class("to"):
             return True
-        if _circumstance(line, at, end, found):
+        if circumstance(line, at, end):
             return True
         return at + 1 < end and (_marker(line, at + 1) or (_marker(line, at + 2) if at + 2 < end else False))
     if found is not None and found.joined:
@@ -235,24 +234,6 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
         following = hit(line.tokens[at + 1])
         return following is not None and following.first.shape == "perfect" and _has_complement(line, at + 1, end)
     return False
-
-
-def _circumstance(line: Line, at: int, end: int, found: Hit) -> bool:
-    """A participle in the accusative with its own object («…, showing his readiness», «urging the ministry to»)."""
-    token = line.tokens[at]
-    if at + 1 >= end or not token.text.endswith((*_NUNATED, ALEF)) or found.joined:
-        return False
-    if in_class(line.tokens[at - 1], "auxiliary") or belongs(line.tokens[at - 1].folded, "being"):
-        return False
-    after = line.tokens[at + 1]
-    if found.frames & {"np", "show"} and object_like(after):
-        return True
-    if "bi" in found.frames and by_word(after):
-        return True
-    return "addressee" in found.frames and any(
-        by_word(line.tokens[k]) or line.tokens[k].folded in word_class("to", "on")
-        for k in range(at + 2, min(at + 6, end))
-    )
 
 
 def _after_a_while(line: Line, at: int) -> bool:

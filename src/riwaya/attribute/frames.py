@@ -19,6 +19,7 @@ Frames (the names used in cues.toml):
   belittle  "of" and a noun of weight («made little of the importance of»)
   ascribe, liable, blame, own, appeal   set phrases (see attribute/set_phrases)
   an_event  "about" and an event that is told by being named
+  post      a post, a message or a notice as object, then its words in quotation marks
   question  a question word behind the verb or its source
   about, insistence   "about" and "on" after verbs that ask or insist
 """
@@ -30,7 +31,7 @@ from functools import cache
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -49,6 +50,8 @@ from riwaya.attribute.words import (
     word_class,
 )
 
+_FATHATAN = "\N{ARABIC FATHATAN}"
+_NUNATED = (_FATHATAN, _FATHATAN + ALEF, ALEF)
 _THAT_FRAMES = frozenset({"that", "next_that", "next_by_that"})
 _QUOTE_FRAMES = frozenset({"quote", "next_quote"})
 _COLON_FRAMES = frozenset({"colon", "next_quote"})
@@ -86,11 +89,35 @@ def complement(
         return Complement(kind, marker, start, source, (index + 1, marker))
     if weak is not None:
         return weak
+    if "post" in frames and (posted := _posted(line, index, end, names, preposed, bound=subjectless)) is not None:
+        return posted
     if "question" in frames and (asked := _question(line, index, end, names, preposed, bound=subjectless)) is not None:
         return asked
     if "bare" in frames:
         return _bare(line, index, end, names)
     return None
+
+
+def _posted(
+    line: Line, index: int, end: int, names: Registry, preposed: tuple[int, int] | None, *, bound: bool
+) -> Complement | None:
+    """«published a tweet: “…”»: the words of a post, a message or a notice stand behind it in quotation marks."""
+    low = index + 1
+    subject = preposed if preposed or bound else subject_after(line, low, end, names)
+    noun = past_adjuncts(line, subject[1] if subject and not preposed else low, end)
+    if noun >= end or line.tokens[noun].folded not in word_class("post"):
+        return None
+    for at in range(noun + 1, min(end, noun + _POST)):
+        quote = line.quote_at(at)
+        if quote is not None and not names_something(line, index, at, end, frozenset()):
+            return Complement("post", at, inside_quote(line, at), subject, (low, at))
+        if quote is None and (barrier(line, at) or any_hit(line.tokens[at]) is not None):
+            return None
+    return None
+
+
+_POST = 14
+"""Tokens between what is published and its words."""
 
 
 def _question(
@@ -291,7 +318,7 @@ def _weak(
     """The nearest complement led by a preposition or by nothing, past the source."""
     low, frames = index + 1, found.frames
     wanted = {frame: name for frame, name in _PREPOSITIONS.items() if frame in frames}
-    if "charge" in frames and ((charged := _charge(line, index, end)) or "bi_deed" not in frames):
+    if "charge" in frames and ((charged := _charge(line, index, end, preposed)) or "bi_deed" not in frames):
         return charged
     objects = frames & {"np", "accuse", "regard", "describe", "show"}
     if found.object_:
@@ -340,7 +367,7 @@ def _called_it(line: Line, subject: tuple[int, int], end: int, names: Registry, 
     return after is not None and after.kind == "word" and not function_word(after) and not indefinite
 
 
-def _charge(line: Line, index: int, end: int) -> Complement | None:
+def _charge(line: Line, index: int, end: int, preposed: tuple[int, int] | None) -> Complement | None:
     """«pointed the finger at X for …»: content from the accused on."""
     noun = next(
         (k for k in range(index + 1, min(end, index + 12)) if line.tokens[k].folded in word_class("charge_noun")), None
@@ -350,7 +377,8 @@ def _charge(line: Line, index: int, end: int) -> Complement | None:
     for at in range(noun + 1, min(end, noun + 6)):
         word = line.tokens[at].folded
         if word in word_class("to") or (word in word_class("for") and at + 1 < end):
-            return Complement("charge", at, at + 1, trimmed_source(line, index + 1, noun), (index + 1, noun))
+            source = preposed or trimmed_source(line, index + 1, noun)
+            return Complement("charge", at, at + 1, source, (index + 1, noun))
     return None
 
 
@@ -389,8 +417,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
-    if token.folded == ":":
-        return False
+    if token.folded == ":" or ("bi_deed" in frames and token.text.endswith(_NUNATED)):
+        return False  # «passed a law that allows the watching of»: the object says what was done
     if subject is None or frames & {"addressee", "insistence"}:
         return True
     behind = max(subject[1], index + 1)

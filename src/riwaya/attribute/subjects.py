@@ -66,7 +66,9 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
     described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
-    if object_like(first) or (not described and any(in_class(token, "relative") for token in line.tokens[start:stop])):
+    if (object_like(first) and head_kind(first.folded) is None) or (
+        not described and any(in_class(token, "relative") for token in line.tokens[start:stop])
+    ):
         return None
     word = without_and(first.folded)
     known = (

@@ -11,6 +11,7 @@ from riwaya.attribute.according import pass_on, quoted_source, relays_between
 from riwaya.attribute.addressees import addressee_at, medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
+from riwaya.attribute.circumstances import circumstance
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Heard
@@ -23,10 +24,12 @@ from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, joined_noun, pronoun_before, second_between
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
+from riwaya.attribute.set_phrases import deed
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
+    bare,
     belongs,
     country_at,
     has_article,
@@ -205,7 +208,7 @@ def _participle_place(line: Line, at: int, found: Hit) -> bool:
     if at == 0 or found.joined:
         return True
     before = line.tokens[at - 1]
-    if before.kind == "mark" or is_quote(line, at - 1):
+    if before.kind == "mark" or is_quote(line, at - 1) or circumstance(line, at, line.sentence(at)[1]):
         return True
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     if after is None:
@@ -341,6 +344,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame in ("that", "ascribe"))
     low, high = comp.source
     first = line.tokens[low]
+    if _a_thing(line, low) and found.first.cue.act not in _SHOWS:
+        return False
     if low == at + 1 and _feminine_only(found) and first.folded in word_class("masculine_document"):
         return False
     if can_speak(line, low, min(low + 1, high), names) or without_and(first.folded) in names.single:
@@ -351,6 +356,19 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
     # Behind its verb a subject has no such ending; before it, «but» and «that» give it one.
     return named and (low < at or not any(mark in first.text for mark in NUNATION))
+
+
+_SHOWS = ("say", "stress", "rule", "reveal", "explain", "affirm", "expect")
+"""Acts that figures, results and events are said to do, too: «the talks affirmed»."""
+_PLURAL = ALEF + TEH
+
+
+def _a_thing(line: Line, at: int) -> bool:
+    """A deed or an unknown plural of things, which expresses and demands only as a figure of speech."""
+    token = line.tokens[at]
+    if head_kind(token.folded) is not None or not has_article(token) or token.folded in given_names():
+        return False
+    return deed(token) or token.folded.endswith(_PLURAL) or bare(token.folded) in word_class("thing")
 
 
 def _feminine_only(found: Hit) -> bool:
