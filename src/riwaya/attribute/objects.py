@@ -49,7 +49,7 @@ def object_complement(
             if subject is None and not pronoun and _many(line, (after, after + 1)):
                 return None  # «were accused the five officials»: a plural in the nominative is no object
             return Complement("accuse", after, after, subject, (low, after))
-        start = _described(line, by)
+        start = described(line, by)
         return Complement("describe", by, start, subject, (low, by))
     if "show" in objects:
         return Complement("show", after, after, subject, (low, after)) if object_like(token) else None
@@ -107,7 +107,7 @@ def _by_after(line: Line, at: int, end: int, *, told: bool) -> int | None:
     return first
 
 
-def _described(line: Line, by: int) -> int:
+def described(line: Line, by: int) -> int:
     """The first token of a description: past the preposition when it stands alone or carries a complementiser."""
     prefix = next(iter(word_class("by")))
     start = by + 1 if line.tokens[by].folded == prefix or is_that(line, by) else by
