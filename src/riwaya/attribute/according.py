@@ -133,7 +133,7 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
     quotation must open it, or one unknown word alone, as family names are.
     """
     low, high = phrase
-    if low > at + 1 and reports(line.tokens[low - 1]):
+    if line.tokens[at].folded not in word_class("like") and low > at + 1 and reports(line.tokens[low - 1]):
         return True
     token = line.tokens[low]
     if to_the_measure(line, at):
@@ -375,7 +375,7 @@ def _last_clause(line: Line, start: int, stop: int) -> int:
     return start
 
 
-_SHORTEST_CLAUSE = 5
+_SHORTEST_CLAUSE = 12
 """Tokens of a clause that an attribution can be of."""
 
 

@@ -239,7 +239,7 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
 def _after_a_while(line: Line, at: int) -> bool:
     """«while A said …, B said …»: a cue that nothing joins, in a sentence that opens with «while»."""
     before = line.tokens[at - 1]
-    if before.kind != "word" or is_relative(before) or is_that(line, at - 1) or function_word(before):
+    if before.kind != "word" or is_relative(before) or complementiser(before.folded) or function_word(before):
         return False
     start, _ = line.sentence(at)
     return line.tokens[start].folded in word_class("while_opener")

@@ -32,6 +32,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -40,7 +41,7 @@ from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
 from riwaya.attribute.sayings import told_by_noun
-from riwaya.attribute.set_phrases import SET_FRAMES, by_deed, deed, set_phrase
+from riwaya.attribute.set_phrases import SET_FRAMES, set_phrase
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_possessed, object_like, unheard
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
@@ -81,7 +82,7 @@ def complement(
     subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
     reach = end if strong is None else strong[1]
     weak = _weak(line, index, found, reach, names, subjectless=subjectless, preposed=preposed)
-    if strong is not None and (weak is None or _rules(line, weak, strong)):
+    if strong is not None and (weak is None or _rules(line, weak, strong, found.first.cue.act)):
         kind, marker, start = strong
         if weak is not None and strong[1] == weak.marker + 1 and weak.frame not in _OBJECT_FRAMES:
             marker = weak.marker
@@ -175,14 +176,14 @@ def _before_the_asked(line: Line, low: int, high: int) -> tuple[int, int]:
 _OBJECT_FRAMES = frozenset({"np", "regard", "show"})
 
 
-def _rules(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
+def _rules(line: Line, weak: Complement, strong: tuple[str, int, int], act: str) -> bool:
     """The complementiser, colon or quotation begins what was said, not the noun phrase found before it."""
     kind, marker, _ = strong
     if marker <= weak.marker:
         return True
     if weak.frame == "bi" and kind == "quote" and marker == weak.marker + 1:
         return len(line.tokens[weak.marker].folded) == 1  # «with talks “quite good”» begins with its noun
-    return marker == weak.marker + 1 or _doubtful_object(line, weak, strong) or _in_the_source(line, weak, strong)
+    return marker == weak.marker + 1 or _doubtful_object(line, weak, strong) or _in_the_source(line, weak, strong, act)
 
 
 def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
@@ -198,9 +199,14 @@ def _doubtful_object(line: Line, weak: Complement, strong: tuple[str, int, int])
     return not any(is_pause(token) for token in line.tokens[weak.start : strong[1] - 1])
 
 
-def _in_the_source(line: Line, weak: Complement, strong: tuple[str, int, int]) -> bool:
+_TELLS = ("say", "add", "explain", "affirm", "reveal")
+
+
+def _in_the_source(line: Line, weak: Complement, strong: tuple[str, int, int], act: str) -> bool:
     """«an officer with-the police said that»: "by" with no deed behind it, straight after the source."""
     if weak.frame != "bi" or strong[0] != "that" or weak.source is None or weak.source[1] != weak.marker:
+        return False
+    if act not in _TELLS or strong[1] - weak.marker > _NEAR:
         return False
     return not by_deed(line.tokens[weak.marker]) and not any(map(is_pause, line.tokens[weak.marker : strong[1] - 1]))
 
@@ -396,6 +402,8 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
     for frame, name in wanted.items():
         if line.tokens[at - 1].folded in word_class("reported_by"):
             return None  # «quoting from» tells who said it
+        if looks_possessed(line.tokens[at - 1]) and line.tokens[at - 2].folded in word_class("in"):
+            return None  # «in his answer to the request»
         if token.folded in word_class(name) and following is not None and not adjunct_at(line, at):
             if head_kind(following.folded) in ("outlet", "agency"):
                 return None

@@ -6,11 +6,12 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import NOON, WAW, Hit, hit
+from riwaya.attribute.deeds import deed
 from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
-from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object_like
+from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -80,7 +81,7 @@ def _only_a_deed(line: Line, verb: Hit, at: int, end: int) -> bool:
     lemma = fold(verb.first.cue.lemma)
     token = line.tokens[at]
     if lemma in word_class("refusing"):
-        return looks_masdar(token) and not definite(token.folded)
+        return deed(token) and token.folded not in word_class("possessed_object", "charge_noun")
     if lemma not in word_class("leaving_out"):
         return False
     return any(

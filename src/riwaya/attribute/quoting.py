@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import any_hit
+from riwaya.attribute.cues import any_hit, hit
 from riwaya.attribute.words import complementiser, has_article, head_kind, word_class
 
 _GUILLEMETS = ("«", "»")
@@ -25,6 +25,10 @@ _LEADS = (":", "(", "[", "-", "–", "—", "،", ",")
 """Marks behind which a quotation opens, though they cling to its mark."""
 _CLAUSE = 14
 """Tokens between the beginning of a clause and the quotation that its cue opens."""
+_CUE = 6
+"""Tokens between a cue and the quotation that it opens."""
+_NAME = 4
+"""Tokens from one mark to the next where a name stands between them."""
 
 _Shape = Literal["open", "close", "end", None]
 """How a mark looks: opening, closing, surely closing (a pause, a stop or nothing follows), or not to be told."""
@@ -57,12 +61,12 @@ def _matched(listed: Sequence[Token], marks: list[int]) -> Iterator[tuple[int, i
                 opened.append(at)
             continue
         if shape == "open" and after in ("close", "end"):
-            if len(opened) == 1 and beyond in ("close", "end"):
-                opened.append(at)
-                continue
-            stop = _left_open(listed, opened[-1], at)
+            stop = None if beyond in ("close", "end") else _left_open(listed, opened[-1], at)
             if stop is not None:
                 yield opened.pop(), stop
+                opened.append(at)
+                continue
+            if len(opened) == 1 and beyond != "open":
                 opened.append(at)
                 continue
         yield opened.pop(), at
@@ -92,10 +96,16 @@ def _led(listed: Sequence[Token], at: int) -> bool:
 
 
 def _left_open(listed: Sequence[Token], start: int, at: int) -> int | None:
-    """The pause or stop behind which the clause begins whose cue opens the quotation at a mark."""
+    """Where a quotation ended whose closing mark is missing: before the clause whose cue opens the one at a mark.
+
+    A name of a few words («told “the Paper “we …”») ends where the other quotation opens.
+    """
+    if at - start <= _NAME:
+        return at
     for stop in range(at - 1, max(start, at - _CLAUSE), -1):
         if listed[stop].kind == "mark" and listed[stop].folded in word_class("stop", "pause"):
-            return stop if any(any_hit(token) is not None for token in listed[stop + 1 : at]) else None
+            near = listed[max(stop + 1, at - _CUE) : at]
+            return stop if any(hit(token) is not None for token in near) else None
     return None
 
 
