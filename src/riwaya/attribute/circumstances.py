@@ -22,8 +22,9 @@ def circumstance(line: Line, at: int, end: int) -> bool:
     found = hit(token)
     if found is None or not found.participle or found.joined or not at or at + 1 >= end:
         return False
-    before = line.tokens[at - 1]
-    if not token.text.endswith(_ACCUSATIVE) or in_class(before, "auxiliary") or belongs(before.folded, "being"):
+    if not token.text.endswith(_ACCUSATIVE):
+        return False
+    if any(in_class(word, "auxiliary") or belongs(word.folded, "being") for word in line.tokens[max(0, at - 3) : at]):
         return False
     after = line.tokens[at + 1]
     if found.frames & {"np", "show"} and object_like(after):

@@ -22,7 +22,9 @@ def is_that(line: Line, index: int) -> bool:
     if token.kind != "word" or not complementiser(word):
         return False  # so ends nearly every question, before its neighbours are looked at
     by = next(iter(word_class("by")))
-    if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
+    if word.startswith(by):
+        return not index or line.tokens[index - 1].folded not in word_class("knowing")
+    if index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
         return False
     return not _impersonal(line, index)
 
