@@ -206,6 +206,9 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
         verb = hit(line.tokens[start])
         if verb is not None and not verb.participle:
             continue
+        around = line.quote_around(start)
+        if around is not None and at < around.open < start - 1:
+            continue  # the source goes on in quotation marks
         got = extent(line, start, frame="that")
         if got is None:
             continue

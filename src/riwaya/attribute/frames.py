@@ -77,6 +77,8 @@ def complement(
     ):
         return held
     strong = _strong(line, index, found, end)
+    if strong is not None and "bare" in frames and strong[1] > index + 1 and _plainly(line, index, end):
+        return _bare(line, index, end, names)
     if strong is not None and not _own_marker(line, index, strong, frames, end, names):
         strong = None
     subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
@@ -131,6 +133,11 @@ def _question(
     if at + 1 >= end or line.tokens[at].folded not in word_class("question_word"):
         return None
     return Complement("question", at, at, subject, (low, at))
+
+
+def _plainly(line: Line, index: int, end: int) -> bool:
+    """A word that no subject begins with stands straight behind the verb: what was said begins with it."""
+    return index + 1 < end and line.tokens[index + 1].folded in word_class("plain_opener")
 
 
 def _past_its_subject(line: Line, index: int, found: Hit) -> bool:
@@ -204,7 +211,7 @@ _TELLS = ("say", "add", "explain", "affirm", "reveal")
 
 def _in_the_source(line: Line, weak: Complement, strong: tuple[str, int, int], act: str) -> bool:
     """«an officer with-the police said that»: "by" with no deed behind it, straight after the source."""
-    if weak.frame != "bi" or strong[0] != "that" or weak.source is None or weak.source[1] != weak.marker:
+    if weak.frame != "bi" or strong[0] != "that" or weak.source is None:
         return False
     if act not in _TELLS or strong[1] - weak.marker > _NEAR:
         return False
@@ -274,12 +281,13 @@ def _own_marker(
 ) -> bool:
     """The marker found is the verb's own: any within reach, or for narrow frames one straight behind its source."""
     kind, marker, _ = strong
-    if kind in frames and (kind == "that" or line.tokens[index].folded not in _carrying_on()):
+    near = _carrying_on("regarding" if kind == "that" else "carrying_on")
+    if kind in frames and line.tokens[index].folded not in near:
         return True
     if kind != "that" and _said_before(line, marker):
         return True
     by = next(iter(word_class("by")))
-    if kind == "that" and "next_that" not in frames and not line.tokens[marker].folded.startswith(by):
+    if kind == "that" and not frames & {"that", "next_that"} and not line.tokens[marker].folded.startswith(by):
         return False
     at = marker
     while at > index + 1 and line.tokens[at - 1].folded == ":":
@@ -300,11 +308,9 @@ def _said_before(line: Line, marker: int) -> bool:
 
 
 @cache
-def _carrying_on() -> frozenset[str]:
-    """Forms of verbs that far more often go on with a deed: what is quoted stands straight behind them."""
-    return frozenset(
-        joined + form for lemma in word_class("carrying_on") for form in lemma_forms(lemma) for joined in _joints()
-    )
+def _carrying_on(name: str) -> frozenset[str]:
+    """Forms of the lemmas of a class that far more often mean another thing: a report stands straight behind them."""
+    return frozenset(joined + form for lemma in word_class(name) for form in lemma_forms(lemma) for joined in _joints())
 
 
 def _joints() -> tuple[str, ...]:
@@ -427,6 +433,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     token = line.tokens[at]
     if token.folded == ":" or ("bi_deed" in frames and token.text.endswith(_NUNATED)):
         return False  # «passed a law that allows the watching of»: the object says what was done
+    if "bi_deed" in frames and subject is not None and at == max(subject[1], index + 1) and _struck(token):
+        return False  # «dealt the blow by»: those told to do something are persons or bodies
     if subject is None or frames & {"addressee", "insistence"}:
         return True
     behind = max(subject[1], index + 1)
@@ -440,6 +448,10 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
         or adjunct_at(line, at)
         or token.folded in word_class("lone_adverb")
     )
+
+
+def _struck(token: Token) -> bool:
+    return has_article(token) and head_kind(token.folded) is None and not token.folded.endswith(_SEVERAL)
 
 
 def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | None:

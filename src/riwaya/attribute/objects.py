@@ -11,7 +11,7 @@ from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
-from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -131,7 +131,7 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         and token.folded not in word_class("keeps_and")
     ):
         return False
-    if country_at((token.folded,)) or _qualifies(token):
+    if country_at((token.folded,)) or _qualifies(token) or (by_word(token) and looks_possessed(token)):
         return False
     if object_like(token) or (has_article(token) and state_of(token.folded) is None):
         return True

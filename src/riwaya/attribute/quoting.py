@@ -70,7 +70,17 @@ def _matched(listed: Sequence[Token], marks: list[int]) -> Iterator[tuple[int, i
                 opened.append(at)
                 continue
         yield opened.pop(), at
-    yield from ((start, len(listed)) for start in opened)
+    yield from ((start, _without_end(listed, start)) for start in opened)
+
+
+def _without_end(listed: Sequence[Token], start: int) -> int:
+    """Where a quotation ends that nothing closes: at the stop before a sentence that a reporting verb begins."""
+    for at in range(start + 1, len(listed) - 1):
+        if listed[at].kind == "mark" and listed[at].folded in word_class("stop"):
+            found = hit(listed[at + 1])
+            if found is not None and found.joined and found.first.shape == "perfect":
+                return at
+    return len(listed)
 
 
 def _shape(listed: Sequence[Token], at: int) -> _Shape:

@@ -117,7 +117,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if found.first.shape == "imperfect" and fold_lemma(found) in word_class("present_is_other"):
         return True  # «resembles», spelt like «likens»
-    if _a_noun_there(line, at, found):
+    if _a_noun_there(line, at, found) or _within_a_relative(line, at, found):
         return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
@@ -143,6 +143,11 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
+
+
+def _within_a_relative(line: Line, at: int, found: Hit) -> bool:
+    """«the values that it adopts and-regards as»: the second verb of a relative clause."""
+    return found.joined and found.object_ and at > 1 and in_class(line.tokens[at - 2], "relative")
 
 
 def _a_noun_there(line: Line, at: int, found: Hit) -> bool:
