@@ -222,13 +222,15 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
             return True
         return at + 1 < end and (_marker(line, at + 1) or (_marker(line, at + 2) if at + 2 < end else False))
     if found is not None and found.joined:
+        if at + 1 < end and line.tokens[at + 1].folded in word_class("on_it"):
+            return False  # «on which was written»
         told = (
             found.first.shape == "perfect" and _has_complement(line, at, end) and not is_relative(line.tokens[at - 1])
         )
         return told and not _carried(line, at, end)
     if token.folded in word_class("whereas") and _contrast_told(line, at, end):
         return True
-    if found is not None and found.first.shape == "perfect" and _after_a_while(line, at):
+    if found is not None and found.first.shape == "perfect" and after_a_while(line, at):
         return _has_complement(line, at, end)
     if token.folded in word_class("like") and at + 1 < end:
         following = hit(line.tokens[at + 1])
@@ -236,7 +238,7 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
     return False
 
 
-def _after_a_while(line: Line, at: int) -> bool:
+def after_a_while(line: Line, at: int) -> bool:
     """«while A said …, B said …»: a cue that nothing joins, in a sentence that opens with «while»."""
     before = line.tokens[at - 1]
     if before.kind != "word" or is_relative(before) or complementiser(before.folded) or function_word(before):

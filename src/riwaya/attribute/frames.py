@@ -281,8 +281,14 @@ def _own_marker(
 ) -> bool:
     """The marker found is the verb's own: any within reach, or for narrow frames one straight behind its source."""
     kind, marker, _ = strong
-    near = _carrying_on("regarding" if kind == "that" else "carrying_on")
-    if kind in frames and line.tokens[index].folded not in near:
+    found = hit(line.tokens[index])
+    if kind == "that":
+        far = (
+            found is not None and found.first.shape == "imperfect" and line.tokens[index].folded in _forms("regarding")
+        )
+    else:
+        far = line.tokens[index].folded in _forms("carrying_on")
+    if kind in frames and not far:
         return True
     if kind != "that" and _said_before(line, marker):
         return True
@@ -308,7 +314,7 @@ def _said_before(line: Line, marker: int) -> bool:
 
 
 @cache
-def _carrying_on(name: str) -> frozenset[str]:
+def _forms(name: str) -> frozenset[str]:
     """Forms of the lemmas of a class that far more often mean another thing: a report stands straight behind them."""
     return frozenset(joined + form for lemma in word_class(name) for form in lemma_forms(lemma) for joined in _joints())
 
@@ -468,4 +474,4 @@ def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | Non
 
 
 def _opens_speech(token: Token) -> bool:
-    return token.folded in word_class("speech_opener")
+    return token.folded in word_class("speech_opener", "plain_opener")

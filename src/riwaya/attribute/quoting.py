@@ -56,8 +56,8 @@ def _matched(listed: Sequence[Token], marks: list[int]) -> Iterator[tuple[int, i
         shape = shapes[number]
         after, beyond = [*shapes[number + 1 : number + 3], "none", "none"][:2]
         if not opened:
-            stray = shape == "end" or (shape == "close" and after in ("open", "none"))
-            if not stray or _led(listed, at):
+            stray = shape == "close" and after in ("open", "none") and not _led(listed, at)
+            if not stray and (shape != "end" or listed[at - 1].folded == ":"):
                 opened.append(at)
             continue
         if shape == "open" and after in ("close", "end"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.arabic.letters import fold
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.cues import Hit, any_hit, hit
@@ -64,7 +65,8 @@ def _said(line: Line, at: int, found: Hit, names: Registry) -> _Got | None:
     comp = complement(line, at, found, end, names)
     if comp is None:
         return _held(line, at, found, end, names)
-    strong = comp.frame in _STRONG and found.first.shape == "perfect"
+    tells = found.first.shape == "perfect" or fold(found.first.cue.lemma) in word_class("persons_only")
+    strong = comp.frame in _STRONG and tells
     weak = comp.frame in _WEAK or (comp.frame == "an" and found.first.cue.act == "hold")
     if comp.source is not None or not (strong or weak):
         return None

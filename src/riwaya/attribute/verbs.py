@@ -17,7 +17,7 @@ from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, 
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
-from riwaya.attribute.extent import extent
+from riwaya.attribute.extent import after_a_while, extent
 from riwaya.attribute.frames import complement
 from riwaya.attribute.late_names import to_its_name
 from riwaya.attribute.lines import Line
@@ -175,9 +175,10 @@ def _wished(line: Line, at: int, found: Hit) -> bool:
 
 def _shown(line: Line, at: int, found: Hit) -> bool:
     """«this confirms that»: what a thing shows is the page's own reasoning."""
-    return (
-        found.first.shape == "imperfect" and not found.joined and line.tokens[at - 1].folded in word_class("pointing")
-    )
+    if found.first.shape != "imperfect" or found.joined or line.tokens[at - 1].folded not in word_class("pointing"):
+        return False
+    held = fold_lemma(found) in word_class("persons_only")
+    return not (held and line.tokens[at - 1].folded in word_class("and_he_is"))
 
 
 def _other_verb(line: Line, at: int, found: Hit) -> bool:
@@ -240,6 +241,8 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
+    if at + 1 < len(line.tokens) and (line.tokens[at + 1].folded == ":" or line.quote_at(at + 1) is not None):
+        return True
     if _fronted(line, at, names):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
@@ -355,6 +358,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         return False
     if can_speak(line, low, min(low + 1, high), names) or without_and(first.folded) in names.single:
         return True
+    if first.folded in word_class("his_honour") and high - low == 1:
+        return True
     if without_and(token.folded) in word_class("particle_like"):
         return False
     titled = any(head_kind(word.folded) in ("person", "anonymous") for word in line.tokens[low:high])
@@ -388,7 +393,7 @@ def fold_lemma(found: Hit) -> str:
 
 def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
     """The subject that stands before its verb, when the verb begins no clause of its own."""
-    if found.participle or found.object_ or not at or pronoun_before(line, at):
+    if found.participle or found.object_ or not at or pronoun_before(line, at) or after_a_while(line, at):
         return None
     return _as_for(line, at, names) if found.joined else subject_before(line, at, names)
 
