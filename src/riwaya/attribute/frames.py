@@ -394,16 +394,17 @@ def _charge(line: Line, index: int, end: int, preposed: tuple[int, int] | None) 
         return None
     for at in range(noun + 1, min(end, noun + 6)):
         word = line.tokens[at].folded
-        if word in word_class("to") or (word in word_class("for") and at + 1 < end):
+        led = word in word_class("to") or (word in word_class("for") and at + 1 < end)
+        if led or (word[0] in word_class("for") and head_kind(word[1:].removeprefix(word[0])) is not None):
             source = preposed or trimmed_source(line, index + 1, noun)
-            return Complement("charge", at, at + 1, source, (index + 1, noun))
+            return Complement("charge", at, at + 1 if led else at, source, (index + 1, noun))
     return None
 
 
 def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozenset[str]) -> str | None:
     token = line.tokens[at]
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    if "li" in frames and following is not None and token.kind == "word" and _to_do(token):
+    if frames & {"li", "ila"} and following is not None and token.kind == "word" and _to_do(token):
         return "li"
     if "an_event" in frames and token.folded in word_class("from") and following is not None:
         return "an" if following.folded in word_class("possessed_object") else None

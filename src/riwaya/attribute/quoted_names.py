@@ -60,9 +60,13 @@ def _long_name(line: Line, at: int, limit: int) -> bool:
     if quote is None or quote.words(line) > _LONGEST_TITLE or quote.close + 1 >= limit:
         return False
     before, after = line.tokens[at - 1], line.tokens[quote.close + 1]
-    if before.folded not in word_class("named_thing") and after.folded not in word_class("relative"):
+    told = addressee_at(line, at - 1) or head_kind(before.folded) in ("outlet", "agency")
+    if not told and before.folded not in word_class("named_thing") and after.folded not in word_class("relative"):
         return False
-    return any(line.quote_at(k) is not None or line.tokens[k].folded == ":" for k in range(quote.close + 1, limit))
+    return any(
+        line.quote_at(k) is not None or line.tokens[k].folded == ":" or (told and is_that(line, k))
+        for k in range(quote.close + 1, limit)
+    )
 
 
 def _calls_who_speaks(line: Line, at: int, quote: Quote, after: Token, frames: frozenset[str]) -> bool:
