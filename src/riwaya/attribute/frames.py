@@ -445,6 +445,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     if subject is None or frames & {"addressee", "insistence"}:
         return True
     behind = max(subject[1], index + 1)
+    if at == behind and has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
+        return True
     if at > behind and not all(map(line.timed, range(behind, at))):
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):

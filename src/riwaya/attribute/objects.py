@@ -133,6 +133,8 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         return False
     if country_at((token.folded,)) or _qualifies(token) or (by_word(token) and looks_possessed(token)):
         return False
+    if has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
+        return False  # «the minister of the affairs of the-young»
     if object_like(token) or (has_article(token) and state_of(token.folded) is None):
         return True
     if subject is None or at + 1 >= len(line.tokens) or state_of(token.folded) or function_word(token):

@@ -70,6 +70,8 @@ def _said(line: Line, at: int, found: Hit, names: Registry) -> _Got | None:
     weak = comp.frame in _WEAK or (comp.frame == "an" and found.first.cue.act == "hold")
     if comp.source is not None or not (strong or weak):
         return None
+    if strong and not _in_one_breath(line, at, comp.marker):
+        return None
     source = _antecedent(line, at - 1, found, names)
     if source is None:
         return None
@@ -80,6 +82,12 @@ def _said(line: Line, at: int, found: Hit, names: Registry) -> _Got | None:
     if stop < got.end:
         return comp.frame, source, (line.span(comp.start, stop),), stop, "indirect", comp.marker
     return comp.frame, source, got.spans, got.end, got.form, comp.marker
+
+
+def _in_one_breath(line: Line, at: int, marker: int) -> bool:
+    """No clause of its own stands between the verb and its marker: a pause there closes an aside before it."""
+    low = marker - 1 if line.tokens[marker - 1].folded in word_class("leading_preposition") else marker
+    return is_pause(line.tokens[low - 1]) or not any(map(is_pause, line.tokens[at:low]))
 
 
 def _held(line: Line, at: int, found: Hit, end: int, names: Registry) -> _Got | None:
