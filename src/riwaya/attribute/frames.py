@@ -29,7 +29,7 @@ from __future__ import annotations
 from functools import cache
 
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.bounds import trimmed_source
+from riwaya.attribute.bounds import past_the_addressed, trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.deeds import by_deed, deed
@@ -347,7 +347,8 @@ def _weak(
     if "belittle" in frames:
         stops |= word_class("of")
     bi = bool(frames & {"bi", "accuse", "describe", "bi_deed"})
-    subject = None if subjectless or preposed else subject_after(line, low, end, names, stops, bi=bi)
+    told = past_the_addressed(line, low, end)  # «disclosed to “the Paper” the manager …»
+    subject = None if subjectless or preposed else subject_after(line, told, end, names, stops, bi=bi)
     if found.object_ and subject is not None and not _called_it(line, subject, end, names, objects):
         subject = None
     after = past_adjuncts(line, subject[1] if subject else low, end)
@@ -363,6 +364,8 @@ def _weak(
         if barrier(line, at) and at > low:
             return None
         frame = _prepositional(line, at, wanted, frames)
+        if frame == "bi" and _otherwise(line, index, found, at, after):
+            frame = None
         if frame and at + 1 < len(line.tokens):
             start = at if frame in ("bi", "li", "bi_deed") else at + 1
             marker = at
@@ -372,6 +375,16 @@ def _weak(
         quote = line.quote_at(at)
         at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
     return None
+
+
+def _otherwise(line: Line, index: int, found: Hit, at: int, after: int) -> bool:
+    """A verb that takes "by" only in another sense of its letters («reminded of», spelt like «mentioned»).
+
+    In that sense the present tense is rare, and nothing stands between the one who reminds and what he reminds of.
+    """
+    if found.participle or line.tokens[index].folded not in _forms("by_in_another_sense"):
+        return False
+    return found.first.shape == "imperfect" or at > after
 
 
 def _called_it(line: Line, subject: tuple[int, int], end: int, names: Registry, objects: frozenset[str]) -> bool:
@@ -445,8 +458,9 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     if subject is None or frames & {"addressee", "insistence"}:
         return True
     behind = max(subject[1], index + 1)
-    if at == behind and has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
-        return True
+    office = has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office")
+    if at == behind and (office or (by_word(token) and "bi" not in frames and not by_deed(token))):
+        return True  # what completes the source: «the minister of affairs of the-young», «in-the-district of …»
     if at > behind and not all(map(line.timed, range(behind, at))):
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):

@@ -131,7 +131,7 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         and token.folded not in word_class("keeps_and")
     ):
         return False
-    if country_at((token.folded,)) or _qualifies(token) or (by_word(token) and looks_possessed(token)):
+    if country_at((token.folded,)) or _qualifies(token) or _placed(token):
         return False
     if has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
         return False  # «the minister of the affairs of the-young»
@@ -146,6 +146,14 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
     sure = sure or names.name_at(line, *subject) == subject[1]
     following = line.tokens[at + 1]
     return sure and following.kind in ("word", "number") and not function_word(following)
+
+
+def _placed(token: Token) -> bool:
+    """«in-the-district of …»: "by" clinging to a noun that is no deed, which belongs to the one named before it."""
+    if not by_word(token):
+        return False
+    rest = token.folded[1:]
+    return looks_possessed(token) or definite(rest) or head_kind(rest) is not None or rest in word_class("region")
 
 
 def _qualifies(token: Token) -> bool:

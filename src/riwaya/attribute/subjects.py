@@ -180,7 +180,7 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
             at += 3
         elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
             at += 2
-            while at < end and line.tokens[at].folded in word_class("medium_quality"):
+            while at < end and (line.tokens[at].folded in word_class("medium_quality", "issued_it") or line.timed(at)):
                 at += 1
             if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
                 close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)

@@ -282,7 +282,8 @@ def _fronted(line: Line, at: int, names: Registry) -> bool:
         or following.folded in given_names()
         or (head_kind(following.folded) == "person" and not function_word(following))
     )
-    return led and len(words) <= (_LONGEST_FRONTED if named else 4) and not any(hit(token) for token in words)
+    surely = named or (at + 2 < len(line.tokens) and (is_that(line, at + 1) or is_that(line, at + 2)))
+    return led and len(words) <= (_LONGEST_FRONTED if surely else 4) and not any(hit(token) for token in words)
 
 
 def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
