@@ -36,7 +36,7 @@ from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.objects import object_complement
+from riwaya.attribute.objects import object_complement, placed
 from riwaya.attribute.particles import barrier, is_that, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
@@ -459,7 +459,7 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
         return True
     behind = max(subject[1], index + 1)
     office = has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office")
-    if at == behind and (office or (by_word(token) and "bi" not in frames and not by_deed(token))):
+    if at == behind and (office or ("bi" not in frames and placed(token))):
         return True  # what completes the source: «the minister of affairs of the-young», «in-the-district of …»
     if at > behind and not all(map(line.timed, range(behind, at))):
         return True

@@ -131,7 +131,7 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         and token.folded not in word_class("keeps_and")
     ):
         return False
-    if country_at((token.folded,)) or _qualifies(token) or _placed(token):
+    if country_at((token.folded,)) or _qualifies(token) or placed(token) or (by_word(token) and looks_possessed(token)):
         return False
     if has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
         return False  # «the minister of the affairs of the-young»
@@ -148,12 +148,10 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
     return sure and following.kind in ("word", "number") and not function_word(following)
 
 
-def _placed(token: Token) -> bool:
-    """«in-the-district of …»: "by" clinging to a noun that is no deed, which belongs to the one named before it."""
-    if not by_word(token):
-        return False
+def placed(token: Token) -> bool:
+    """«in-the-district of …»: "by" clinging to the noun of a place or a body, which completes the one named before."""
     rest = token.folded[1:]
-    return looks_possessed(token) or definite(rest) or head_kind(rest) is not None or rest in word_class("region")
+    return by_word(token) and (definite(rest) or head_kind(rest) is not None or rest in word_class("region"))
 
 
 def _qualifies(token: Token) -> bool:
