@@ -10,6 +10,7 @@ ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from riwaya.arabic.letters import fold
 from riwaya.attribute.addressees import medium_in
@@ -26,7 +27,15 @@ from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import subject_after
-from riwaya.attribute.words import complementiser, country_at, definite, head_kind, without_and, word_class
+from riwaya.attribute.words import (
+    complementiser,
+    country_at,
+    definite,
+    head_kind,
+    joined_class,
+    without_and,
+    word_class,
+)
 from riwaya.model import Form, Span
 
 _STRONG = ("that", "quote", "colon")
@@ -41,8 +50,10 @@ _SPEAKS = ("person", "organisation", "agency")
 def relative(line: Line, names: Registry) -> Iterator[Found]:
     """A finite verb straight behind a relative pronoun, with one who can speak before it or as its own subject."""
     for at in range(2, len(line.tokens)):
+        if not _points_back(line, at - 1):
+            continue
         found = any_hit(line.tokens[at])
-        if found is None or found.participle or found.joined or not _points_back(line, at - 1):
+        if found is None or found.participle or found.joined:
             continue
         got = _called(line, at, found, names) if found.object_ else _said(line, at, found, names)
         if got is None:
@@ -152,9 +163,12 @@ def _clause_end(line: Line, start: int, end: int) -> int:
 
 def _points_back(line: Line, at: int) -> bool:
     """A relative pronoun with its article: «what» and «who» without it open a clause of their own."""
-    word = line.tokens[at].folded
-    pronouns = word_class("relative")
-    return any(known in pronouns and definite(known) for known in (word, without_and(word)))
+    return line.tokens[at].folded in _pronouns()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(word for word in joined_class("relative") if definite(without_and(word)))
 
 
 def _antecedent(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
