@@ -28,7 +28,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while at < end and _skippable(line, at):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    at = _past_the_told(line, _past_the_addressed(line, at, end), end)
+    at = _past_the_told(line, past_the_addressed(line, at, end), end)
     if at >= end:
         return None
     first = line.tokens[at]
@@ -67,7 +67,7 @@ def _share(line: Line, at: int) -> bool:
 _PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
 
 
-def _past_the_addressed(line: Line, at: int, end: int) -> int:
+def past_the_addressed(line: Line, at: int, end: int) -> int:
     """Past the outlet that was told before its source is named: «said to “the Paper” a source in the port that»."""
     if at >= end or not addressee_at(line, at):
         return at

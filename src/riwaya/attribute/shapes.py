@@ -28,7 +28,9 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or not token.folded.endswith(_possessives()) or has_article(token):
+    if token.kind != "word" or not token.folded.endswith(_possessives()) or token.text.endswith(_NUNATED):
+        return False
+    if has_article(token):
         return False
     if token.folded in given_names() or token.folded in word_class("rooted_article"):
         return False
