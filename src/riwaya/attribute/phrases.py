@@ -276,7 +276,11 @@ def _another_holder(line: Line, start: int, at: int) -> bool:
 def _completed(line: Line, at: int) -> bool:
     """An everyday noun that a definite one completes: no name, though it stands where one could."""
     token = line.tokens[at]
-    if at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]) or token.folded in given_names():
+    if at + 1 >= len(line.tokens) or token.folded in given_names():
+        return False
+    if noun_in(line.tokens[at + 1].folded, "region"):
+        return True  # «director of the passports of the region»
+    if not has_article(line.tokens[at + 1]):
         return False
     return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
 
