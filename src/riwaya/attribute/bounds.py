@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
@@ -26,7 +28,7 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while at < end and _skippable(line, at):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    at = _past_the_told(line, _past_the_addressed(line, at, end), end)
+    at = _past_the_told(line, past_the_addressed(line, at, end), end)
     if at >= end:
         return None
     first = line.tokens[at]
@@ -65,7 +67,7 @@ def _share(line: Line, at: int) -> bool:
 _PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
 
 
-def _past_the_addressed(line: Line, at: int, end: int) -> int:
+def past_the_addressed(line: Line, at: int, end: int) -> int:
     """Past the outlet that was told before its source is named: «said to “the Paper” a source in the port that»."""
     if at >= end or not addressee_at(line, at):
         return at
@@ -190,7 +192,12 @@ def not_a_subject(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if accusative(token.text, token.folded) or token.folded in word_class("negation", "talk"):
         return True
-    return any(token.folded == stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
+    return token.folded in _reflexives()
+
+
+@cache
+def _reflexives() -> frozenset[str]:
+    return frozenset(stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
 
 
 def _goes_on(line: Line, index: int, end: int) -> bool:

@@ -133,8 +133,8 @@ def _named_end(scene: Scene, line: Line, at: int) -> int:
     if definite(line.tokens[at].folded):
         return _definite_end(line, at)
     end = max(noun_phrase(line, at, min(len(line.tokens), at + _REACH), scene.names), at)
-    of_a_state = (k + 1 for k in range(nxt, end - 1) if has_article(line.tokens[k]) and state_of(line.tokens[k].folded))
-    return next(of_a_state, end)
+    ends = (k + 1 for k in range(nxt, end - 1) if has_article(line.tokens[k]) and state_of(line.tokens[k].folded))
+    return next(ends, end)
 
 
 def _definite_end(line: Line, at: int) -> int:

@@ -23,6 +23,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    only_word,
     outlet_at,
     phrases_of,
     state_of,
@@ -131,7 +132,7 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
 
 def _plain_name(word: str) -> str:
     """A name without the conjunction or the "to" that clings to it."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     return word[1:] if word.startswith(to) else without_and(word)
 
 
@@ -170,9 +171,9 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
                 continue
             if set(key) <= described or len(key) == 1 or _told_shorter(phrase, described, key):
                 return Resolved((voice.speakers[0],), phrase.head, way="office-heard")
-    described = described_as(scene, line, phrase)
-    if described is not None:
-        return Resolved((described,), phrase.head, way="office-on-page")
+    told = described_as(scene, line, phrase)
+    if told is not None:
+        return Resolved((told,), phrase.head, way="office-on-page")
     pointed = pointed_at(scene, line, phrase)
     if pointed is not None:
         return Resolved((pointed.speakers[0],), phrase.head, way="pointed-at")

@@ -69,7 +69,9 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
     described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
-    if object_like(first) or (not described and any(in_class(token, "relative") for token in line.tokens[start:stop])):
+    if (object_like(first) and head_kind(first.folded) is None) or (
+        not described and any(in_class(token, "relative") for token in line.tokens[start:stop])
+    ):
         return None
     word = without_and(first.folded)
     known = (
@@ -198,13 +200,15 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
             at += 3
         elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
             at += 2
-            while at < end and line.tokens[at].folded in word_class("medium_quality"):
+            while at < end and (line.tokens[at].folded in word_class("medium_quality", "issued_it") or line.timed(at)):
                 at += 1
             if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
                 close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
                 at = close + 1 if close is not None else at
         elif token.folded in word_class("who") or (
-            is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
+            is_pause(token)
+            and at + 1 < end
+            and (is_relative(line.tokens[at + 1]) or line.tokens[at + 1].folded in word_class("qualifier"))
         ):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:
