@@ -16,7 +16,8 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import EVERYDAY, completes_name, ends_name, name_words
+from riwaya.attribute.name_runs import completes_name, ends_name, name_words
+from riwaya.attribute.phrases import EVERYDAY
 from riwaya.attribute.shapes import (
     accusative,
     foreign,

@@ -13,6 +13,7 @@ from functools import cache
 from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.names import (
     DUAL,
     LONGEST_NAME,
@@ -29,7 +30,7 @@ from riwaya.attribute.names import (
     surname_with_article,
     telling,
 )
-from riwaya.attribute.phrases import EVERYDAY, completes_name, institution_named, noun_in
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
