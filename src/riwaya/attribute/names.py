@@ -35,6 +35,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -248,6 +249,8 @@ COMMON = 1500
 def led_by(word: str) -> bool:
     """«with-the-aim», «and-exactly»: a letter and a common word, which is far commoner than the whole."""
     if word[0] not in word_class("by", "for", "joining") or len(word) < _SHORTEST_LED:
+        return False
+    if outlet_at((word,)) is not None:
         return False
     return plainly(word[1:]) >= COMMON and plainly(word[1:]) > plainly(word)
 

@@ -86,7 +86,7 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     agreeing = [v for v in scene.voices if _agrees(v, draft)]
     last = next((v for v in reversed(agreeing) if not v.nested), agreeing[-1] if agreeing else None)
     before = _subject_since(scene, line, start, last, draft)
-    if before is not None:
+    if before is not None and (last is None or _names(before) != _names(last)):
         return replace(before, way=("subject-before", *before.way[1:]))
     if last is None:
         return _opened_the_page(scene, line, start, draft)

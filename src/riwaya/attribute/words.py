@@ -113,6 +113,12 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Role]]:
 
 
 @cache
+def outlet_words() -> frozenset[str]:
+    """The words that the names of outlets are made of."""
+    return frozenset(word for name in outlets() for word in name)
+
+
+@cache
 def _outlet_openers() -> frozenset[str]:
     """The words that the name of an outlet begins with."""
     return frozenset(name[0] for name in outlets())
