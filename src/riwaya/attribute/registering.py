@@ -41,6 +41,7 @@ from riwaya.attribute.words import (
     in_class,
     joined,
     joined_class,
+    of_states,
     state_of,
     without_and,
     word_class,
@@ -61,9 +62,8 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if word in titles() and at >= learnt and line.tokens[at].kind == "word":
                 _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
-        states = set(filter(state_of, line.vocabulary))
-        for at in range(len(line.tokens) - 2) if states else ():
-            if line.tokens[at].folded in states and (stop := named_by_state(line, at)) is not None:
+        for at in line.where(of_states()):
+            if (stop := named_by_state(line, at)) is not None:
                 known.marked.add(line.folded(at + 1, stop))
                 known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
     spoken = _spoken(lines)
@@ -73,17 +73,16 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
+    first = frozenset(name[0] for name in known.full if len(name) > 1)
     for line in lines:
-        _describe(line, known)
+        _describe(line, first, known)
     return known
 
 
-def _describe(line: Line, known: Registry) -> None:
+def _describe(line: Line, first: frozenset[str], known: Registry) -> None:
     """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
-    if known.openers.isdisjoint(line.vocabulary):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.folded not in known.openers or (stop := known.name_at(line, at, len(line.tokens))) is None:
+    for at in line.where(first):
+        if (stop := known.name_at(line, at, len(line.tokens))) is None:
             continue
         name = line.folded(at, stop)
         low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop

@@ -149,6 +149,12 @@ def gentilics() -> dict[str, str]:
 
 
 @cache
+def of_states() -> frozenset[str]:
+    """The adjectives of belonging with their article, folded."""
+    return frozenset(article + adjective for adjective in gentilics() for article in word_class("article"))
+
+
+@cache
 def _feminine() -> tuple[str, ...]:
     return (fold("\N{ARABIC LETTER TEH MARBUTA}"),)
 
