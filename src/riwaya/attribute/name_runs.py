@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from riwaya.attribute.cues import hit
+from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_possessed, object_like, unheard
 from riwaya.attribute.words import country_at, definite, has_article, head_kind, state_of, word_class
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names
 
 _LONGEST_NAME = 5
@@ -54,6 +55,8 @@ def name_run(line: Line, start: int, end: int) -> int:
             break
         if at > start and (token.folded in line.nouns or led_noun(line, token)):
             break
+        if at - start > 1 and begins_an_object(line, at):
+            break
         if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
             break
         if at > start + 1 and ends_name(line, at - 1):
@@ -73,3 +76,19 @@ def _foreign(line: Line, at: int) -> bool:
     if not shaped or hit(token) is not None or looks_possessed(token) or not unheard(token):
         return False
     return before.folded in given_names() or unheard(before)
+
+
+def begins_an_object(line: Line, at: int) -> bool:
+    """Behind two names a common noun that a definite one completes («X Y praised the-standing of-the-kingdom»)."""
+    word = line.tokens[at].folded
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if word in given_names() or following is None or not has_article(following):
+        return False
+    if following.folded.endswith(YEH) or following.folded in word_class("name_closer"):
+        return False  # a family name, or the second half of a name of two words
+    titled = head_kind(following.folded) == "person" or word in word_class("name_opener")
+    return not titled and not completes_name(line, at) and plainly(word) >= _HEARD
+
+
+_HEARD = 300
+"""How often a word is counted that most have heard."""

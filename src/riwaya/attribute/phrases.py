@@ -117,7 +117,12 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             or adjunct_at(line, at)
             or hit_verb(token)
             or (object_like(token) and not _completes_office(line, at))
-            or (token.folded in stops and not _of_group(line, start, at) and not _over(line, start, at))
+            or (
+                token.folded in stops
+                and not _of_group(line, start, at)
+                and not _over(line, start, at)
+                and not _named_so(line, at)
+            )
         ):
             return at
         if without_and(token.folded) != token.folded and (
@@ -350,6 +355,14 @@ def _over(line: Line, start: int, at: int) -> bool:
     return line.tokens[at].folded in word_class("on") and bare(line.tokens[start].folded) in word_class("supervisor")
 
 
+def _named_so(line: Line, at: int) -> bool:
+    """The name Ali, which is spelt like «on»: its last letter shows it, and a name follows."""
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if following is None or following.kind != "word" or function_word(line.tokens[at]):
+        return False
+    return line.tokens[at].folded in given_names() and following.folded in given_names()
+
+
 def _close_to(line: Line, at: int, end: int) -> bool:
     """«close to X»: whom an unnamed source is close to belongs to its description."""
     word = line.tokens[at].folded
@@ -436,7 +449,7 @@ def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]
         return at + 1
     if known := names.name_at(line, at, end):
         return known
-    if head_kind(rest) == "person":
+    if head_kind(rest) in ("person", "anonymous"):
         stop = _head(line, at, end, names, stops)
         return _joined(line, stop, end, names, stops) if stop > at + 1 else at
     if definite(rest) or state_of(rest):

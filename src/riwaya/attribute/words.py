@@ -115,7 +115,7 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Role]]:
 @cache
 def outlet_words() -> frozenset[str]:
     """The words that the names of outlets are made of."""
-    return frozenset(word for name in outlets() for word in name)
+    return frozenset(word for name in outlets() for word in name if len(word) > 1)
 
 
 @cache
