@@ -146,13 +146,23 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
     quoted = next(
         (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
     )
-    if quoted is not None and kind in ("person", "anonymous", None) and person_quote(line, quoted.open, start, kind):
+    others = (
+        quoted is not None and kind == "anonymous" and not has_article(line.tokens[start]) and quoted.open > start + 1
+    )
+    if (
+        quoted is not None
+        and not others
+        and kind in ("person", "anonymous", None)
+        and person_quote(line, quoted.open, start, kind)
+    ):
         return quoted.open + 1, quoted.close
     segments = _segments(line, start, end)
     called = _called(line, start, end)
     if called is not None:
         return called
-    titled = behind_its_title(line, start, end) or (set_apart(line, segments) if kind == "person" else None)
+    titled = behind_its_title(line, start, end)
+    if titled is None and kind in ("person", "anonymous"):
+        titled = set_apart(line, segments)
     if titled is not None:
         return titled
     for low, high in segments:

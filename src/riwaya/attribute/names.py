@@ -16,7 +16,8 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import EVERYDAY, completes_name, ends_name, name_words
+from riwaya.attribute.name_runs import begins_an_object, completes_name, ends_name, name_words
+from riwaya.attribute.phrases import EVERYDAY
 from riwaya.attribute.shapes import (
     accusative,
     foreign,
@@ -34,6 +35,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -163,7 +165,9 @@ def telling(name: Folded) -> Iterator[str]:
 @cache
 def _no_names() -> frozenset[str]:
     """Words that stand where a name would and are none."""
-    return frozenset().union(*map(word_class, ("possessed_object", "no_name", "region", "modal", "must")))
+    return frozenset().union(
+        *map(word_class, ("possessed_object", "no_name", "region", "modal", "must", "attention_noun"))
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -248,6 +252,8 @@ def led_by(word: str) -> bool:
     """«with-the-aim», «and-exactly»: a letter and a common word, which is far commoner than the whole."""
     if word[0] not in word_class("by", "for", "joining") or len(word) < _SHORTEST_LED:
         return False
+    if outlet_at((word,)) is not None:
+        return False
     return plainly(word[1:]) >= COMMON and plainly(word[1:]) > plainly(word)
 
 
@@ -279,6 +285,8 @@ def run_of_name(line: Line, low: int, high: int, at: int) -> int:
             at += 1
             continue
         if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at) or _and_foreign(line, low, at):
+            break
+        if at - low > 1 and begins_an_object(line, at):
             break
         if not (name_like(line, at) or surname_with_article(line, at)) or _qualifies(line, low, at):
             break
@@ -324,6 +332,8 @@ def surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
         return False
+    if token.folded in word_class("attention_noun"):
+        return False  # «X drew attention to»
     before = line.tokens[at - 1].folded if at else ""
     if token.folded.endswith(_SEVERAL):
         plain = bare(token.folded)

@@ -13,6 +13,7 @@ from functools import cache
 from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.names import (
     DUAL,
     LONGEST_NAME,
@@ -29,19 +30,18 @@ from riwaya.attribute.names import (
     surname_with_article,
     telling,
 )
-from riwaya.attribute.phrases import EVERYDAY, completes_name, institution_named, noun_in
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
-    articles,
     complementiser,
     country_at,
-    gentilics,
     has_article,
     head_forms,
     head_kind,
     in_class,
     joined,
     joined_class,
+    of_states,
     state_of,
     without_and,
     word_class,
@@ -62,7 +62,7 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if word in titles() and at >= learnt and line.tokens[at].kind == "word":
                 _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
-        for at in line.where(_of_states()):
+        for at in line.where(of_states()):
             if (stop := named_by_state(line, at)) is not None:
                 known.marked.add(line.folded(at + 1, stop))
                 known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
@@ -73,23 +73,17 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
-    openers = frozenset(known.openers)
+    first = frozenset(name[0] for name in known.full if len(name) > 1)
     for line in lines:
-        for at in line.where(openers):
-            _describe(line, at, known)
+        _describe(line, first, known)
     return known
 
 
-@cache
-def _of_states() -> frozenset[str]:
-    """The adjectives of states, with their article."""
-    return frozenset(article + adjective for article in articles() for adjective in gentilics() if len(adjective) > 1)
-
-
-def _describe(line: Line, at: int, known: Registry) -> None:
+def _describe(line: Line, first: frozenset[str], known: Registry) -> None:
     """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
-    stop = known.name_at(line, at, len(line.tokens))
-    if stop is not None:
+    for at in line.where(first):
+        if (stop := known.name_at(line, at, len(line.tokens))) is None:
+            continue
         name = line.folded(at, stop)
         low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop
         if len(name) > 1 and low < len(line.tokens) and head_kind(line.tokens[low].folded) in ("person", "anonymous"):
