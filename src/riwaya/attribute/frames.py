@@ -28,10 +28,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.bare_words import bare_words, posted, question
 from riwaya.attribute.bounds import past_the_addressed, trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
 from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
@@ -78,7 +80,7 @@ def complement(
         return held
     strong = _strong(line, index, found, end)
     if strong is not None and "bare" in frames and strong[1] > index + 1 and _plainly(line, index, end):
-        return _bare(line, index, end, names)
+        return bare_words(line, index, end, names)
     if strong is not None and not _own_marker(line, index, strong, frames, end, names):
         strong = None
     subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
@@ -92,47 +94,13 @@ def complement(
         return Complement(kind, marker, start, source, (index + 1, marker))
     if weak is not None:
         return weak
-    if "post" in frames and (posted := _posted(line, index, end, names, preposed, bound=subjectless)) is not None:
-        return posted
-    if "question" in frames and (asked := _question(line, index, end, names, preposed, bound=subjectless)) is not None:
+    if "post" in frames and (post := posted(line, index, end, names, preposed, bound=subjectless)) is not None:
+        return post
+    if "question" in frames and (asked := question(line, index, end, names, preposed, bound=subjectless)) is not None:
         return asked
     if "bare" in frames:
-        return _bare(line, index, end, names)
+        return bare_words(line, index, end, names)
     return None
-
-
-def _posted(
-    line: Line, index: int, end: int, names: Registry, preposed: tuple[int, int] | None, *, bound: bool
-) -> Complement | None:
-    """«published a tweet: “…”»: the words of a post, a message or a notice stand behind it in quotation marks."""
-    low = index + 1
-    subject = preposed if preposed or bound else subject_after(line, low, end, names)
-    noun = past_adjuncts(line, subject[1] if subject and not preposed else low, end)
-    if noun >= end or line.tokens[noun].folded not in word_class("post"):
-        return None
-    for at in range(noun + 1, min(end, noun + _POST)):
-        quote = line.quote_at(at)
-        if quote is not None and not names_something(line, index, at, end, frozenset()):
-            return Complement("post", at, inside_quote(line, at), subject, (low, at))
-        if quote is None and (barrier(line, at) or any_hit(line.tokens[at]) is not None):
-            return None
-    return None
-
-
-_POST = 14
-"""Tokens between what is published and its words."""
-
-
-def _question(
-    line: Line, index: int, end: int, names: Registry, preposed: tuple[int, int] | None, *, bound: bool
-) -> Complement | None:
-    """«asks what the remedy is»: a question word behind the verb, or behind its source, begins what is asked."""
-    low = index + 1
-    subject = preposed if preposed or bound else subject_after(line, low, end, names)
-    at = past_adjuncts(line, subject[1] if subject and not preposed else low, end)
-    if at + 1 >= end or line.tokens[at].folded not in word_class("question_word"):
-        return None
-    return Complement("question", at, at, subject, (low, at))
 
 
 def _plainly(line: Line, index: int, end: int) -> bool:
@@ -249,7 +217,7 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         if frames & _THAT_FRAMES and is_that(line, at):
             if told_by_noun(line, at):
                 return None
-            if _provided(line, index, at, frames):
+            if _provided(line, index, at, frames) or _until(line, index, at, found):
                 at += 1
                 continue
             start = at + 1
@@ -262,6 +230,15 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             return None
         at += 1
     return None
+
+
+def _until(line: Line, index: int, at: int, found: Hit) -> bool:
+    """«held …, until that»: behind a verb of holding that takes no "to", its words with "that" tell of a time."""
+    if line.tokens[at - 1].folded not in word_class("to") or "ila" in found.frames or at == index + 2:
+        return False
+    if fold(found.first.cue.lemma) in word_class("takes_to"):
+        return False
+    return found.first.cue.act in ("hold", "expect") and "that" in found.frames
 
 
 def _provided(line: Line, index: int, at: int, frames: frozenset[str]) -> bool:
@@ -475,20 +452,3 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
 
 def _struck(token: Token) -> bool:
     return has_article(token) and head_kind(token.folded) is None and not token.folded.endswith(_SEVERAL)
-
-
-def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | None:
-    """Direct words with no mark at all: only straight after the verb or after a source that surely ended."""
-    low = index + 1
-    opens = low < end and _opens_speech(line.tokens[low])
-    subject = None if opens else subject_after(line, low, end, names)
-    start = subject[1] if subject else low
-    while start < end and is_pause(line.tokens[start]):
-        start += 1
-    if end - start < 4 or not _opens_speech(line.tokens[start]):
-        return None
-    return Complement("bare", start, start, subject, (low, start))
-
-
-def _opens_speech(token: Token) -> bool:
-    return token.folded in word_class("speech_opener", "plain_opener")

@@ -25,6 +25,7 @@ from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, joined_noun, pronoun_before, second_between
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
+from riwaya.attribute.sayings import is_owned_saying
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
 from riwaya.attribute.withholding import inside_withheld
@@ -117,6 +118,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if found.first.shape == "imperfect" and fold_lemma(found) in word_class("present_is_other"):
         return True  # «resembles», spelt like «likens»
+    if line.has_any(word_class("verse")) and _in_verse(line, at):
+        return True
     if _a_noun_there(line, at, found) or _within_a_relative(line, at, found):
         return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
@@ -143,6 +146,12 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if found.participle:
         return not _participle_place(line, at, found)
     return not _clause_place(line, at, found, names)
+
+
+def _in_verse(line: Line, at: int) -> bool:
+    """Within the braces that scripture stands in."""
+    marks = [token.folded for token in line.tokens[:at] if token.folded in word_class("verse")]
+    return len(marks) % 2 == 1
 
 
 def _within_a_relative(line: Line, at: int, found: Hit) -> bool:
@@ -298,6 +307,8 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     if got is None or _only_topic(line, comp, got.end):
         return None
     source = None if found.participle or _addressed_state(line, at, found, comp) else comp.source
+    if source is not None and is_owned_saying(line.tokens[source[0]]):
+        source = None  # «repeated his demand that»
     between = comp.between
     if source is not None and source[0] > at:
         named = to_its_name(line, source, comp.marker, names)
@@ -345,6 +356,13 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     token = line.tokens[at]
     if comp.source is None and without_and(token.folded) in word_class("of_itself"):
         return False  # «it became clear that»
+    if (
+        comp.source is None
+        and found.first.shape == "imperfect"
+        and found.first.gender == "f"
+        and _asked(line, at, found)
+    ):
+        return False
     if comp.source is None and ((found.narrow and comp.frame != "ascribe") or comp.frame == "bi_deed"):
         return pronoun_before(line, at)
     if comp.source is None:
@@ -367,6 +385,16 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
     # Behind its verb a subject has no such ending; before it, «but» and «that» give it one.
     return named and (low < at or not any(mark in first.text for mark in NUNATION))
+
+
+def _asked(line: Line, at: int, found: Hit) -> bool:
+    """«do you expect that …?»: in a question a present tense of the second person is written like a feminine one."""
+    if found.first.cue.act == "ask":
+        return False
+    start, end = line.sentence(at)
+    if end < len(line.tokens) and line.tokens[end].folded in word_class("question_mark"):
+        return True
+    return any(belongs(token.folded, "asking") for token in line.tokens[max(start, at - 3) : at])
 
 
 _SHOWS = ("say", "stress", "rule", "reveal", "explain", "affirm", "expect")
