@@ -244,7 +244,10 @@ def after_a_while(line: Line, at: int) -> bool:
     if before.kind != "word" or is_relative(before) or complementiser(before.folded) or function_word(before):
         return False
     start, _ = line.sentence(at)
-    return line.tokens[start].folded in word_class("while_opener")
+    opener = next(
+        (k for k in range(at - 1, start - 1, -1) if line.tokens[k].folded in word_class("while_opener")), None
+    )
+    return opener is not None and any(hit(token) is not None for token in line.tokens[opener + 1 : at])
 
 
 def _carried(line: Line, at: int, end: int) -> bool:

@@ -30,6 +30,7 @@ from functools import cache
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bare_words import bare_words, posted, question
 from riwaya.attribute.bounds import past_the_addressed, trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
@@ -436,7 +437,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
         return True
     behind = max(subject[1], index + 1)
     office = has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office")
-    if at == behind and (office or ("bi" not in frames and placed(token))):
+    of_the = token.folded.startswith(tuple(to * 2 for to in word_class("for"))) and not addressee_at(line, at)
+    if at == behind and (office or of_the or ("bi" not in frames and placed(token))):
         return True  # what completes the source: «the minister of affairs of the-young», «in-the-district of …»
     if at > behind and not all(map(line.timed, range(behind, at))):
         return True

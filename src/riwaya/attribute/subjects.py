@@ -11,7 +11,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.shapes import by_word, function_word, object_like, unheard
 from riwaya.attribute.words import (
     bare,
     complementiser,
@@ -89,7 +89,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         and stop - start <= 5
         and not any(map(function_word, line.tokens[start:stop]))
     )
-    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
+    foreign = _inna_like(line, start) and stop - start == 1 and unheard(first)  # «but Brown denies»
+    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain and not foreign:
         return None
     return start, stop
 
@@ -174,6 +175,8 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
         timed = line.timed(at)
         if timed:
             at = timed[1]
+        elif token.folded in word_class("in") and at + 1 < end and (inside := line.timed(at + 1)) is not None:
+            at = inside[1]
         elif (
             token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
         ):
