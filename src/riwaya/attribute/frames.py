@@ -49,8 +49,10 @@ from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     bare,
+    complementisers,
     has_article,
     head_kind,
+    only_word,
     word_class,
 )
 
@@ -196,15 +198,19 @@ def _to_a_name(line: Line, at: int, names: Registry) -> bool:
 def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int] | None:
     """The first complementiser, quotation or colon: its frame, its token, and the first token of the content."""
     frames = found.frames
-    at = index + 1
+    past = index + 1
     limit = min(end, index + _REACH)
-    while at < limit:
+    for at in line.turns(_marking_words()):
+        if at < past:
+            continue
+        if at >= limit:
+            break
         token = line.tokens[at]
         quote = line.quote_at(at)
         if quote is not None:
             if frames & _QUOTE_FRAMES and not (names_something(line, index, at, limit, frames)):
                 return "quote", at, inside_quote(line, at)
-            at = min(quote.close, limit - 1) + 1
+            past = min(quote.close, limit - 1) + 1
             continue
         if token.folded == ":" and frames & _COLON_FRAMES:
             after = at + 1
@@ -219,7 +225,6 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             if told_by_noun(line, at):
                 return None
             if _provided(line, index, at, frames) or _until(line, index, at, found):
-                at += 1
                 continue
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
@@ -229,7 +234,6 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             return "that", at, inside_quote(line, start) if line.quote_at(start) else start
         if at > index + 1 and barrier(line, at):
             return None
-        at += 1
     return None
 
 
@@ -240,6 +244,12 @@ def _until(line: Line, index: int, at: int, found: Hit) -> bool:
     if fold(found.first.cue.lemma) in word_class("takes_to"):
         return False
     return found.first.cue.act in ("hold", "expect") and "that" in found.frames
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    """The words and marks that lead to a content."""
+    return complementisers() | {":"}
 
 
 def _provided(line: Line, index: int, at: int, frames: frozenset[str]) -> bool:
@@ -270,7 +280,7 @@ def _own_marker(
         return True
     if kind != "that" and _said_before(line, marker):
         return True
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     if kind == "that" and not frames & {"that", "next_that"} and not line.tokens[marker].folded.startswith(by):
         return False
     at = marker

@@ -15,7 +15,7 @@ from functools import cache
 from riwaya.arabic.letters import fold
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bearers import phrase_of
-from riwaya.attribute.cues import Hit, any_hit, hit
+from riwaya.attribute.cues import Hit, hit
 from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.extent import extent
@@ -45,16 +45,15 @@ _LABEL = 12
 """Tokens between a verb of holding and what it holds something to be."""
 _REACH = 12
 """Tokens of a noun phrase before its relative pronoun."""
+_SHORTEST_ANTECEDENT = 2
+"""Tokens before the verb: one who can speak, and the pronoun."""
 _SPEAKS = ("person", "organisation", "agency")
 
 
 def relative(line: Line, names: Registry) -> Iterator[Found]:
     """A finite verb straight behind a relative pronoun, with one who can speak before it or as its own subject."""
-    for at in range(2, len(line.tokens)):
-        if not _points_back(line, at - 1):
-            continue
-        found = any_hit(line.tokens[at])
-        if found is None or found.participle or found.joined:
+    for at, found in line.cues.items():
+        if at < _SHORTEST_ANTECEDENT or found.participle or found.joined or not _points_back(line, at - 1):
             continue
         got = _called(line, at, found, names) if found.object_ else _said(line, at, found, names)
         if got is None:

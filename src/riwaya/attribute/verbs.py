@@ -48,7 +48,7 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
     """A reporting verb or participle with what follows it."""
-    for at in range(len(line.tokens)):
+    for at in line.cues:
         found = read_cue(line, at, names)
         if isinstance(found, Draft | Heard):
             yield found
@@ -118,7 +118,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if found.first.shape == "imperfect" and fold_lemma(found) in word_class("present_is_other"):
         return True  # «resembles», spelt like «likens»
-    if line.has_any(word_class("verse")) and _in_verse(line, at):
+    if _in_verse(line, at):
         return True
     if _a_noun_there(line, at, found) or _within_a_relative(line, at, found):
         return True
@@ -150,8 +150,7 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
 
 def _in_verse(line: Line, at: int) -> bool:
     """Within the braces that scripture stands in."""
-    marks = [token.folded for token in line.tokens[:at] if token.folded in word_class("verse")]
-    return len(marks) % 2 == 1
+    return sum(mark < at for mark in line.where(word_class("verse"))) % 2 == 1
 
 
 def _within_a_relative(line: Line, at: int, found: Hit) -> bool:
