@@ -146,10 +146,28 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
 @cache
 def _turning_words() -> frozenset[str]:
     """The words and marks at which a content may end, cues apart."""
-    return word_class("pause", "like", "own_remark") | _SOFT_STOPS
+    return word_class("pause", "like", "own_remark", "whereas") | _SOFT_STOPS
 
 
-_LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "describe", "regard", "show"})
+_LED = frozenset(
+    {
+        "bi",
+        "ala",
+        "ila",
+        "an",
+        "min",
+        "np",
+        "accuse",
+        "charge",
+        "describe",
+        "regard",
+        "show",
+        "li",
+        "bi_deed",
+        "liable",
+        "blame",
+    }
+)
 """Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})
