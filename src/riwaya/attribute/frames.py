@@ -50,6 +50,7 @@ from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     bare,
     complementisers,
+    country_at,
     has_article,
     head_kind,
     only_word,
@@ -352,7 +353,7 @@ def _weak(
         if barrier(line, at) and at > low:
             return None
         frame = _prepositional(line, at, wanted, frames)
-        if frame == "bi" and _otherwise(line, index, found, at, after):
+        if frame == "bi" and (_otherwise(line, index, found, at, after) or _where(line, at, end)):
             frame = None
         if frame and at + 1 < len(line.tokens):
             start = at if frame in ("bi", "li", "bi_deed") else at + 1
@@ -363,6 +364,19 @@ def _weak(
         quote = line.quote_at(at)
         at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
     return None
+
+
+def _where(line: Line, at: int, end: int) -> bool:
+    """«in-the-city by-raising …»: the place of the one named before, when a deed led by "by" still follows."""
+    token = line.tokens[at]
+    if by_deed(token) or not (placed(token) or country_at((token.folded[1:],))):
+        return False
+    for k in range(at + 1, min(end, at + _NEAR)):
+        if is_pause(line.tokens[k]) or hit(line.tokens[k]) is not None:
+            return False
+        if by_deed(line.tokens[k]):
+            return True
+    return False
 
 
 def _otherwise(line: Line, index: int, found: Hit, at: int, after: int) -> bool:

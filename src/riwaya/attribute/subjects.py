@@ -66,6 +66,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     first = line.tokens[start]
     if first.kind != "word" or (function_word(first) and head_kind(first.folded) is None):
         return None
+    if first.folded in word_class("no_source"):
+        return None  # «there is evidence that affirms»
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
     described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
