@@ -419,7 +419,7 @@ def _charge(line: Line, index: int, end: int, preposed: tuple[int, int] | None) 
 def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozenset[str]) -> str | None:
     token = line.tokens[at]
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    if frames & {"li", "ila"} and following is not None and token.kind == "word" and _to_do(token):
+    if frames & {"li", "ila"} and following is not None and token.kind == "word" and _to_do(token, line, at, frames):
         return "li"
     if "an_event" in frames and token.folded in word_class("from") and following is not None:
         return "an" if following.folded in word_class("possessed_object") else None
@@ -439,10 +439,13 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
     return "bi" if "bi" in frames and by_word(token) else None
 
 
-def _to_do(token: Token) -> bool:
+def _to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
     """«to» clinging to a verbal noun."""
     if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 5:
         return False
+    behind = line.tokens[at + 1 : line.sentence(at)[1]]
+    if "li" not in frames and any(word.folded in word_class("to") for word in behind):
+        return False  # «pointed, the management of-the-festivities, to its success»
     return looks_masdar(token.word(token.text[1:], token.folded[1:]))
 
 

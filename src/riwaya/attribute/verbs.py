@@ -12,7 +12,7 @@ from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.circumstances import circumstance
 from riwaya.attribute.complement import Complement
-from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NARROW_FRAMES, NOON, TEH, YEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
@@ -294,6 +294,13 @@ def _addressed_state(line: Line, at: int, found: Hit, comp: Complement) -> bool:
 
 def _only_the_asked(line: Line, at: int, found: Hit, comp: Complement) -> bool:
     """«and appealed to X to …»: with a verb that always names whom it asks, one noun phrase alone is that."""
+    if comp.source is None or comp.source[0] != at + 1:
+        return False
+    first = line.tokens[at + 1]
+    if found.first.cue.act == "demand" and comp.frame != "that" and has_article(first):
+        accusative_plural = first.folded.endswith(YEH + NOON) and head_kind(first.folded) == "anonymous"
+        if accusative_plural:
+            return True  # behind its verb a subject in the plural would be in the nominative
     if not found.joined or line.tokens[at].folded[1:] not in forms_of_class("always_asks"):
         return False
     return comp.source is not None and comp.source[0] == at + 1 and comp.source[1] == comp.start
