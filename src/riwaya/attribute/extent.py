@@ -150,24 +150,8 @@ def _turning_words() -> frozenset[str]:
 
 
 _LED = frozenset(
-    {
-        "bi",
-        "ala",
-        "ila",
-        "an",
-        "min",
-        "np",
-        "accuse",
-        "charge",
-        "describe",
-        "regard",
-        "show",
-        "li",
-        "bi_deed",
-        "liable",
-        "blame",
-    }
-)
+    {"bi", "ala", "ila", "an", "min", "fi", "np", "accuse", "charge", "describe", "regard", "show", "li", "bi_deed"}
+) | {"liable", "blame"}
 """Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})

@@ -7,7 +7,7 @@ Frames (the names used in cues.toml):
   quote     an opening quotation mark
   colon     a colon
   bare      nothing at all: the words themselves follow the verb
-  bi ala ila an min   a preposition (by/with, on, to, about/of, from) and a noun phrase
+  bi ala ila an min fi   a preposition (by/with, on, to, about/of, from, in) and a noun phrase
   np        a direct object
   accuse    a direct object and a preposition; the object belongs to what is said
   describe  an object, a preposition, and what it is called
@@ -441,12 +441,13 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
 
 def _to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
     """«to» clinging to a verbal noun."""
-    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 5:
+    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 4:
         return False
     behind = line.tokens[at + 1 : line.sentence(at)[1]]
     if "li" not in frames and any(word.folded in word_class("to") for word in behind):
         return False  # «pointed, the management of-the-festivities, to its success»
-    return looks_masdar(token.word(token.text[1:], token.folded[1:]))
+    rest = token.word(token.text[1:], token.folded[1:])
+    return looks_masdar(rest) or rest.folded in word_class("possessed_object")
 
 
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
