@@ -146,10 +146,12 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
 @cache
 def _turning_words() -> frozenset[str]:
     """The words and marks at which a content may end, cues apart."""
-    return word_class("pause", "like", "own_remark") | _SOFT_STOPS
+    return word_class("pause", "like", "own_remark", "whereas") | _SOFT_STOPS
 
 
-_LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "describe", "regard", "show"})
+_LED = frozenset(
+    {"bi", "ala", "ila", "an", "min", "fi", "np", "accuse", "charge", "describe", "regard", "show", "li", "bi_deed"}
+) | {"liable", "blame"}
 """Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})
@@ -254,7 +256,10 @@ def after_a_while(line: Line, at: int) -> bool:
     if before.kind != "word" or is_relative(before) or complementiser(before.folded) or function_word(before):
         return False
     start, _ = line.sentence(at)
-    return line.tokens[start].folded in word_class("while_opener")
+    opener = next(
+        (k for k in range(at - 1, start - 1, -1) if line.tokens[k].folded in word_class("while_opener")), None
+    )
+    return opener is not None and any(hit(token) is not None for token in line.tokens[opener + 1 : at])
 
 
 def _carried(line: Line, at: int, end: int) -> bool:

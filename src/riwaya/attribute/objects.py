@@ -23,6 +23,8 @@ from riwaya.attribute.words import (
     word_class,
 )
 
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+
 
 def object_complement(
     line: Line,
@@ -134,6 +136,9 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         return False
     if country_at((token.folded,)) or _qualifies(token) or placed(token) or (by_word(token) and looks_possessed(token)):
         return False
+    led = token.folded[0] in word_class("for") and token.text.endswith(_TEH_MARBUTA)
+    if led and token.folded not in word_class("possessed_object"):
+        return False  # «for-the-support of …»
     if has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
         return False  # «the minister of the affairs of the-young»
     if object_like(token) or (has_article(token) and state_of(token.folded) is None):
