@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import ALEF, HEH, YEH, Hit, any_hit
+from riwaya.attribute.cues import ALEF, HEH, MEEM, WAW, YEH, Hit, any_hit
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
@@ -43,11 +43,21 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
     if _prayed_to(line, low, found) or _told_to(line, low, names):
         return _open(line, draft, found)
     if _mute(line, low, names):
-        return _open(line, draft, found) if draft.rule in _STRONG and high - low == 1 else None
+        return _open(line, draft, found) if high - low == 1 and _beside(line, draft, high) else None
     if _possessed(line, low, names):
-        return _open(line, draft, found) if draft.rule in _STRONG and high - low <= _LONGEST_OBJECT else None
+        return _open(line, draft, found) if high - low <= _LONGEST_OBJECT and _beside(line, draft, high) else None
     stop = _end(line, low, high)
     return draft if stop == high else replace(draft, source=(low, stop))
+
+
+def _beside(line: Line, draft: Draft, high: int) -> bool:
+    """What is said stands right behind the noun, or behind «by saying»: the noun is the verb's object, not its subject."""
+    gap = draft.content[0].start - line.tokens[high - 1].span.end
+    return draft.rule in _STRONG and gap <= _GAP
+
+
+_GAP = 12
+"""Letters of a complementiser, a colon or «by saying:» between a noun and what is said."""
 
 
 def _open(line: Line, draft: Draft, found: Hit) -> Draft | None:
@@ -107,7 +117,7 @@ def _possessed(line: Line, low: int, names: Registry) -> bool:
     token = line.tokens[low]
     if not looks_possessed(token) or _named(token, names) or token.folded in word_class("his_honour"):
         return False
-    if head_kind(token.folded) is not None or not plainly(token.folded):
+    if head_kind(token.folded) is not None or not plainly(token.folded) or token.folded in word_class("some_of_them"):
         return False
     stems = {token.folded.removesuffix(end) for end in word_class("possessive")} - {token.folded}
     return not any(head_kind(noun) for stem in stems for noun in (stem, stem[:-1], stem + ALEF, stem[:-1] + HEH))
@@ -118,11 +128,11 @@ def _named(token: Token, names: Registry) -> bool:
 
 
 def _end(line: Line, low: int, high: int) -> int:
-    """One past what can belong to the source: before a verb that no relative pronoun brings in, or the verb's object."""
+    """One past what can belong to the source: a verb that no relative pronoun brings in, or an object, ends it."""
     for at in range(low + 1, high):
         if is_relative(line.tokens[at]):
             return high
-        if line.quote_around(at) is None and (_verb(line, at) or _object(line, low, at, high)):
+        if line.quote_around(at) is None and (_verb(line, at) or _object(line, at, high)):
             stop = at
             while stop > low + 1 and (is_pause(line.tokens[stop - 1]) or function_word(line.tokens[stop - 1])):
                 stop -= 1
@@ -133,7 +143,8 @@ def _end(line: Line, low: int, high: int) -> int:
 def _verb(line: Line, at: int) -> bool:
     """The shape of a present tense, a word of the language, and nothing else that is known."""
     token = line.tokens[at]
-    word = without_and(token.folded)
+    joined = token.folded[0] == WAW and plainly(token.folded[1:]) > plainly(token.folded)
+    word = token.folded[1:] if joined else token.folded
     if token.kind != "word" or word[0] != YEH or len(word) < 4 or word in given_names() or is_quote(line, at - 1):
         return False
     if line.tokens[at - 1].folded in given_names() or word in word_class("like_a_present") or word in cities():
@@ -146,17 +157,28 @@ _HEARD = 100
 """How often a word is counted that is surely one of the language, and no name from abroad."""
 
 
-def _object(line: Line, low: int, at: int, high: int) -> bool:
+def _object(line: Line, at: int, high: int) -> bool:
     """What the verb has for an object, straight behind a whole name or description («turned X attention»)."""
     token, before = line.tokens[at], line.tokens[at - 1]
-    if token.kind != "word" or before.kind != "word" or function_word(before):
-        return False
-    whole = has_article(before) or (name_like(line, at - 1) and head_kind(before.folded) is None)
-    if not whole or token.folded in given_names():
+    if token.kind != "word" or not _whole(line, at - 1) or token.folded in given_names():
         return False
     if token.folded in word_class("attention_noun"):
         return True
-    if not has_article(token):
-        return has_article(before) and at + 1 < high and token.folded in word_class("possessed_object")
     last = at + 1 == high and state_of(token.folded) is None and head_kind(token.folded) is None
-    return last and deed(token) and not token.folded.endswith(YEH + HEH)
+    shaped = token.folded.startswith(_ARTICLE) and token.folded[2] != MEEM and not token.folded.endswith(YEH + HEH)
+    return last and shaped and deed(token) and before.kind == "word"
+
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def _whole(line: Line, at: int) -> bool:
+    """A noun phrase may be whole with this word: an adjective with its article, or a family name."""
+    token = line.tokens[at]
+    if token.kind != "word" or function_word(token):
+        return False
+    if has_article(token):
+        return token.folded.endswith((YEH, YEH + HEH)) or (at > 0 and line.tokens[at - 1].folded in given_names())
+    return token.folded in given_names() or (
+        name_like(line, at) and at > 0 and line.tokens[at - 1].folded in given_names()
+    )
