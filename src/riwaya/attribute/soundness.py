@@ -51,7 +51,7 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
 
 
 def _beside(line: Line, draft: Draft, high: int) -> bool:
-    """What is said stands right behind the noun, or behind «by saying»: the noun is the verb's object, not its subject."""
+    """What is said stands right behind the noun, or behind «by saying»: it is the verb's object."""
     gap = draft.content[0].start - line.tokens[high - 1].span.end
     return draft.rule in _STRONG and gap <= _GAP
 
@@ -145,7 +145,7 @@ def _verb(line: Line, at: int) -> bool:
     token = line.tokens[at]
     joined = token.folded[0] == WAW and plainly(token.folded[1:]) > plainly(token.folded)
     word = token.folded[1:] if joined else token.folded
-    if token.kind != "word" or word[0] != YEH or len(word) < 4 or word in given_names() or is_quote(line, at - 1):
+    if token.kind != "word" or len(word) < _SHORTEST_VERB or word[0] != YEH or word in given_names() or is_quote(line, at - 1):
         return False
     if line.tokens[at - 1].folded in given_names() or word in word_class("like_a_present") or word in cities():
         return False
@@ -153,6 +153,7 @@ def _verb(line: Line, at: int) -> bool:
     return not known and plainly(word) >= _HEARD
 
 
+_SHORTEST_VERB = 4
 _HEARD = 100
 """How often a word is counted that is surely one of the language, and no name from abroad."""
 
@@ -165,7 +166,7 @@ def _object(line: Line, at: int, high: int) -> bool:
     if token.folded in word_class("attention_noun"):
         return True
     last = at + 1 == high and state_of(token.folded) is None and head_kind(token.folded) is None
-    shaped = token.folded.startswith(_ARTICLE) and token.folded[2] != MEEM and not token.folded.endswith(YEH + HEH)
+    shaped = token.folded.startswith(_ARTICLE) and token.folded[2:3] != MEEM and not token.folded.endswith(YEH + HEH)
     return last and shaped and deed(token) and before.kind == "word"
 
 
