@@ -11,7 +11,7 @@ from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Registry, led_by, name_like
+from riwaya.attribute.names import COMMON, Registry, led_by, name_like
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     bare,
@@ -40,10 +40,13 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
         return None if _mute(line, low, names) else draft
     if _how_it_was_said(line, low, names):
         return _open(line, draft, found) if draft.rule in _STRONG else None
-    if _prayed_to(line, low, found) or _told_to(line, low, names):
+    if _prayed_to(line, low, found):
         return _open(line, draft, found)
+    if _told_to(line, low, names):
+        return _open(line, draft, found) if not has_article(line.tokens[low]) or _beside(line, draft, high) else None
     if _mute(line, low, names):
-        return _open(line, draft, found) if high - low == 1 and _beside(line, draft, high) else None
+        lone = high - low == 1 and not has_article(line.tokens[low])
+        return _open(line, draft, found) if lone and _beside(line, draft, high) else None
     if _possessed(line, low, names):
         return _open(line, draft, found) if high - low <= _LONGEST_OBJECT and _beside(line, draft, high) else None
     stop = _end(line, low, high)
@@ -120,7 +123,8 @@ def _possessed(line: Line, low: int, names: Registry) -> bool:
     if head_kind(token.folded) is not None or not plainly(token.folded) or token.folded in word_class("some_of_them"):
         return False
     stems = {token.folded.removesuffix(end) for end in word_class("possessive")} - {token.folded}
-    return not any(head_kind(noun) for stem in stems for noun in (stem, stem[:-1], stem + ALEF, stem[:-1] + HEH))
+    nouns = {noun for stem in stems for noun in (stem, stem[:-1], stem + ALEF, stem[:-1] + HEH)}
+    return any(plainly(noun) >= COMMON for noun in nouns) and not any(map(head_kind, nouns))
 
 
 def _named(token: Token, names: Registry) -> bool:
@@ -134,10 +138,15 @@ def _end(line: Line, low: int, high: int) -> int:
             return high
         if line.quote_around(at) is None and (_verb(line, at) or _object(line, at, high)):
             stop = at
-            while stop > low + 1 and (is_pause(line.tokens[stop - 1]) or function_word(line.tokens[stop - 1])):
+            while stop > low + 1 and _hangs(line.tokens[stop - 1]):
                 stop -= 1
             return stop
     return high
+
+
+def _hangs(token: Token) -> bool:
+    """What leads on to a clause and ends no phrase."""
+    return is_pause(token) or function_word(token) or token.folded in word_class("no_source", "and_he_is")
 
 
 def _verb(line: Line, at: int) -> bool:
@@ -145,14 +154,26 @@ def _verb(line: Line, at: int) -> bool:
     token = line.tokens[at]
     joined = token.folded[0] == WAW and plainly(token.folded[1:]) > plainly(token.folded)
     word = token.folded[1:] if joined else token.folded
-    if token.kind != "word" or len(word) < _SHORTEST_VERB or word[0] != YEH or word in given_names() or is_quote(line, at - 1):
+    if (
+        token.kind != "word"
+        or len(word) < _SHORTEST_VERB
+        or word[0] != YEH
+        or word in given_names()
+        or is_quote(line, at - 1)
+    ):
         return False
-    if line.tokens[at - 1].folded in given_names() or word in word_class("like_a_present") or word in cities():
+    if (
+        token.text.endswith(_TEH_MARBUTA)
+        or line.tokens[at - 1].folded in given_names()
+        or word in word_class("like_a_present")
+        or word in cities()
+    ):
         return False
     known = head_kind(word) or state_of(word) or country_at((word,)) or word in word_class("called")
     return not known and plainly(word) >= _HEARD
 
 
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _SHORTEST_VERB = 4
 _HEARD = 100
 """How often a word is counted that is surely one of the language, and no name from abroad."""

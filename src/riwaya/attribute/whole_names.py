@@ -44,7 +44,13 @@ def _surname(line: Line, at: int, end: int) -> bool:
         return False
     last = at + 1 >= end or is_pause(line.tokens[at + 1]) or line.tokens[at + 1].kind == "mark"
     if has_article(token):
-        return last and head_kind(token.folded) in (None, "person", "anonymous") and not _a_deed(line, at)
+        qualifies = token.folded.endswith(YEH + HEH)
+        return (
+            last
+            and not qualifies
+            and head_kind(token.folded) in (None, "person", "anonymous")
+            and not _a_deed(line, at)
+        )
     if token.folded in word_class("name_particle") and not last and line.tokens[at + 1].kind == "word":
         return not has_article(line.tokens[at + 1]) and not function_word(line.tokens[at + 1])
     if head_kind(token.folded) == "anonymous" and at + 2 == end and has_article(line.tokens[at + 1]):
