@@ -17,6 +17,7 @@ from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import EVERYDAY, completes_name, ends_name, name_words
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import (
     accusative,
     foreign,
@@ -77,6 +78,8 @@ class Registry:
 
     def add(self, name: Folded, written: str, office: Folded) -> None:
         """Learn a name; a one-word name is kept only as long as no longer one holds it."""
+        while len(name) > 1 and present_tense(name[0]):
+            name, written = name[1:], written.partition(" ")[2]
         if not name:
             return
         self.full.setdefault(name, written)

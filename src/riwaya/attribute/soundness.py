@@ -12,11 +12,10 @@ from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import COMMON, Registry, led_by, name_like
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     bare,
-    cities,
-    country_at,
     has_article,
     head_kind,
     state_of,
@@ -150,33 +149,15 @@ def _hangs(token: Token) -> bool:
 
 
 def _verb(line: Line, at: int) -> bool:
-    """The shape of a present tense, a word of the language, and nothing else that is known."""
+    """A verb, with or without «and», that is no part of a name or of a title in quotation marks."""
     token = line.tokens[at]
+    if token.kind != "word" or token.text.endswith(_TEH_MARBUTA) or is_quote(line, at - 1):
+        return False
     joined = token.folded[0] == WAW and plainly(token.folded[1:]) > plainly(token.folded)
-    word = token.folded[1:] if joined else token.folded
-    if (
-        token.kind != "word"
-        or len(word) < _SHORTEST_VERB
-        or word[0] != YEH
-        or word in given_names()
-        or is_quote(line, at - 1)
-    ):
-        return False
-    if (
-        token.text.endswith(_TEH_MARBUTA)
-        or line.tokens[at - 1].folded in given_names()
-        or word in word_class("like_a_present")
-        or word in cities()
-    ):
-        return False
-    known = head_kind(word) or state_of(word) or country_at((word,)) or word in word_class("called")
-    return not known and plainly(word) >= _HEARD
+    return line.tokens[at - 1].folded not in given_names() and present_tense(token.folded[joined:])
 
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_SHORTEST_VERB = 4
-_HEARD = 100
-"""How often a word is counted that is surely one of the language, and no name from abroad."""
 
 
 def _object(line: Line, at: int, high: int) -> bool:
