@@ -18,6 +18,7 @@ from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
 from riwaya.attribute.name_runs import begins_an_object, completes_name, ends_name, name_words
 from riwaya.attribute.phrases import EVERYDAY
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import (
     accusative,
     foreign,
@@ -79,6 +80,8 @@ class Registry:
 
     def add(self, name: Folded, written: str, office: Folded) -> None:
         """Learn a name; a one-word name is kept only as long as no longer one holds it."""
+        while len(name) > 1 and present_tense(name[0]):
+            name, written = name[1:], written.partition(" ")[2]
         if not name:
             return
         self.full.setdefault(name, written)
