@@ -79,9 +79,12 @@ def _foreign(line: Line, at: int) -> bool:
 
 
 def begins_an_object(line: Line, at: int) -> bool:
-    """Behind two names a common noun that a definite one completes («X Y praised the-standing of-the-kingdom»)."""
+    """Behind two names no further one: a title, or a common noun that a definite one completes («… praised the-efforts
+    of-the-kingdom»)."""
     word = line.tokens[at].folded
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if head_kind(word) == "person" and following is not None and head_kind(following.folded) is not None:
+        return True  # a title that is a first name elsewhere («X Y, trustee of the fund»)
     if word in given_names() or following is None or not has_article(following):
         return False
     if following.folded.endswith(YEH) or following.folded in word_class("name_closer"):
