@@ -143,24 +143,14 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         return ranked
     if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
         return None
-    quoted = next(
-        (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
-    )
-    others = (
-        quoted is not None and kind == "anonymous" and not has_article(line.tokens[start]) and quoted.open > start + 1
-    )
-    if (
-        quoted is not None
-        and not others
-        and kind in ("person", "anonymous", None)
-        and person_quote(line, quoted.open, start, kind)
-    ):
-        return quoted.open + 1, quoted.close
+    titled = behind_its_title(line, start, end)
+    quoted = None if titled is not None else _in_marks(line, start, end, kind)
+    if quoted is not None:
+        return quoted
     segments = _segments(line, start, end)
     called = _called(line, start, end)
     if called is not None:
         return called
-    titled = behind_its_title(line, start, end)
     if titled is None and kind in ("person", "anonymous"):
         titled = set_apart(line, segments)
     if titled is not None:
@@ -195,6 +185,17 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
             return low, run_of_name(line, low, high, low + 1)
     return None
+
+
+def _in_marks(line: Line, start: int, end: int, kind: Role | None) -> tuple[int, int] | None:
+    """A quoted name that a personal title stands before, or nothing; behind an unnamed one it is his body's."""
+    marks = (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end)
+    quote = next(marks, None)
+    if quote is None or kind not in ("person", "anonymous", None) or not person_quote(line, quote.open, start, kind):
+        return None
+    if kind == "anonymous" and not has_article(line.tokens[start]) and quote.open > start + 1:
+        return None
+    return quote.open + 1, quote.close
 
 
 def _possessor(line: Line, start: int, low: int, kind: Role | None) -> bool:

@@ -123,7 +123,8 @@ def _by_first_name(line: Line, spoken: frozenset[str]) -> Iterator[tuple[Folded,
             continue
         stop = run_of_name(line, at, min(len(line.tokens), at + LONGEST_NAME + 2), at + 1)
         end = next((k + 1 for k in range(stop - 1, at, -1) if line.tokens[k].folded in spoken), at)
-        if end > at + 1 and line.tokens[end - 1].folded not in given_names():
+        last = line.tokens[end - 1].folded
+        if end > at + 1 and last not in given_names() and last not in word_class("kin_opener"):
             yield (plain, *line.folded(at + 1, end)), line.text(at, end)[len(word) - len(plain) :]
         free = stop
 
