@@ -182,6 +182,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
+        if line.tokens[at - 1].folded in word_class("club") and not object_like(token):
+            at = name_run(line, at, end)
+            continue
         if _in_construct(line, at) or _place_named(line, at):
             at += 1
             continue
@@ -284,7 +287,7 @@ def _completed(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if at + 1 >= len(line.tokens) or token.folded in given_names():
         return False
-    if noun_in(line.tokens[at + 1].folded, "region"):
+    if noun_in(line.tokens[at + 1].folded, "region", "club"):
         return True  # «director of the passports of the region»
     if not has_article(line.tokens[at + 1]):
         return False

@@ -28,6 +28,7 @@ from riwaya.attribute.names import (
     person_quote,
     run_of_name,
     surname_with_article,
+    tails,
     telling,
 )
 from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
@@ -316,6 +317,7 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
             continue
         if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]
+    known.tails = {tail for name in known.full for tail in tails(name)}
     known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
     known.described = {name: words for name, words in known.described.items() if name in known.full}
