@@ -290,8 +290,19 @@ def _completed(line: Line, at: int) -> bool:
     if noun_in(line.tokens[at + 1].folded, "region", "club"):
         return True  # «director of the passports of the region»
     if not has_article(line.tokens[at + 1]):
-        return False
+        return _office_of_a_body(line, at)
     return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
+
+
+def _office_of_a_body(line: Line, at: int) -> bool:
+    """What stands between an office and the body that it is in («keeper of-secret of-council X»)."""
+    office, body = line.tokens[at - 1], line.tokens[at + 1]
+    inner = head_kind(office.folded) == "person" and not has_article(office) and not has_article(line.tokens[at])
+    return inner and head_kind(body.folded) == "organisation" and plainly(line.tokens[at].folded) >= _OFFICE_WORD
+
+
+_OFFICE_WORD = 5_000
+"""How often a word is counted at least that may complete an office."""
 
 
 def _place_named(line: Line, at: int) -> bool:
