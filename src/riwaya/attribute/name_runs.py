@@ -6,7 +6,7 @@ from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import function_word, led_noun, looks_possessed, object_like, unheard
-from riwaya.attribute.words import country_at, definite, has_article, head_kind, state_of, word_class
+from riwaya.attribute.words import complementiser, country_at, definite, has_article, head_kind, state_of, word_class
 from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names
 
@@ -29,7 +29,9 @@ def completes_name(line: Line, at: int) -> bool:
         return True
     if before in given_names() and token.folded in word_class("name_closer"):
         return True
-    return before in word_class("name_opener") and (definite(token.folded) or token.folded in given_names())
+    if complementiser(token.folded) or before not in word_class("name_opener"):
+        return False
+    return definite(token.folded) or token.folded in given_names()
 
 
 def name_words(line: Line, low: int, at: int) -> int:
@@ -59,7 +61,7 @@ def name_run(line: Line, start: int, end: int) -> int:
             break
         if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
             break
-        if at > start + 1 and ends_name(line, at - 1):
+        if at > start + 1 and ends_name(line, at - 1) and token.folded not in word_class("kin_opener"):
             break
         if at > start and has_article(token) and state_of(token.folded):
             break
@@ -79,9 +81,12 @@ def _foreign(line: Line, at: int) -> bool:
 
 
 def begins_an_object(line: Line, at: int) -> bool:
-    """Behind two names a common noun that a definite one completes («X Y praised the-standing of-the-kingdom»)."""
+    """Behind two names no further one: a title, or a common noun that a definite one completes («… praised the-efforts
+    of-the-kingdom»)."""
     word = line.tokens[at].folded
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if head_kind(word) == "person" and following is not None and head_kind(following.folded) is not None:
+        return True  # a title that is a first name elsewhere («X Y, trustee of the fund»)
     if word in given_names() or following is None or not has_article(following):
         return False
     if following.folded.endswith(YEH) or following.folded in word_class("name_closer"):

@@ -182,6 +182,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
+        if line.tokens[at - 1].folded in word_class("club") and not object_like(token):
+            at = name_run(line, at, end)
+            continue
         if _in_construct(line, at) or _place_named(line, at):
             at += 1
             continue
@@ -289,11 +292,22 @@ def _completed(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if at + 1 >= len(line.tokens) or token.folded in given_names():
         return False
-    if noun_in(line.tokens[at + 1].folded, "region"):
+    if noun_in(line.tokens[at + 1].folded, "region", "club"):
         return True  # «director of the passports of the region»
     if not has_article(line.tokens[at + 1]):
-        return False
+        return _office_of_a_body(line, at)
     return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
+
+
+def _office_of_a_body(line: Line, at: int) -> bool:
+    """What stands between an office and the body that it is in («keeper of-secret of-council X»)."""
+    office, body = line.tokens[at - 1], line.tokens[at + 1]
+    inner = head_kind(office.folded) == "person" and not has_article(office) and not has_article(line.tokens[at])
+    return inner and head_kind(body.folded) == "organisation" and plainly(line.tokens[at].folded) >= _OFFICE_WORD
+
+
+_OFFICE_WORD = 5_000
+"""How often a word is counted at least that may complete an office."""
 
 
 def _place_named(line: Line, at: int) -> bool:

@@ -28,6 +28,7 @@ from riwaya.attribute.names import (
     person_quote,
     run_of_name,
     surname_with_article,
+    tails,
     telling,
 )
 from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
@@ -123,7 +124,8 @@ def _by_first_name(line: Line, spoken: frozenset[str]) -> Iterator[tuple[Folded,
             continue
         stop = run_of_name(line, at, min(len(line.tokens), at + LONGEST_NAME + 2), at + 1)
         end = next((k + 1 for k in range(stop - 1, at, -1) if line.tokens[k].folded in spoken), at)
-        if end > at + 1 and line.tokens[end - 1].folded not in given_names():
+        last = line.tokens[end - 1].folded
+        if end > at + 1 and last not in given_names() and last not in word_class("kin_opener"):
             yield (plain, *line.folded(at + 1, end)), line.text(at, end)[len(word) - len(plain) :]
         free = stop
 
@@ -315,6 +317,7 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
             continue
         if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]
+    known.tails = {tail for name in known.full for tail in tails(name)}
     known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
     known.described = {name: words for name, words in known.described.items() if name in known.full}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from riwaya.arabic.tokens import Token
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
-from riwaya.attribute.cues import TEH, hit
+from riwaya.attribute.cues import TEH, YEH, hit
 from riwaya.attribute.drafts import Draft, Heard, Opening
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
@@ -33,6 +33,8 @@ from riwaya.lexicon.given_names import given_names
 def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
     """The voice of a draft: its own source resolved, or the one the page leaves to be understood; None when unknown."""
     line = scene.lines[draft.line]
+    if draft.source is not None and _says(line.tokens[draft.source[0]]):
+        draft.source = None
     if draft.source is not None:
         voice = named(scene, line, draft.source, draft)
         last = next((v for v in reversed(scene.voices) if not v.nested), None)
@@ -41,6 +43,13 @@ def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
             return replace(voice, relays=tuple(r for r in last.relays if r[3].reach == "report"))
         return voice
     return understood(scene, line, draft)
+
+
+def _says(token: Token) -> bool:
+    """A verb of saying in the present, which another leads in («he added saying “…”»): no one is named between them."""
+    found = hit(token)
+    present = token.folded[0] == YEH and head_kind(token.folded) is None and token.folded not in given_names()
+    return present and found is not None and not found.participle
 
 
 def _names(voice: Voice) -> tuple[str, ...]:
@@ -90,7 +99,13 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
         return replace(before, way=("subject-before", *before.way[1:]))
     if last is None:
         return _opened_the_page(scene, line, start, draft)
+    if draft.rule.startswith("participle") and draft.number == "p" and _one_body(last):
+        return None  # «calling for» of several, of whom this sentence tells and no rule knows
     return _again(last, line, at, "heard-last")
+
+
+def _one_body(voice: Voice) -> bool:
+    return len(voice.speakers) == 1 and voice.speakers[0].kind == "organisation" and voice.number == "s"
 
 
 def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voice | None:
