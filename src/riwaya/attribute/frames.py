@@ -457,6 +457,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
+    if bare(token.folded) in word_class("tightened"):
+        return False  # «tightens the siege on the town»
     if token.folded == ":" or ("bi_deed" in frames and token.text.endswith(_NUNATED)):
         return False  # «passed a law that allows the watching of»: the object says what was done
     if "bi_deed" in frames and subject is not None and at == max(subject[1], index + 1) and _struck(token):

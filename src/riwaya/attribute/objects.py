@@ -11,7 +11,7 @@ from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
-from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
+from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -136,7 +136,9 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         return False
     if country_at((token.folded,)) or _qualifies(token) or placed(token) or (by_word(token) and looks_possessed(token)):
         return False
-    led = token.folded[0] in word_class("for") and token.text.endswith(_TEH_MARBUTA)
+    led = token.folded[0] in word_class("for") and (
+        token.text.endswith(_TEH_MARBUTA) or looks_masdar(token.word(token.text[1:], token.folded[1:]))
+    )
     if led and token.folded not in word_class("possessed_object"):
         return False  # «for-the-support of …»
     if has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
