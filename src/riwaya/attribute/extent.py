@@ -267,10 +267,14 @@ def after_a_while(line: Line, at: int) -> bool:
 def _within_a_while(line: Line, at: int) -> bool:
     """An earlier cue of the sentence stands behind «while»."""
     start, _ = line.sentence(at)
-    opener = next(
-        (k for k in range(at - 1, start - 1, -1) if line.tokens[k].folded in word_class("while_opener")), None
-    )
+    opener = next((k for k in range(at - 1, start - 1, -1) if _opens_while(line, k)), None)
     return opener is not None and any(hit(token) is not None for token in line.tokens[opener + 1 : at])
+
+
+def _opens_while(line: Line, at: int) -> bool:
+    """«while», «at the time that»."""
+    word = line.tokens[at].folded
+    return word in word_class("while_opener") or (word in word_class("while_time") and is_relative(line.tokens[at + 1]))
 
 
 def _carried(line: Line, at: int, end: int) -> bool:
