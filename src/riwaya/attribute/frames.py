@@ -39,8 +39,8 @@ from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.objects import object_complement, placed
-from riwaya.attribute.particles import barrier, is_that, pronoun_before
+from riwaya.attribute.objects import object_complement, placed, where
+from riwaya.attribute.particles import barrier, compared, is_that, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
 from riwaya.attribute.sayings import told_by_noun
@@ -50,7 +50,6 @@ from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     bare,
     complementisers,
-    country_at,
     has_article,
     head_kind,
     only_word,
@@ -128,6 +127,8 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
     if found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found):
         return None
     while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
+        marker -= 1
+    if marker > low and line.tokens[marker - 1].folded in word_class("own_words"):
         marker -= 1
     if found.object_ and low < marker and line.tokens[low].kind != "word":
         return None
@@ -223,7 +224,7 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
                 else None
             )
         if frames & _THAT_FRAMES and is_that(line, at):
-            if told_by_noun(line, at):
+            if told_by_noun(line, at) or ("min" not in frames and compared(line, at)):
                 return None
             if _provided(line, index, at, frames) or _until(line, index, at, found):
                 continue
@@ -289,6 +290,8 @@ def _own_marker(
         at -= 1
     while at > index + 1 and line.tokens[at - 1].folded in word_class("leading_preposition"):
         at -= 1
+    if at > index + 1 and line.tokens[at - 1].folded in word_class("own_words"):
+        at -= 1  # «ended his speech by [saying] that»
     if at == index + 1:
         return True
     subject = subject_after(line, index + 1, end, names, bi=True)
@@ -328,6 +331,8 @@ def _weak(
     if "charge" in frames and ((charged := _charge(line, index, end, preposed)) or "bi_deed" not in frames):
         return charged
     objects = frames & {"np", "accuse", "regard", "describe", "show"}
+    if found.first.cue.act == "explain" and not found.participle:
+        objects -= {"show"}
     if found.object_:
         objects -= {"np", "show"}  # the pronoun is the object
     if not wanted and not objects and not frames & {"bi", "li", "an_event", "bi_deed", "belittle"}:
@@ -335,6 +340,8 @@ def _weak(
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     if "belittle" in frames:
         stops |= word_class("of")
+    if "np" in frames and fold(found.first.cue.lemma) in word_class("renewing"):
+        stops |= word_class("renewed")
     bi = bool(frames & {"bi", "accuse", "describe", "bi_deed"})
     told = past_the_addressed(line, low, end)  # «disclosed to “the Paper” the manager …»
     subject = None if subjectless or preposed else subject_after(line, told, end, names, stops, bi=bi)
@@ -353,7 +360,9 @@ def _weak(
         if barrier(line, at) and at > low:
             return None
         frame = _prepositional(line, at, wanted, frames)
-        if frame == "bi" and (_otherwise(line, index, found, at, after) or _where(line, at, end)):
+        if frame == "bi" and (
+            _otherwise(line, index, found, at, after) or where(line, at, end, asking="addressee" in frames)
+        ):
             frame = None
         if frame and at + 1 < len(line.tokens):
             start = at if frame in ("bi", "li", "bi_deed") else at + 1
@@ -364,19 +373,6 @@ def _weak(
         quote = line.quote_at(at)
         at = quote.close + 1 if quote is not None and token.kind == "mark" else at + 1
     return None
-
-
-def _where(line: Line, at: int, end: int) -> bool:
-    """«in-the-city by-raising …»: the place of the one named before, when a deed led by "by" still follows."""
-    token = line.tokens[at]
-    if by_deed(token) or not (placed(token) or country_at((token.folded[1:],))):
-        return False
-    for k in range(at + 1, min(end, at + _NEAR)):
-        if is_pause(line.tokens[k]) or hit(line.tokens[k]) is not None:
-            return False
-        if by_deed(line.tokens[k]):
-            return True
-    return False
 
 
 def _otherwise(line: Line, index: int, found: Hit, at: int, after: int) -> bool:
@@ -457,9 +453,12 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
-    if token.folded == ":" or ("bi_deed" in frames and token.text.endswith(_NUNATED)):
+    if bare(token.folded) in word_class("tightened"):
+        return False  # «tightens the siege on the town»
+    deed_alone = "bi_deed" in frames and "addressee" not in frames
+    if token.folded == ":" or (deed_alone and token.text.endswith(_NUNATED)):
         return False  # «passed a law that allows the watching of»: the object says what was done
-    if "bi_deed" in frames and subject is not None and at == max(subject[1], index + 1) and _struck(token):
+    if deed_alone and subject is not None and at == max(subject[1], index + 1) and _struck(token):
         return False  # «dealt the blow by»: those told to do something are persons or bodies
     if subject is None or frames & {"addressee", "insistence"}:
         return True
@@ -468,6 +467,9 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     of_the = token.folded.startswith(tuple(to * 2 for to in word_class("for"))) and not addressee_at(line, at)
     if at == behind and (office or of_the or ("bi" not in frames and placed(token))):
         return True  # what completes the source: «the minister of affairs of the-young», «in-the-district of …»
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if at == behind and "bi" in frames and has_article(token) and following is not None and by_deed(following):
+        return True  # «the states the-advanced [pledged] by-collecting»
     if at > behind and not all(map(line.timed, range(behind, at))):
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):

@@ -334,6 +334,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         )
     low, high = comp.source
     first = line.tokens[low]
+    if bare(first.folded) in word_class("tightened") and comp.frame != "that":
+        return False  # «tightens the siege on»
     if _a_thing(line, low) and found.first.cue.act not in _SHOWS:
         return False
     if low == at + 1 and _feminine_only(found) and first.folded in word_class("masculine_document"):
