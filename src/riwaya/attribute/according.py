@@ -15,6 +15,7 @@ from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.relays import is_coming, is_from
 from riwaya.attribute.shapes import accusative
 from riwaya.attribute.subjects import inner_mark
@@ -147,6 +148,8 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
         return True
     if any(outlet_at((word, *line.folded(low + 1, high))) for word in forms if word):
         return True
+    if low > at + 1 and present_tense(token.folded):
+        return False  # «according to what he owns»
     return high - low == 1 and not has_article(token) and token.folded not in line.nouns
 
 

@@ -16,6 +16,7 @@ from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     bare,
+    country_at,
     has_article,
     head_kind,
     state_of,
@@ -73,7 +74,7 @@ def _open(line: Line, draft: Draft, found: Hit) -> Draft | None:
 def _how_it_was_said(line: Line, low: int, names: Registry) -> bool:
     """«said laughing», «answers with-zeal»: an indefinite accusative or "by" with a common noun, and no name."""
     token = line.tokens[low]
-    if _named(token, names) or line.quote_at(low) is not None:
+    if _named(line, low, names) or line.quote_at(low) is not None:
         return False
     hit = any_hit(token)
     participle = hit is not None and hit.participle and token.folded.endswith(ALEF)
@@ -86,7 +87,7 @@ def _told_to(line: Line, low: int, names: Registry) -> bool:
     token = line.tokens[low]
     if token.folded in word_class("to_me") and token.text.endswith((YEH, ALEF, *_TO_YOU)):
         return True  # «of me» is told from the name Muna by its last letter, which folding levels
-    if _named(token, names) or line.quote_at(low) is not None:
+    if _named(line, low, names) or line.quote_at(low) is not None:
         return False
     to = tuple(word_class("for"))
     doubled = token.folded.startswith(tuple(letter * 2 for letter in to)) and plainly(token.folded) > 0
@@ -109,7 +110,7 @@ def _mute(line: Line, low: int, names: Registry) -> bool:
     """A noun of what no figure of speech lets speak («the size», «an idea»), with its article or without."""
     token = line.tokens[low]
     word = without_and(token.folded)
-    if _named(token, names) or line.quote_at(low) is not None:
+    if _named(line, low, names) or line.quote_at(low) is not None:
         return False
     return bare(word) in word_class("mute") or token.folded in word_class("mute")
 
@@ -117,7 +118,7 @@ def _mute(line: Line, low: int, names: Registry) -> bool:
 def _possessed(line: Line, low: int, names: Registry) -> bool:
     """«closed his-talk by saying»: a noun with a pronoun, which is none of a person's or of a body."""
     token = line.tokens[low]
-    if not looks_possessed(token) or _named(token, names) or token.folded in word_class("his_honour"):
+    if not looks_possessed(token) or _named(line, low, names) or token.folded in word_class("his_honour"):
         return False
     if head_kind(token.folded) is not None or not plainly(token.folded) or token.folded in word_class("some_of_them"):
         return False
@@ -126,8 +127,16 @@ def _possessed(line: Line, low: int, names: Registry) -> bool:
     return any(plainly(noun) >= COMMON for noun in nouns) and not any(map(head_kind, nouns))
 
 
-def _named(token: Token, names: Registry) -> bool:
-    return token.folded in given_names() or token.folded in names.single or (token.folded,) in names.full
+def _named(line: Line, low: int, names: Registry) -> bool:
+    """A first name, a name of the page, a state or its capital: whatever its letters look like, it can speak."""
+    word = line.tokens[low].folded
+    if word in given_names() or word in names.single or (word,) in names.full:
+        return True
+    return country_at(line.folded(low, min(low + _LONGEST_STATE, len(line.tokens)))) is not None
+
+
+_LONGEST_STATE = 3
+"""Words of a state's name that tell it from others."""
 
 
 def _end(line: Line, low: int, high: int) -> int:
