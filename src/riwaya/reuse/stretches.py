@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +19,10 @@ from riwaya.reuse.meeting import Meeting
 from riwaya.reuse.settings import ReuseSettings
 from riwaya.reuse.winnowing import Keys
 from riwaya.reuse.wording import Wording
+
+_LEAST_TOLD = 0.7
+"""Seeds that count for less than this together make no passage: most pairs that meet do so in one set phrase. A run of
+11 words, the longest with no more than one seed for sure, needs 8/11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,13 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     `one` is the page with the lesser id. A word of a stretch counts for what the seeds in it count for on average, of
     those that are looked up; a seed that is a formula counts for nothing.
     """
+    counted = [settings.weights[level] for level in meeting.level.tolist()]
+    if sum(counted) < _LEAST_TOLD:
+        return ()
     grown = _grown(one.words, two.words, _runs(one.words, two.words, meeting), settings)
     cut = [part for stretch in grown for part in _cut(stretch, settings)]
     places_met = zip(meeting.left.tolist(), meeting.right.tolist(), strict=True)
-    weight = dict(zip(places_met, (settings.weights[level] for level in meeting.level.tolist()), strict=True))
+    weight = dict(zip(places_met, counted, strict=True))
     found = []
     for stretch in cut:
         places = [(run.left + at, run.right + at) for run in stretch.runs for at in _looked_up(one, two, run, settings)]
@@ -128,16 +136,10 @@ def _rank(run: Run) -> tuple[int, int, int]:
 
 def _further(one: Keys, two: Keys, run: Run, settings: ReuseSettings, *, forward: bool) -> Iterator[Run]:
     """The runs that follow a run, or go before it, each over an edit."""
-    limit = settings.bridged
-    # The least edit first, of equals the one that is as long on both pages.
-    edits = sorted(
-        ((a, b) for a in range(limit + 1) for b in range(limit + 1) if a or b),
-        key=lambda edit: (max(edit), abs(edit[0] - edit[1]), edit),
-    )
     here, there = (one, two) if forward else (one[::-1], two[::-1])
     at, to = (run.left_end, run.right_end) if forward else (len(one) - run.left, len(two) - run.right)
     while True:
-        for skip, over in edits:
+        for skip, over in _edits(settings.bridged):
             length = _equal(here, there, at + skip, to + over, settings.resumed)
             if length and here[at : at + skip].all() and there[to : to + over].all():
                 break
@@ -146,6 +148,14 @@ def _further(one: Keys, two: Keys, run: Run, settings: ReuseSettings, *, forward
         at, to = at + skip, to + over
         yield Run(at, to, length) if forward else Run(len(one) - at - length, len(two) - to - length, length)
         at, to = at + length, to + length
+
+
+@lru_cache
+def _edits(longest: int) -> tuple[tuple[int, int], ...]:
+    """Words left out on either page: the least first, of equals what is as long on both."""
+    some = range(longest + 1)
+    found = [(one, two) for one in some for two in some if one or two]
+    return tuple(sorted(found, key=lambda edit: (max(edit), abs(edit[0] - edit[1]), edit)))
 
 
 def _equal(one: Keys, two: Keys, at: int, to: int, least: int) -> int:

@@ -73,41 +73,35 @@ class Wording:
 
 def worded(article: Article, settings: ReuseSettings = DEFAULTS) -> Wording:
     """The article's words, ready for the search."""
-    words: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    numbers: list[int] = []
+    places: list[tuple[int, int]] = []
     body: list[bool] = []
-    inside: list[int] = []
-    whole = article.restored == article.page.text
     before: BlockKind | None = None
     for block in article.blocks:
         if block.kind in READ:
             in_body = block.kind == "body"
-            if words and not (in_body and before == "body"):
-                words.append(0)
-                starts.append(0)
-                ends.append(0)
+            if numbers and not (in_body and before == "body"):
+                numbers.append(0)
+                places.append((0, 0))
                 body.append(False)
-                inside.append(-1)
-            for token in block_words(article, block):
-                raw = token.span if whole else raw_span(article, token.span)
-                words.append(_number(token.folded))
-                starts.append(raw.start)
-                ends.append(raw.end)
-                body.append(in_body)
-                inside.append(token.start)
+            found = list(block_words(article, block))
+            numbers += [_number(token.folded) for token in found]
+            places += [(token.start, token.end) for token in found]
+            body += [in_body] * len(found)
         before = block.kind
-    numbers = np.array(words, np.uint64)
+    words = np.array(numbers, np.uint64)
+    restored = np.array(places, np.int32).reshape(-1, 2)
     chosen = np.zeros(len(words), np.bool_)
-    chosen[: max(0, len(words) - settings.seed + 1)] = seed_keys(numbers, settings)[1]
+    chosen[: max(0, len(words) - settings.seed + 1)] = seed_keys(words, settings)[1]
+    raw = _raw(article, restored, words != 0)
     return Wording(
         page=article.page.id,
         whence=Whence(article.page.outlet, article.page.site, article.source_named, article.published),
-        words=numbers,
-        starts=np.array(starts, np.int32),
-        ends=np.array(ends, np.int32),
+        words=words,
+        starts=raw[:, 0],
+        ends=raw[:, 1],
         body=np.array(body, np.bool_),
-        quoted=_quoted(article.restored, inside),
+        quoted=_quoted(article.restored, restored[:, 0]) & (words != 0),
         chosen=chosen,
     )
 
@@ -123,11 +117,28 @@ def _number(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
 
 
-def _quoted(text: str, places: list[int]) -> Flags:
+def _raw(article: Article, restored: Places, words: Flags) -> Places:
+    """Where each word stands in the raw text; a word that was restored is looked up by itself."""
+    runs = article.alignment.runs
+    if not runs or not len(restored):
+        return restored
+    derived = np.array([run.derived for run in runs])
+    shift = np.array([run.origin - run.derived for run in runs])
+    ends = np.array([run.derived + run.length for run in runs])
+    at = np.maximum(np.searchsorted(derived, restored[:, 0], "right") - 1, 0)
+    copied = (derived[at] <= restored[:, 0]) & (restored[:, 1] <= ends[at])
+    raw = np.where(words[:, None], restored + shift[at][:, None], 0).astype(np.int32)
+    for place in np.flatnonzero(words & ~copied).tolist():
+        span = raw_span(article, Span(int(restored[place, 0]), int(restored[place, 1])))
+        raw[place] = span.start, span.end
+    return raw
+
+
+def _quoted(text: str, places: Places) -> Flags:
+    """Which of the words that begin at these places stand between quotation marks."""
     quotes = quotations(text)
-    if not quotes or not places:
+    if not quotes:
         return np.zeros(len(places), np.bool_)
-    at = np.array(places)
-    before = np.searchsorted([quote.start for quote in quotes], at, "right") - 1
+    before = np.searchsorted([quote.start for quote in quotes], places, "right") - 1
     ends = np.array([quote.end for quote in quotes])
-    return np.asarray((before >= 0) & (at < ends[np.maximum(before, 0)]), np.bool_)
+    return np.asarray((before >= 0) & (places < ends[np.maximum(before, 0)]), np.bool_)
