@@ -1,10 +1,11 @@
 """Who took the words from whom, as far as the pages themselves say.
 
 A credit line that names the other page's outlet settles it, and so does a dateline or a signature. Where a page
-carries a third one's copy, the other has it from there as likely as from this page, and nothing is said. Else several
-signs speak, each as likely as it is: the earlier publication; the other outlet's name in quotation marks; the longer
-form, of which the other page has the beginning. Where they speak against one another, or none speaks, it stays
-undecided: nothing here guesses.
+carries a third one's copy, the other has it from there as likely as from this page, and nothing is said. Else two
+signs speak: the earlier publication, and the other outlet's name in quotation marks. Where they speak against one
+another, or neither speaks, it stays undecided: nothing here guesses. Who holds the longer form is told too, and
+decides nothing by itself: of two papers that cut one agency's copy, one cuts more. Nor do times tell anything of a
+quotation or of a paragraph of background: either page has them from the speaker, or from what was written before.
 """
 
 from __future__ import annotations
@@ -38,20 +39,26 @@ class Signs:
     """The page that is the beginning of the other and ends where that goes on."""
 
 
-def direction(first: Whence, second: Whence, signs: Signs = Signs()) -> Direction:  # noqa: B008  # frozen
-    """Which of two pages with common words is the source."""
+NO_SIGNS = Signs()
+
+
+def direction(first: Whence, second: Whence, signs: Signs = NO_SIGNS, *, copied: bool = True) -> Direction:
+    """Which of two pages with common words is the source; `copied` where it is the report that they share."""
     second_credits, first_credits = _credits(second, first), _credits(first, second)
     if second_credits != first_credits:
         taker = second if second_credits else first
         return Direction("known", first_credits, (f"credit: {taker.source_named}",))
     if not first_credits and (carried := _carried(first, second)):
         return Direction("unknown", False, carried)
-    found = tuple(_signs(first, second, signs))
+    found = tuple(_signs(first, second, signs, copied=copied))
     sides = {swapped for swapped, _ in found}
     why = tuple(reason for _, reason in found)
+    longer = None if signs.cut is None or not copied else signs.cut == "first"
     if len(sides) == 1:
-        return Direction("likely", sides.pop(), why)
-    return Direction("unknown", False, why or (_untold(first, second),))
+        swapped = sides.pop()
+        return Direction("likely", swapped, (*why, *(["longer-form"] if longer is swapped else [])))
+    why = why or (_untold(first, second) if copied else "no-report",)
+    return Direction("unknown", False, (*why, *(["longer-form"] if longer is not None else [])))
 
 
 def _carried(first: Whence, second: Whence) -> tuple[str, ...]:
@@ -62,17 +69,15 @@ def _carried(first: Whence, second: Whence) -> tuple[str, ...]:
     return (f"credit-elsewhere: {one or two}",) if one or two else ()
 
 
-def _signs(first: Whence, second: Whence, signs: Signs) -> Iterator[tuple[bool, str]]:
+def _signs(first: Whence, second: Whence, signs: Signs, *, copied: bool) -> Iterator[tuple[bool, str]]:
     """Whether the second page is the source, and why."""
     order = _order(first.published, second.published)
-    if order:
+    if order and copied:
         early, late = (first, second) if order < 0 else (second, first)
         yield order > 0, f"earlier-publication: {early.published} < {late.published}"
     if signs.first_names_second != signs.second_names_first:
         named = second if signs.first_names_second else first
         yield signs.first_names_second, f"names-outlet: {named.outlet}"
-    if signs.cut:
-        yield signs.cut == "first", "longer-form"
 
 
 def _untold(first: Whence, second: Whence) -> str:

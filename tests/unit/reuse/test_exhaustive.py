@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exhaustive import Aligned, alignments, pairs_that_share
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exhaustive import Aligned, alignments, pairs_that_share
 from plain_pages import plain_article
 from riwaya.model import Article
 from riwaya.reuse.meeting import by_pair, meetings
