@@ -29,7 +29,8 @@ def show_reprints(reprints: Sequence[Reprint], pages: Sequence[Kept], words: Wor
         counts = ", ".join(str(passage.words) for passage in reprint.passages)
         say(f"  {page_line(kept[reprint.source], words)}")
         say(f"  {words.onward} {page_line(kept[reprint.target], words)}")
-        kind, direction = words.code("kind", reprint.kind), words.code("direction", reprint.direction)
+        kind = words.code("kind", "background" if reprint.matter == "background" else reprint.kind)
+        direction = words.code("direction", reprint.direction)
         say(f"    {kind} · {reprint.share:.0%} · {direction} · {words('words')}: {counts}", dim=True)
 
 

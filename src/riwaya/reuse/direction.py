@@ -65,7 +65,9 @@ def _carried(first: Whence, second: Whence) -> tuple[str, ...]:
     """Why the words are a third one's, where either page says so."""
     one, two = first.source_named, second.source_named
     if one and two:
-        return (f"common-credit: {one}",) if same_name(one, two) else (f"credit-elsewhere: {one}, {two}",)
+        return (
+            (f"common-credit: {one}",) if same_name(one, two) else (f"credit-elsewhere: {one}\N{ARABIC COMMA} {two}",)
+        )
     return (f"credit-elsewhere: {one or two}",) if one or two else ()
 
 
