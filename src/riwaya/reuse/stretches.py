@@ -20,7 +20,7 @@ import numpy as np
 from riwaya.reuse.meeting import Meeting
 from riwaya.reuse.settings import ReuseSettings
 from riwaya.reuse.winnowing import Keys
-from riwaya.reuse.wording import Wording
+from riwaya.reuse.wording import Places, Wording
 
 Words: TypeAlias = Sequence[int]
 Place: TypeAlias = tuple[int, int]
@@ -78,7 +78,7 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     counted = [settings.weights[level] for level in meeting.level.tolist()]
     if sum(counted) < _LEAST_TOLD:
         return ()
-    grown = _grown(one.words, two.words, _runs(one.words, two.words, meeting), settings)
+    grown = grown_from(one.words, two.words, meeting.left, meeting.right, settings)
     cut = [part for stretch in grown for part in _cut(stretch, settings)]
     places_met = zip(meeting.left.tolist(), meeting.right.tolist(), strict=True)
     weight = dict(zip(places_met, counted, strict=True))
@@ -98,16 +98,21 @@ def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) ->
     return np.flatnonzero(both).tolist()
 
 
-def _runs(one: Keys, two: Keys, meeting: Meeting) -> list[Run]:
+def grown_from(one: Keys, two: Keys, left: Places, right: Places, settings: ReuseSettings) -> list[Stretch]:
+    """All stretches around equal seeds at these places of two pages, however short."""
+    return _grown(one, two, _runs(one, two, left, right), settings)
+
+
+def _runs(one: Keys, two: Keys, left: Places, right: Places) -> list[Run]:
     """The equal words around each seed, as far as they go."""
     found: list[Run] = []
-    shifts = meeting.right - meeting.left
+    shifts = right - left
     for shift in np.unique(shifts).tolist():
         begin, end = max(0, -shift), min(len(one), len(two) - shift)
         equal = (one[begin:end] == two[begin + shift : end + shift]) & (one[begin:end] != 0)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], equal, [False])).astype(np.int8)))
         starts, ends = edges[::2] + begin, edges[1::2] + begin
-        held = np.unique(np.searchsorted(starts, meeting.left[shifts == shift], "right") - 1)
+        held = np.unique(np.searchsorted(starts, left[shifts == shift], "right") - 1)
         found += [Run(int(starts[at]), int(starts[at]) + shift, int(ends[at] - starts[at])) for at in held.tolist()]
     return found
 
