@@ -53,8 +53,8 @@ def origins(said: Sequence[Utterance], copies: Sequence[Copy], settings: Compare
     for copy in taken.values():
         nodes.note(roots[copy.taken], copy.why)
         if copy.relayed:
-            for why in _agency(outlet_root(said[copy.given].article), outlet_root(said[copy.taken].article)):
-                nodes.note(roots[copy.taken], why)
+            for reason in _agency(*(outlet_root(said[number].article) for number in (copy.given, copy.taken))):
+                nodes.note(roots[copy.taken], reason)
     for copy in copies:
         if copy.whole_page:
             one, other = outlet_root(said[copy.given].article), outlet_root(said[copy.taken].article)

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, TypeAlias
 
 import numpy as np
 
 from riwaya.arabic.tokens import words
-from riwaya.model import Article, Span
+from riwaya.model import Article, Reprint, Span
+from riwaya.reuse.reprints import reprints
 from riwaya.reuse.settings import ReuseSettings
 from riwaya.reuse.stretches import Run, Stretch, grown_from
 from riwaya.reuse.winnowing import Keys, seed_keys
@@ -34,14 +35,14 @@ _CHANGED = 6
 _SPELLING = 0.75
 """How much of their letters two words have in common at least, in order, that are one word spelled otherwise."""
 _MANY = 100_000
-"""Pairs of places of equal seeds that are looked at; of pages that repeat themselves so often the rest are passed by."""
+"""Pairs of places of equal seeds that are looked at; pages that repeat themselves so often are not looked at whole."""
 
 _Range: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of either page or of both, in the raw texts. What was moved has two: where it went and where it was."""
+    """Some words of either page or of both, in the raw texts. A move has two: where the words were, where they are."""
 
     what: What
     one: Span | None
@@ -64,6 +65,23 @@ class Changes:
         """How many words of a page are such; of what was cut ask the first page."""
         chosen = [piece for piece in self.pieces if piece.what == what and piece.here in (None, page)]
         return sum(piece.words[page == "two"] for piece in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePair:
+    """Two pages side by side."""
+
+    one: Article
+    two: Article
+    changes: Changes
+    reprint: Reprint | None
+    """What they share, and who may have taken it; None where it makes no passage, or both are one page."""
+
+
+def side_by_side(one: Article, two: Article) -> PagePair:
+    """The pages, what the second made of the first, and what they share as far as these two alone show it."""
+    found = reprints((one, two))
+    return PagePair(one, two, changes(one, two), found[0] if found else None)
 
 
 def changes(one: Article, two: Article) -> Changes:
@@ -131,14 +149,38 @@ class _Laid:
         gone = list(self._parts(self.here, cut, left=True))
         come = list(self._parts(self.there, added, left=False))
         if len(gone) == len(come) == 1 and isinstance(gone[0], tuple) and isinstance(come[0], tuple):
-            old, new = gone[0], come[0]
-            if max(old[1] - old[0], new[1] - new[0]) <= _CHANGED:
-                yield self._both("spelling" if self._spelled(old, new) else "changed", old, new)
-                return
+            yield from self._instead(gone[0], come[0])
+            return
         for part in gone:
             yield self._cut(part)
         for part in come:
             yield self._added(part)
+
+    def _instead(self, old: _Range, new: _Range) -> Iterator[Piece]:
+        """One piece in the place of another; equal words at its ends, too few to be looked up, are told apart."""
+        before = self._equal(old, new)
+        old, new = (old[0] + before, old[1]), (new[0] + before, new[1])
+        behind = self._equal(old, new, backward=True)
+        old_end, new_end = old[1] - behind, new[1] - behind
+        if before:
+            yield self._both("same", (old[0] - before, old[0]), (new[0] - before, new[0]))
+        old, new = (old[0], old_end), (new[0], new_end)
+        lengths = (old[1] - old[0], new[1] - new[0])
+        if min(lengths) and max(lengths) <= _CHANGED:
+            yield self._both("spelling" if self._spelled(old, new) else "changed", old, new)
+        else:
+            if lengths[0]:
+                yield self._cut(old)
+            if lengths[1]:
+                yield self._added(new)
+        if behind:
+            yield self._both("same", (old_end, old_end + behind), (new_end, new_end + behind))
+
+    def _equal(self, old: _Range, new: _Range, *, backward: bool = False) -> int:
+        """How many words at the beginning of both are equal, or at their end."""
+        here, there = self.here.words[slice(*old)], self.there.words[slice(*new)]
+        pairs = zip(here[::-1], there[::-1], strict=False) if backward else zip(here, there, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def _parts(self, page: Wording, within: _Range, *, left: bool) -> Iterator[_Range | int]:
         """The range cut at its breaks and around what was moved; a move is told by its number."""
