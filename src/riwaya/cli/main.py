@@ -256,6 +256,9 @@ def reprints(shared: tuple[Words, bool], target: str, agencies: bool, as_json: b
             show_reprints(found, desk.pages(), shared[0])
 
 
+cli.add_command(diff)
+
+
 @cli.command()
 @click.argument("name")
 @click.argument("target", metavar="DESK")
@@ -379,7 +382,6 @@ def clean(file: BinaryIO, changes: bool, as_map: bool, page: bool, as_json: bool
 cli.add_command(bench)
 cli.add_command(evaluations, "evaluate")
 cli.add_command(explain)
-cli.add_command(diff)
 
 
 def main() -> None:
