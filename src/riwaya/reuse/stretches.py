@@ -28,7 +28,7 @@ Place: TypeAlias = tuple[int, int]
 
 _LEAST_TOLD = 0.7
 """Seeds that count for less than this together make no passage: most pairs that meet do so in one set phrase. A run of
-11 words, the longest with no more than one seed for sure, needs 8/11."""
+9 words, the longest that may have one seed only, needs 8/9; with edits in it, a little less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 PRIME = np.uint64(0x9E3779B97F4A7C15)
 LAST = np.uint64(0xFFFFFFFFFFFFFFFF)
 """Greater than any hash."""
-_REPEATS = 3
+_REPEATS = 8
 """So often one page's repeated seed is looked up."""
 
 
