@@ -19,7 +19,7 @@ import numpy as np
 
 from riwaya.reuse.meeting import Meeting
 from riwaya.reuse.settings import ReuseSettings
-from riwaya.reuse.winnowing import Keys
+from riwaya.reuse.winnowing import Keys, winnowed
 from riwaya.reuse.wording import Places, Wording
 
 Words: TypeAlias = Sequence[int]
@@ -92,10 +92,14 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
 
 
 def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) -> list[int]:
-    """Places in the run of seeds that are looked up for both pages; at its ends one page may look up more."""
+    """The places in the run of the seeds that are looked up on every page which has the run.
+
+    What stands around it may choose more at its ends, here and there: how many pages have such a seed cannot be told.
+    """
     room = max(0, run.length - settings.seed + 1)
-    both = one.chosen[run.left : run.left + room] & two.chosen[run.right : run.right + room]
-    return np.flatnonzero(both).tolist()
+    chosen = one.chosen[run.left : run.left + room] & two.chosen[run.right : run.right + room]
+    inside = winnowed(one.keys[run.left : run.left + room], settings.window)
+    return np.flatnonzero(chosen & inside if room >= settings.window else chosen).tolist()
 
 
 def grown_from(one: Keys, two: Keys, left: Places, right: Places, settings: ReuseSettings) -> list[Stretch]:
