@@ -51,9 +51,11 @@ def grouped(
     """
     sketches = {page.page: page for page in pages}
     wanted = asked(sketches, judgements)
-    events = gathered(wanted.groups, found, settings.same_event, Measure(_CENTRES, settings.alone, settings.least), wanted.apart)
+    events = gathered(
+        wanted.groups, found, settings.same_event, Measure(_CENTRES, settings.alone, settings.least), wanted.apart
+    )
     events = joined_by_core(events, sketches, found, wanted.apart, settings)
-    lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0))
+    lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0, settings.least_matter))
     line_of = numbered(lines)
     likeness = _likeness_within(events, found)
     made = [
