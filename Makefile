@@ -29,7 +29,7 @@ demo: .venv/.ready
 
 test: .venv/.ready-dev
 	@scripts/system-packages.sh
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/.ready-dev
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from riwaya.engine import Engine, Processes, Serial
+from riwaya.engine import Engine, Processes, Ray, Serial, need_ray
 from riwaya.errors import RiwayaError
 from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.sources import pages
@@ -23,12 +23,20 @@ if TYPE_CHECKING:
     from riwaya.read.restore import Restored
 
 Value = TypeVar("Value")
-ENGINES = ("processes", "serial")
+ENGINES = ("processes", "serial", "ray")
 """Names of engines, the default first."""
 
 
-def engine_named(name: str) -> Engine:
-    """The engine of that name. Raises RiwayaError for another name."""
+def engine_named(name: str, address: str | None = None) -> Engine:
+    """The engine of that name; `address` is that of a Ray cluster's head, or "auto".
+
+    Raises RiwayaError for another name, an address for another engine, and ray where its package is not installed.
+    """
+    if name == "ray":
+        need_ray()
+        return Ray(address)
+    if address is not None:
+        raise RiwayaError(f"the engine {name} takes no address: only ray does")
     if name == "serial":
         return Serial()
     if name == "processes":

@@ -22,7 +22,7 @@ from riwaya.cli import watch
 from riwaya.cli.bench import bench
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.explain import explain
-from riwaya.cli.options import as_json_option, engine_option, intake_settings, web_options
+from riwaya.cli.options import as_json_option, cluster_option, intake_settings, web_options
 from riwaya.cli.screen import complain, print_json, say, shown
 from riwaya.cli.wording import Words
 from riwaya.errors import RiwayaError
@@ -49,7 +49,7 @@ def _field_names(context: click.Context, option: click.Parameter, given: Sequenc
 def _reading_options(command: Command) -> Command:
     for option in (
         click.option("--fetch", is_flag=True, help="Fetch the addresses that stand in files (feeds, lists), too."),
-        engine_option,
+        cluster_option,
         click.option(
             "--published",
             type=click.DateTime(["%Y-%m-%d"]),
@@ -89,6 +89,7 @@ def read(
     shared: tuple[Words, bool],
     paths: tuple[str, ...],
     engine: str,
+    address: str | None,
     published: datetime.datetime | None,
     fetch: bool,
     allow_private: bool,
@@ -113,9 +114,12 @@ def read(
     count = set_aside = 0
     failures: list[Failure] = []
     settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
-    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None, settings)
     # A bar would be drawn through the pages when both go to one terminal.
-    with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
+    with (
+        bars(words, quiet=quiet or sys.stdout.isatty()) as progress,
+        closing(desk.engine_named(engine, address)) as chosen,
+        closing(desk.read_pages(paths, chosen, published.date() if published else None, settings)) as results,
+    ):
         for done, result in enumerate(results, 1):
             if isinstance(result, Failure):
                 failures.append(result)
@@ -145,6 +149,7 @@ def add(
     shared: tuple[Words, bool],
     paths: tuple[str, ...],
     engine: str,
+    address: str | None,
     published: datetime.datetime | None,
     fetch: bool,
     allow_private: bool,
@@ -164,8 +169,12 @@ def add(
     words, quiet = shared
     settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
     day = published.date() if published else None
-    with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
-        added = opened.add(paths, desk.engine_named(engine), progress, day, settings)
+    with (
+        closing(desk.engine_named(engine, address)) as chosen,
+        desk.open_desk(target, create=True) as opened,
+        bars(words, quiet=quiet) as progress,
+    ):
+        added = opened.add(paths, chosen, progress, day, settings)
     if as_json:
         print_json(
             {
