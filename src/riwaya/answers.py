@@ -10,7 +10,7 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from riwaya.measure.restoration import Measured
-from riwaya.model import Claim, Comparison, Evidence, Lent, Repair, Reprint, Span, Story, Time
+from riwaya.model import Claim, Comparison, Evidence, Lent, Passage, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
 from riwaya.record import (
     Json,
@@ -52,7 +52,10 @@ def reprint_answer(reprint: Reprint) -> Json:
         "kind": reprint.kind,
         "share": round(reprint.share, 4),
         "direction": reprint.direction,
-        "passages": [{"from": pair(p.source), "to": pair(p.target), "words": p.words} for p in reprint.passages],
+        "passages": [_passage(passage) for passage in reprint.passages],
+        "matter": reprint.matter,
+        "stretches": [_passage(stretch) for stretch in reprint.stretches],
+        "why": list(reprint.why),
     }
 
 
@@ -290,6 +293,15 @@ def _kept(page: Kept) -> Json:
 
 def _lent(lent: Lent | None) -> Json | None:
     return lent_record(lent) if lent else None
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "from": pair(passage.source),
+        "to": pair(passage.target),
+        "words": passage.words,
+        "edits": passage.edits,
+    }
 
 
 def _claim(claim: Claim) -> Json:

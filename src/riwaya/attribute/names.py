@@ -23,6 +23,7 @@ from riwaya.attribute.shapes import (
     led_noun,
     looks_masdar,
     looks_possessed,
+    unheard,
 )
 from riwaya.attribute.words import (
     bare,
@@ -178,14 +179,13 @@ def name_like(line: Line, index: int) -> bool:
         return False
     if _of_a_house(line, index):
         return True
-    if accusative(token.text, token.folded) or _plural_of_a_calling(line, index):
-        return False
-    if _inflected(line, token):
-        return False
     found = hit(token)
     if found is not None and not found.participle:
         return False
-    return not (looks_possessed(token) or looks_masdar(token))
+    shaped = accusative(token.text, token.folded) or _plural_of_a_calling(line, index) or _inflected(line, token)
+    if shaped or looks_possessed(token) or looks_masdar(token):
+        return _unheard_surname(line, index)
+    return True
 
 
 def _of_a_house(line: Line, index: int) -> bool:
@@ -194,6 +194,15 @@ def _of_a_house(line: Line, index: int) -> bool:
     behind = index > 0 and line.tokens[index - 1].folded in given_names()
     long_enough = len(word) > 4 and word.startswith(_BA) and not definite(word[1:])
     return behind and long_enough and not looks_masdar(line.tokens[index].word(line.tokens[index].text[1:], word[1:]))
+
+
+def _unheard_surname(line: Line, index: int) -> bool:
+    """A word that the language does not have, behind a first name: a family name whatever its letters look like."""
+    token = line.tokens[index]
+    if index == 0 or looks_possessed(token) or any(mark in token.text for mark in NUNATION):
+        return False
+    before = line.tokens[index - 1]
+    return (before.folded in given_names() or unheard(before)) and unheard(token)
 
 
 def _plural_of_a_calling(line: Line, index: int) -> bool:

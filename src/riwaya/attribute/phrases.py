@@ -9,7 +9,7 @@ from riwaya.attribute.addressees import addressee_at, takes_to
 from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
-from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
+from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like, unheard
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -361,6 +361,9 @@ def _name_run(line: Line, start: int, end: int) -> int:
             continue
         if token.kind != "word" or function_word(token) or adjunct_at(line, at):
             break
+        if at > start and _foreign(line, at):
+            at += 1
+            continue
         if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None):
             break
         if at > start and (token.folded in line.nouns or led_noun(line, token)):
@@ -375,6 +378,15 @@ def _name_run(line: Line, start: int, end: int) -> int:
             break
         at += 1
     return max(at, start + 1)
+
+
+def _foreign(line: Line, at: int) -> bool:
+    """A family name that only the shape of its letters keeps from being read as one."""
+    token, before = line.tokens[at], line.tokens[at - 1]
+    shaped = object_like(token) or token.text.endswith(_TEH_MARBUTA) or token.folded.endswith(_PLURAL)
+    if not shaped or hit(token) is not None or looks_possessed(token) or not unheard(token):
+        return False
+    return before.folded in given_names() or unheard(before)
 
 
 def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:

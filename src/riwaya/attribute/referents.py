@@ -30,6 +30,7 @@ from riwaya.attribute.words import (
     word_class,
 )
 from riwaya.lexicon.anonymity import codes
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Speaker
 
 
@@ -114,7 +115,7 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     alone = phrase.kind is None and len(words) == 1 and known(words) is None and (full is None or len(full[0]) == 1)
     if alone and low == phrase.start and _of_a_country(line, high, phrase.end):
         return Resolved((Speaker(phrase.text, "organisation"),), head, way="own-words")
-    if full is not None and (len(words) == 1 or len(full[0]) > len(words)):
+    if full is not None and (len(words) == 1 or len(full[0]) > len(words)) and not _told_apart(line, phrase, high):
         return Resolved((Speaker(full[1], "person", described=described),), head, way="full-name")
     body = alone and bool(line.quotes) and _quoted(line, low)
     named = Speaker(written, "organisation" if body else "person", described=described)
@@ -125,6 +126,13 @@ def _plain_name(word: str) -> str:
     """A name without the conjunction or the "to" that clings to it."""
     to = next(iter(word_class("for")))
     return word[1:] if word.startswith(to) else without_and(word)
+
+
+def _told_apart(line: Line, phrase: Phrase, high: int) -> bool:
+    """«Dmitri from X»: who is called by one name and where he is from is no other of that name."""
+    if phrase.name != (phrase.start, phrase.start + 1) or high >= phrase.end:
+        return False
+    return line.tokens[high].folded in word_class("of") and line.tokens[phrase.start].folded in given_names()
 
 
 def _of_a_country(line: Line, low: int, high: int) -> bool:

@@ -15,6 +15,7 @@ from riwaya.attribute.words import (
     joined_class,
     word_class,
 )
+from riwaya.lexicon.frequencies import count
 from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -49,12 +50,31 @@ def looks_masdar(token: Token) -> bool:
         return True
     if word[0] == MEEM and len(word) == 6 and word[2] == ALEF and token.text.endswith(_TEH_MARBUTA):
         return word not in word_class("region")
+    if word[0] == ALEF and len(word) == 5 and word[2] == ALEF and token.text.endswith(_TEH_MARBUTA):
+        return word not in given_names()  # pages leave the hamza out («holding a meeting»)
     return _masdar_letters(word)
 
 
 def _masdar_letters(word: str) -> bool:
     """The longer derived patterns, which begin with an alef and have another before their last letter."""
     return word[0] == ALEF and len(word) >= 6 and word[-2] == ALEF and word[1] != "\N{ARABIC LETTER LAM}"
+
+
+_SHORTEST_UNHEARD = 4
+"""Letters of a word of which it says something that no list of words has it."""
+
+
+def unheard(token: Token) -> bool:
+    """No word of the language as far as a list of a hundred thousand knows, whatever may be attached to it.
+
+    Behind a first name that is a family name, though its letters be those of a plural or of «with a …». The list lacks
+    many a verbal noun, so what is wholly of such a pattern is heard all the same.
+    """
+    word = token.folded
+    if token.kind != "word" or len(word) < _SHORTEST_UNHEARD or definite(word) or word[0] == TEH:
+        return False
+    one = word.removesuffix(ALEF + TEH)
+    return not (one[0] == ALEF and one[-2:-1] == ALEF) and count(word) == 0
 
 
 def object_like(token: Token) -> bool:

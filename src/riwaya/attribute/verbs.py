@@ -17,6 +17,7 @@ from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
 from riwaya.attribute.extent import extent
 from riwaya.attribute.frames import complement
+from riwaya.attribute.late_names import to_its_name
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, joined_noun, pronoun_before, second_between
@@ -259,6 +260,11 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     if got is None or _only_topic(line, comp, got.end):
         return None
     source = None if found.participle or _addressed_state(line, at, found, comp) else comp.source
+    between = comp.between
+    if source is not None and source[0] > at:
+        named = to_its_name(line, source, comp.marker, names)
+        between = between if named == source else (named[1], comp.marker)
+        source = named
     form = _reading(found, comp)
     if comp.frame != "that" and without_and(line.tokens[at].folded) in word_class("counted_as"):
         return None  # «is one of», spelt like a promise

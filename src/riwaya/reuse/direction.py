@@ -12,20 +12,20 @@ from datetime import datetime
 from typing import Literal
 
 from riwaya.arabic.names import same_name
-from riwaya.model import Article
+from riwaya.reuse.wording import Whence
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`swapped` says that the second article is the source. `why` holds coded reasons with their figures."""
+    """`swapped` says that the second page is the source. `why` holds coded reasons with their figures."""
 
     sure: Literal["known", "likely", "unknown"]
     swapped: bool
     why: tuple[str, ...]
 
 
-def direction(first: Article, second: Article) -> Direction:
-    """Which of two articles with common words is the source."""
+def direction(first: Whence, second: Whence) -> Direction:
+    """Which of two pages with common words is the source."""
     second_credits, first_credits = _credits(second, first), _credits(first, second)
     if second_credits != first_credits:
         taker = second if second_credits else first
@@ -41,9 +41,9 @@ def direction(first: Article, second: Article) -> Direction:
     return Direction("likely", order > 0, (f"earlier-publication: {early.published} < {late.published}",))
 
 
-def _credits(article: Article, other: Article) -> bool:
-    """True when the article's credit or signature names the other one's outlet."""
-    return bool(article.source_named and other.page.outlet and same_name(article.source_named, other.page.outlet))
+def _credits(page: Whence, other: Whence) -> bool:
+    """True when the page's credit or signature names the other one's outlet."""
+    return bool(page.source_named and other.outlet and same_name(page.source_named, other.outlet))
 
 
 def _order(one: str | None, two: str | None) -> int | None:

@@ -272,22 +272,31 @@ def _voice_values(page: PageRow) -> Iterator[dict[str, Any]]:
 
 
 def _reprint_values(reprint: Reprint) -> dict[str, Any]:
-    passages = [[p.source.start, p.source.end, p.target.start, p.target.end, p.words] for p in reprint.passages]
     return {
         "source": reprint.source,
         "target": reprint.target,
         "kind": reprint.kind,
         "share": reprint.share,
         "direction": reprint.direction,
-        "passages": json.dumps(passages),
+        "matter": reprint.matter,
+        "passages": json.dumps(_passage_values(reprint.passages)),
+        "stretches": json.dumps(_passage_values(reprint.stretches)),
         "why": json.dumps(reprint.why, ensure_ascii=False),
     }
 
 
 def _as_reprint(row: Row[Any]) -> Reprint:
-    passages = tuple(Passage(Span(a, b), Span(c, d), count) for a, b, c, d, count in json.loads(row.passages))
+    passages, stretches = _as_passages(row.passages), _as_passages(row.stretches)
     why = tuple(json.loads(row.why))
-    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why)
+    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why, row.matter, stretches)
+
+
+def _passage_values(passages: Iterable[Passage]) -> list[list[int]]:
+    return [[p.source.start, p.source.end, p.target.start, p.target.end, p.words, p.edits] for p in passages]
+
+
+def _as_passages(written: str) -> tuple[Passage, ...]:
+    return tuple(Passage(Span(a, b), Span(c, d), words, edits) for a, b, c, d, words, edits in json.loads(written))
 
 
 def _story_values(position: int, story: Story) -> dict[str, Any]:

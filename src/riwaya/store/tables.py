@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
@@ -55,7 +55,9 @@ reprints = Table(
     Column("kind", String(8), nullable=False),
     Column("share", Float, nullable=False),
     Column("direction", String(8), nullable=False),
-    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words]], JSON"),
+    Column("matter", String(10), nullable=False),
+    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words, edits]], JSON"),
+    Column("stretches", Text, nullable=False, comment="As passages"),
     Column("why", Text, nullable=False, comment="Reasons, JSON"),
 )
 

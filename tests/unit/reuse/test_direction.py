@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 
 from plain_pages import plain_article
-from riwaya.model import OWN_OUTLET, Signature, Span
-from riwaya.reuse.direction import direction
+from riwaya.model import OWN_OUTLET, Article, Signature, Span
+from riwaya.reuse.direction import Direction
+from riwaya.reuse.direction import direction as told
+from riwaya.reuse.wording import worded
+
+
+def direction(one: Article, two: Article) -> Direction:
+    return told(worded(one).whence, worded(two).whence)
 
 
 @pytest.mark.parametrize(
