@@ -113,10 +113,10 @@ def _has_an_object(line: Line, low: int, high: int) -> bool:
 
 def to_the_measure(line: Line, at: int) -> bool:
     """«to the measure of the saying of X»: an idiom that closes what someone said."""
-    words = line.folded(at, at + 3)
-    if len(words) < 3 or words[0] not in word_class("on") or words[1] not in word_class("measure"):
+    if line.words[at] not in word_class("on"):
         return False
-    return words[2] in word_class("saying")
+    words = line.folded(at + 1, at + 3)
+    return len(words) == 2 and words[0] in word_class("measure") and words[1] in word_class("saying")
 
 
 def _can_liken(token: Token) -> bool:
@@ -186,10 +186,8 @@ def _noun_here(line: Line, at: int) -> bool:
 
 def according(line: Line, names: Registry) -> Iterator[Found]:
     """An attribution that opens a sentence («According to X, …») and whose content no other cue holds."""
-    if not line.has_any(joined_class("according")):
-        return
-    for at, token in enumerate(line.tokens):
-        if not in_class(token, "according") or not _opens(line, at):
+    for at in line.where(joined_class("according")):
+        if not _opens(line, at):
             continue
         _, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
@@ -216,11 +214,9 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
 
 def opening_relays(line: Line) -> list[tuple[int, Relay]]:
     """Attributions that open a sentence whose content has a cue of its own: the relayer, and from which token on."""
-    if not line.has_any(joined_class("according")):
-        return []
     found = []
-    for at, token in enumerate(line.tokens):
-        if not in_class(token, "according") or not _opens(line, at):
+    for at in line.where(joined_class("according")):
+        if not _opens(line, at):
             continue
         _, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
@@ -239,14 +235,13 @@ def _opens(line: Line, at: int) -> bool:
 
 @cache
 def _closing_openers() -> frozenset[str]:
-    return joined_class("according") | word_class("reported_by", "like", "measure")
+    return joined_class("according") | word_class("reported_by", "like", "on")
 
 
 def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]:
     """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
-    if not line.has_any(_closing_openers()):
-        return
-    for at, token in enumerate(line.tokens):
+    for at in line.where(_closing_openers()):
+        token = line.tokens[at]
         opens = in_class(token, "according") or token.folded in word_class("reported_by") or to_the_measure(line, at)
         likened = token.folded in word_class("like") and at + 1 < len(line.tokens) and _can_liken(line.tokens[at + 1])
         if not (opens or likened) or not at:

@@ -18,6 +18,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    only_word,
     outlet_at,
     state_of,
     without_and,
@@ -76,7 +77,7 @@ def _counted(line: Line, words: list[int]) -> bool:
 
 def _cited(text: str, first: Token) -> str:
     """The phrase without a preposition that clings to its first word («according to-the-White-House»)."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     word = first.folded
     if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
         return after_to(text)

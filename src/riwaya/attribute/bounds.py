@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
@@ -180,7 +182,12 @@ def not_a_subject(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if accusative(token.text, token.folded) or token.folded in word_class("negation", "talk"):
         return True
-    return any(token.folded == stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
+    return token.folded in _reflexives()
+
+
+@cache
+def _reflexives() -> frozenset[str]:
+    return frozenset(stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
 
 
 def _goes_on(line: Line, index: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import looks_possessed
-from riwaya.attribute.withholding import withheld_at
+from riwaya.attribute.withholding import withheld_at, withholding_openers
 from riwaya.attribute.words import below_alef, has_article, head_kind, phrases_of, word_class
 
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
@@ -49,6 +49,8 @@ def adjunct_at(line: Line, index: int) -> bool:
         return False
     if line.timed(index) is not None:
         return True
+    if token.folded not in _openers():
+        return addressee_at(line, index)
     if unnamed_aside(line, index):
         return True
     if token.folded not in _leads():
@@ -65,6 +67,12 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that an adjunct or the aside on an unnamed source begins with, all but "to"."""
+    return _leads() | withholding_openers() | word_class("masdar_governor")
 
 
 @cache
@@ -91,12 +99,22 @@ def unnamed_aside(line: Line, index: int) -> bool:
 
 def aside_at(line: Line, index: int, *, loose: bool) -> bool:
     """The page's own remark on what was said begins here (after a comma when `loose`)."""
-    words = tuple(t.folded for t in line.tokens[index : index + 4])
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
+    words = line.words[index : index + 4]
+    if _begin_with(words, "aside_phrase"):
         return True
     if words and not is_relative(line.tokens[index]) and withheld_at(line, index) is not None:
         return True
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("as_put")):
+    if _begin_with(words, "as_put"):
         # Between dashes it interrupts what was said; only what closes the sentence ends it.
         return len(words) < 4 or words[3] in word_class("stop")
     return loose and words[:1] != () and words[0] in word_class("aside")
+
+
+def _begin_with(words: tuple[str, ...], name: str) -> bool:
+    """A phrase of the class stands at the beginning of the words."""
+    return words[:1] in _openings(name) and any(words[: len(phrase)] == phrase for phrase in phrases_of(name))
+
+
+@cache
+def _openings(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase[:1] for phrase in phrases_of(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from riwaya.attribute.cues import hit
 from riwaya.attribute.edges import aside_at, is_pause
@@ -102,19 +103,23 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
     """One past the last token of a content that begins outside quotation marks (or with a quoted expression)."""
     _, sentence_end = line.sentence(start)
     around = line.quote_around(start)
-    at = start
-    while at < sentence_end:
+    past = start
+    for at in line.turns(_turning_words()):
+        if at < past:
+            continue
+        if at >= sentence_end:
+            break
         quote = line.quote_at(at)
         if quote is not None:
-            at = min(quote.close, sentence_end - 1) + 1
+            past = min(quote.close, sentence_end - 1) + 1
             # A quotation that ends its own sentence ends the content, point inside or after it.
             if (
-                at < len(line.tokens)
-                and at - 2 >= 0
+                past < len(line.tokens)
+                and past - 2 >= 0
                 and quote.close < len(line.tokens)
                 and line.tokens[quote.close - 1].folded == "."
             ) and quote.words(line) >= _LONG_QUOTE:
-                return at
+                return past
             continue
         token = line.tokens[at]
         if token.folded in _SOFT_STOPS and _clause_follows(line, at + 1):
@@ -128,8 +133,13 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
                 return at
         elif at > start and (_voice_without_pause(line, at, sentence_end) or _own_remark(line, start, at, frame)):
             return at
-        at += 1
     return min(sentence_end, around.close) if around else sentence_end
+
+
+@cache
+def _turning_words() -> frozenset[str]:
+    """The words and marks at which a content may end, cues apart."""
+    return word_class("pause", "like", "own_remark") | _SOFT_STOPS
 
 
 _LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "describe", "regard", "show"})

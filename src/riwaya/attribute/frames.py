@@ -24,6 +24,8 @@ Frames (the names used in cues.toml):
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import trimmed_source
@@ -41,8 +43,10 @@ from riwaya.attribute.shapes import by_word, function_word, looks_masdar, object
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     bare,
+    complementisers,
     has_article,
     head_kind,
+    only_word,
     word_class,
 )
 
@@ -150,15 +154,19 @@ def _to_a_name(line: Line, at: int, names: Registry) -> bool:
 def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int] | None:
     """The first complementiser, quotation or colon: its frame, its token, and the first token of the content."""
     frames = found.frames
-    at = index + 1
+    past = index + 1
     limit = min(end, index + _REACH)
-    while at < limit:
+    for at in line.turns(_marking_words()):
+        if at < past:
+            continue
+        if at >= limit:
+            break
         token = line.tokens[at]
         quote = line.quote_at(at)
         if quote is not None:
             if frames & _QUOTE_FRAMES and not (_names_something(line, index, at, limit, frames)):
                 return "quote", at, inside_quote(line, at)
-            at = min(quote.close, limit - 1) + 1
+            past = min(quote.close, limit - 1) + 1
             continue
         if token.folded == ":" and frames & _COLON_FRAMES:
             after = at + 1
@@ -180,8 +188,13 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
             return "that", at, inside_quote(line, start) if line.quote_at(start) else start
         if at > index + 1 and barrier(line, at):
             return None
-        at += 1
     return None
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    """The words and marks that lead to a content."""
+    return complementisers() | {":"}
 
 
 def _own_marker(
@@ -191,7 +204,7 @@ def _own_marker(
     kind, marker, _ = strong
     if kind in frames:
         return True
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     if kind == "that" and "next_that" not in frames and not line.tokens[marker].folded.startswith(by):
         return False
     at = marker

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, stretch
-from riwaya.attribute.words import bare, has_article, head_kind, phrases_of, word_class
+from riwaya.attribute.cues import Hit, cues_among
+from riwaya.attribute.words import articles, bare, has_article, head_kind, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _AFTER_DATELINE = re.compile(r"[\s:/|_\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}\N{ARABIC TATWEEL}]*")
@@ -46,15 +47,38 @@ class Line:
     """First token, one past the last token, and the time they express."""
     nouns: frozenset[str] = frozenset()
     """Folded words that the page also writes with the article: common nouns, hence no names."""
+    _turns: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded tokens, marks among them."""
+        return tuple([token.folded for token in self.tokens])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The folded tokens of the line: what a rule looks at to see that it has nothing to do here."""
-        return frozenset([token.folded for token in self.tokens])
+        return frozenset(self.words)
 
-    def has_any(self, words: frozenset[str]) -> bool:
-        """True when one of the folded words stands in the line."""
-        return not self.vocabulary.isdisjoint(words)
+    def where(self, known: frozenset[str]) -> Sequence[int]:
+        """The tokens, in order, that are one of the folded words: a rule looks at these and passes over all others."""
+        if self.vocabulary.isdisjoint(known):
+            return ()
+        return [at for at, word in enumerate(self.words) if word in known]
+
+    def turns(self, known: frozenset[str]) -> Sequence[int]:
+        """As `where`, and where a cue may be or a quotation opens: all at which one who reads on must stop and look.
+
+        Asked by every cue of the line, so the answer is kept.
+        """
+        found = self._turns.get(known)
+        if found is None:
+            found = self._turns[known] = sorted({*self.where(known), *self.cues, *self._openings})
+        return found
+
+    @cached_property
+    def cues(self) -> Mapping[int, Hit]:
+        """The tokens, in order, that may be cues, with the cue that each may be."""
+        return cues_among(self.tokens)
 
     @cached_property
     def words_before(self) -> tuple[int, ...]:
@@ -153,12 +177,18 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
         listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
-        here = [time for time in times if time[0].overlaps(span)]
-        found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
-    # A page repeats its words: each spelling is asked about once.
-    words = {(token.text, token.folded): token for line in found for token in line.tokens if token.kind == "word"}
-    nouns = frozenset(bare(token.folded) for token in words.values() if has_article(token))
-    return tuple(replace(line, nouns=nouns) for line in found)
+        found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
+    nouns = frozenset(
+        [
+            bare(t.folded)
+            for _, _, listed, _ in found
+            for t in listed
+            if t.folded.startswith(articles()) and has_article(t)
+        ]
+    )
+    return tuple(
+        Line(number, kind, listed, _quotes(listed), _timed(listed, here), nouns) for number, kind, listed, here in found
+    )
 
 
 def _past(text: str, dateline: Span) -> int:

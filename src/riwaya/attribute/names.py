@@ -46,7 +46,7 @@ LONGEST_NAME = 5
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
 _TO_THE = "\N{ARABIC LETTER LAM}" * 2
-_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _BA = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER ALEF}"
 _SEVERAL = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
 NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
@@ -315,7 +315,7 @@ def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
 
 def counts_two(word: str) -> bool:
     """The definite dual of a personal noun («the two lawyers»)."""
-    return definite(word) and word.endswith(_DUAL) and head_kind(word[: -len(_DUAL[0])]) == "person"
+    return definite(word) and word.endswith(DUAL) and head_kind(word[: -len(DUAL[0])]) == "person"
 
 
 def office_of(words: Folded) -> Folded:
@@ -323,6 +323,7 @@ def office_of(words: Folded) -> Folded:
     return tuple(office_key(word) for word in words if bare(word) not in word_class("honorific") or len(words) == 1)
 
 
+@lru_cache(maxsize=50_000)
 def office_key(word: str) -> str:
     """One word of an office, comparable across its spellings: gentilics become the state."""
     state = state_of(word)

@@ -14,6 +14,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    only_word,
     state_of,
     word_class,
 )
@@ -78,7 +79,7 @@ def _by_after(line: Line, at: int, end: int) -> int | None:
 
 def _described(line: Line, by: int) -> int:
     """The first token of a description: past the preposition when it stands alone or carries a complementiser."""
-    prefix = next(iter(word_class("by")))
+    prefix = only_word("by")
     start = by + 1 if line.tokens[by].folded == prefix or is_that(line, by) else by
     if start < len(line.tokens) and line.quote_at(start):
         return inside_quote(line, start)

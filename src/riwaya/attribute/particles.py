@@ -10,6 +10,7 @@ from riwaya.attribute.words import (
     belongs,
     complementiser,
     has_article,
+    only_word,
     without_and,
     word_class,
 )
@@ -21,7 +22,7 @@ def is_that(line: Line, index: int) -> bool:
     word = token.folded
     if token.kind != "word" or not complementiser(word):
         return False  # so ends nearly every question, before its neighbours are looked at
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
         return False
     return not _impersonal(line, index)
@@ -44,7 +45,7 @@ def pronoun_before(line: Line, index: int) -> bool:
     if index == 0 or line.tokens[index - 1].kind != "word":
         return False
     word = line.tokens[index - 1].folded
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     return complementiser(word) and word.removeprefix(by) not in word_class("complementiser")
 
 

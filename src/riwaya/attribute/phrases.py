@@ -16,6 +16,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    only_word,
     state_of,
     without_and,
     word_class,
@@ -191,7 +192,7 @@ def _clinging_body(line: Line, start: int, at: int) -> bool:
     rest = token.folded[1:]
     if kind != "person":
         return rest in word_class("region")
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     if token.folded.startswith(to * 2) and at > start + 1 and has_article(line.tokens[at - 1]):
         # Behind an office and its adjective («the highest authority of-the-Shia») it says whose it is.
         return not addressee_at(line, at) and not looks_masdar(token.word(token.text[2:], token.folded[2:]))
@@ -209,7 +210,7 @@ def _purpose(line: Line, start: int, at: int) -> bool:
     A verbal noun behind "for" is more often what the body calls to, so only such as name bodies count.
     """
     token = line.tokens[at]
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     bodies = any(head_kind(inner.folded) in _BODIES for inner in line.tokens[start:at])
     if not token.folded.startswith(to) or not bodies:
         return False

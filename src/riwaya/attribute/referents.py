@@ -23,6 +23,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    only_word,
     outlet_at,
     phrases_of,
     state_of,
@@ -124,7 +125,7 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
 
 def _plain_name(word: str) -> str:
     """A name without the conjunction or the "to" that clings to it."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     return word[1:] if word.startswith(to) else without_and(word)
 
 
@@ -322,7 +323,7 @@ def named_before(scene: Scene, line: Line, phrase: Phrase) -> str | None:
         stop = phrase.start if number == line.number else len(here.tokens)
         for at in range(stop - 1, -1, -1):
             token = here.tokens[at]
-            if token.kind != "word" or has_article(token):
+            if not token.folded.endswith(phrase.head) or token.kind != "word" or has_article(token):
                 continue
             if phrase.head not in (token.folded, without_and(token.folded), token.folded[1:]):
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bearers import phrase_of
-from riwaya.attribute.cues import Hit, hit
+from riwaya.attribute.cues import Hit
 from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.extent import extent
@@ -23,16 +23,17 @@ from riwaya.attribute.words import definite, head_kind, without_and, word_class
 
 _REACH = 12
 """Tokens of a noun phrase before its relative pronoun."""
+_SHORTEST_ANTECEDENT = 2
+"""Tokens before the verb: one who can speak, and the pronoun."""
 _SPEAKS = ("person", "organisation", "agency")
 
 
 def relative(line: Line, names: Registry) -> Iterator[Found]:
     """A finite verb of saying straight behind a relative pronoun with one before it who can speak."""
-    for at in range(2, len(line.tokens)):
-        found = hit(line.tokens[at])
-        if found is None or found.first.shape != "perfect" or found.joined or found.object_:
+    for at, found in line.cues.items():
+        if at < _SHORTEST_ANTECEDENT or found.doubtful or found.joined or found.object_:
             continue
-        if not _points_back(line, at - 1):
+        if found.first.shape != "perfect" or not _points_back(line, at - 1):
             continue
         _, end = line.sentence(at)
         comp = complement(line, at, found, end, names)

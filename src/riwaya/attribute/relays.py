@@ -49,11 +49,8 @@ def forms_of_class(name: str) -> frozenset[str]:
 
 def relayed(line: Line, names: Registry) -> Iterator[Found]:
     """A relaying verb with a relayer, the one it relays, and his saying."""
-    if not line.has_any(forms_of_class("relaying_verb")):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.kind != "word" or not is_relaying(token):
-            continue
+    for at in line.where(forms_of_class("relaying_verb")):
+        token = line.tokens[at]
         before = line.tokens[at - 1] if at else None
         if before is not None and (
             in_class(before, "relative") or in_class(before, "like") or in_class(before, "negation")
@@ -138,11 +135,7 @@ def _into(line: Line, at: int) -> int:
 
 def published(line: Line, names: Registry) -> Iterator[Found]:
     """«The paper published a report …»: from here on it stands in the chain of the unnamed sources it cites."""
-    if not line.has_any(forms_of_class("publishing_verb")):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.folded not in forms_of_class("publishing_verb"):
-            continue
+    for at in line.where(forms_of_class("publishing_verb")):
         _, end = line.sentence(at)
         stop = next(
             (k for k in range(at + 1, min(end, at + 10)) if line.tokens[k].folded in word_class("report_noun")), None
@@ -173,10 +166,8 @@ def is_coming(token: Token) -> bool:
 
 def document_says(line: Line, _names: Registry) -> Iterator[Found]:
     """«It came in a statement of X that …»: the document speaks."""
-    if not line.has_any(forms_of_class("coming_verb")):
-        return
-    for at, token in enumerate(line.tokens):
-        if at + 2 >= len(line.tokens) or not is_coming(token):
+    for at in line.where(forms_of_class("coming_verb")):
+        if at + 2 >= len(line.tokens):
             continue
         if line.tokens[at + 1].folded not in word_class("in") or head_kind(line.tokens[at + 2].folded) != "document":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH
@@ -13,6 +13,7 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     joined_class,
+    only_word,
     word_class,
 )
 from riwaya.lexicon.frequencies import count
@@ -27,7 +28,7 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or has_article(token):
+    if token.kind != "word" or not token.folded.endswith(_possessives()) or has_article(token):
         return False
     if token.folded in given_names() or token.folded in word_class("rooted_article"):
         return False
@@ -37,6 +38,11 @@ def looks_possessed(token: Token) -> bool:
         if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
             return not (suffix == HEH and _TEH_MARBUTA in token.text[-2:])
     return False
+
+
+@cache
+def _possessives() -> tuple[str, ...]:
+    return tuple(word_class("possessive"))
 
 
 def looks_masdar(token: Token) -> bool:
@@ -96,7 +102,7 @@ def led_noun(line: Line, token: Token) -> bool:
 
 def by_word(token: Token) -> bool:
     """A word led by the preposition "by, with, of", and not one of those that only look so."""
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     return (
         token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
         and (len(token.folded) > 2 or token.folded == by)
@@ -105,10 +111,10 @@ def by_word(token: Token) -> bool:
 
 def function_word(token: Token) -> bool:
     """A closed-class word: never a part of a name."""
-    if token.folded in word_class("on") and token.text.endswith(YEH):
-        return False  # the name Ali is told from "on" by its last letter alone, which folding levels
     if token.folded not in function_words():
         return False
+    if token.folded in word_class("on") and token.text.endswith(YEH):
+        return False  # the name Ali is told from "on" by its last letter alone, which folding levels
     # Names too end in an alef that is written like the "my" of a preposition once it is folded (Muna).
     return not (token.text.endswith(_ALEF_MAKSURA) and token.folded not in joined_class("preposition"))
 

@@ -44,7 +44,7 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
     """A reporting verb or participle with what follows it."""
-    for at in range(len(line.tokens)):
+    for at in line.cues:
         found = read_cue(line, at, names)
         if isinstance(found, Draft | Heard):
             yield found

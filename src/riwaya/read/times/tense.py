@@ -42,9 +42,9 @@ def looks_ahead(text: Text, at: int) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Whether it begins like a noun of the list; of a short noun only an ending may be left."""
-    return any(
-        word.startswith(noun) and (len(noun) > _SHORT_NOUN or len(word) <= len(noun) + _ENDING)
-        for noun in prefixes("not_future")
+    nouns = prefixes("not_future")
+    return word.startswith(nouns) and any(
+        word.startswith(noun) and (len(noun) > _SHORT_NOUN or len(word) <= len(noun) + _ENDING) for noun in nouns
     )
 
 
