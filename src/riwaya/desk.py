@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from riwaya.at_once import (
     ENGINES,
@@ -43,6 +43,7 @@ from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Lent, Page, Reading, Reprint, Story
+from riwaya.progress import Progress
 from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
 from riwaya.store.rows import PageRow, page_row
 
@@ -61,18 +62,8 @@ __all__ = [
 ]  # fmt: skip
 
 Value = TypeVar("Value")
-Again = tuple[Page, tuple[tuple[str, str], ...]]
-"""A page to be read anew, and the lines of its outlet's furniture with their reasons."""
 _BATCH = 64
 """Pages in one transaction: what a killed run has to read again, at most, beside what is under way."""
-
-
-class Progress(Protocol):
-    """Told how far a step has come."""
-
-    def __call__(self, step: str, done: int, total: int | None) -> None:
-        """`step` is "read", "furniture", "reprints" or "stories"; `total` is None where it is not known beforehand."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +140,8 @@ class Desk:
                 if not is_known:
                     yield item
 
-        with closing((engine or Processes()).each(_row, unknown(), lost=died)) as results:
+        chosen = engine or Processes()
+        with closing(chosen.each(_row, unknown(), lost=died)) as results:
             for batch in _batches(_counted(results, tell), _BATCH):
                 rows = [result for result in batch if isinstance(result, PageRow)]
                 failed = [result for result in batch if isinstance(result, Failure)]
@@ -159,7 +151,7 @@ class Desk:
                 known += len(rows) - fresh
                 set_aside += sum(row.set_aside for row in rows)
                 failures += failed
-        stories, reprints = self._derive(tell, engine or Processes())
+        stories, reprints = self._derive(tell, chosen)
         return Added(added, known, tuple(failures), stories, reprints, set_aside)
 
     def watch(
@@ -281,48 +273,10 @@ class Desk:
         return StoryReport(story, compare(story, ordered, shared), ordered, shared, shown)
 
     def _derive(self, tell: Progress, engine: Engine) -> tuple[int, int]:
-        """Reprints, stories and days lent, of all pages that are read, unless they stand already.
+        """Reprints, stories and days lent, of all pages that are read; how many stories and reprints there are."""
+        from riwaya.deriving import Deriving, derive
 
-        Gives how many stories and reprints there are.
-        """
-        from riwaya import pipeline
-        from riwaya.reuse.reprints import reprints
-        from riwaya.story.grouping import stories
-
-        mark = self._store.pages_mark()
-        if self._store.derived_mark() == mark:
-            return len(self._store.stories()), len(self._store.reprints())
-        kept = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
-        readings = self._furnished(kept, tell, engine)
-        tell("reprints", 0, len(readings))
-        articles = [reading.article for reading in readings]
-        shared = reprints(articles)
-        tell("reprints", len(readings), len(readings))
-        tell("stories", 0, len(readings))
-        found = stories(readings, shared)
-        tell("stories", len(readings), len(readings))
-        self._store.derive(mark, shared, found, pipeline.lent(articles, shared, found))
-        return len(found), len(shared)
-
-    def _furnished(self, readings: tuple[Reading, ...], tell: Progress, engine: Engine) -> tuple[Reading, ...]:
-        """The readings, those anew that were read without what their outlet's pages teach by now.
-
-        What is learned depends on the pages alone, and a page is read anew wherever its record says otherwise: a run
-        killed here goes on where it stopped.
-        """
-        stale = tuple(_stale(readings))
-        if not stale:
-            return readings
-        tell("furniture", 0, len(stale))
-        done = 0
-        with closing(engine.each(_read_again, stale, lost=_died_again)) as results:
-            for batch in _batches(results, _BATCH):
-                self._store.replace([result for result in batch if isinstance(result, PageRow)])
-                self._store.write((), [result for result in batch if isinstance(result, Failure)])
-                done += len(batch)
-                tell("furniture", done, len(stale))
-        anew = {reading.article.page.id: reading for reading in self._store.readings([page.id for page, _ in stale])}
-        return tuple(anew.get(reading.article.page.id, reading) for reading in readings)
+        return derive(Deriving(self._store, engine, tell, died))
 
 
 def _with_lent(page: Kept, lent: Mapping[str, Lent]) -> Kept:
@@ -337,28 +291,6 @@ def _as_of(reading: Reading, lent: Lent | None) -> Reading:
     from riwaya import pipeline
 
     return pipeline.dated(reading, lent)
-
-
-def _stale(readings: Sequence[Reading]) -> Iterator[Again]:
-    """The pages whose blocks do not say what their outlet's pages teach, each with that."""
-    from riwaya.read.learning import by_outlet, is_stale, learn, sample
-
-    for articles in by_outlet(reading.article for reading in readings).values():
-        counted = sample(article.page.id for article in articles)
-        learned = {line.key: line for line in learn(a for a in articles if a.page.id in counted)}
-        reasons = tuple((line.key, line.why) for line in learned.values())
-        yield from ((article.page, reasons) for article in articles if is_stale(article, learned))
-
-
-def _read_again(item: Again) -> PageRow | Failure:
-    from riwaya import pipeline
-
-    page, learned = item
-    return page_row(pipeline.read(page, dict(learned)))
-
-
-def _died_again(item: Again) -> Failure:
-    return died(item[0])
 
 
 def _row(item: Page | Failure) -> PageRow | Failure:
