@@ -1,6 +1,6 @@
 """How well pages are grouped into stories, beside three simple ways, on pages labelled by hand.
 
-    python bench/stories.py PAGES LABELS [PAGES LABELS …] [--sweep]
+    python bench/stories.py PAGES LABELS [PAGES LABELS …] [--sweep [SETTING …]]
 
 PAGES is what `riwaya read` takes, LABELS a JSON list of objects with `doc` (a page's name), `event` and `storyline`.
 Each pair is a window: its pages are grouped by themselves. Printed are B-cubed figures, events and storylines:
@@ -11,7 +11,7 @@ Each pair is a window: its pages are grouped by themselves. Printed are B-cubed 
             threshold that is best for this very window: what no program can know beforehand
   TF-IDF*   the same at the one threshold that is best over all windows given
 
-`--sweep` prints what other settings would be worth, each changed alone: the figures should not hang on any.
+`--sweep`, behind the paths, prints what other settings would be worth, each changed alone: no figure should hang on one.
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ _SWEPT: dict[str, Sequence[float]] = {
     "kept": (30, 60, 120),
     "telling": (8, 16, 32),
     "faintest": (0.05, 0.08, 0.12),
+    "least": (0.0, 0.1, 0.2, 0.22, 0.25, 0.28, 0.3, 0.35),
+    "core_mass": (0.0, 10.0, 14.0, 18.0, 22.0),
     "core_pages": (3, 4, 5),
+    "core_smaller": (0.3, 0.5, 0.75, 1.0),
     "core_share": (0.6, 0.75, 0.9),
     "core_in_head": (0.5, 0.6, 0.7),
     "core_in_whole": (0.55, 0.65, 0.75),
@@ -73,7 +76,7 @@ def main() -> None:
     """Group each window in each way and print the figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("paths", nargs="+", metavar="PATH")
-    options.add_argument("--sweep", action="store_true")
+    options.add_argument("--sweep", nargs="*", choices=_SWEPT, metavar="SETTING")
     given = options.parse_args()
     if len(given.paths) % 2:
         options.error("PAGES and LABELS come in pairs")
@@ -82,8 +85,8 @@ def main() -> None:
     at_one = {part: best([one.labels for one in windows], trees, part) for part in ("event", "storyline")}
     for one, tree in zip(windows, trees, strict=True):
         report(one, tree, at_one)
-    if given.sweep:
-        sweep(windows)
+    if given.sweep is not None:
+        sweep(windows, given.sweep or list(_SWEPT))
 
 
 def window(path: str, labels: str) -> Window:
@@ -129,10 +132,10 @@ def ours(one: Window, settings: StorySettings) -> tuple[list[str], list[str]]:
     return [story_of[page.page].id for page in sketches], [story_of[page.page].storyline for page in sketches]
 
 
-def sweep(windows: Sequence[Window]) -> None:
+def sweep(windows: Sequence[Window], names: Sequence[str]) -> None:
     """F1 of events and of storylines on each window, for settings changed one at a time."""
-    for name, values in _SWEPT.items():
-        for value in values:
+    for name in names:
+        for value in _SWEPT[name]:
             settings = replace(StorySettings(), **{name: value})  # type: ignore[arg-type]  # int where it is one
             line = f"{name} {value:g}"
             figures = []

@@ -23,7 +23,7 @@ from riwaya.model.page import (
     TimeType,
     Title,
 )
-from riwaya.model.sketch import Days, Sketch, Term, Tie
+from riwaya.model.sketch import Days, Sketch, Tie
 from riwaya.model.span import Span
 from riwaya.model.statement import (
     Distance,
@@ -103,7 +103,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "Story",
-    "Term",
     "Tie",
     "Time",
     "TimeType",

@@ -9,26 +9,12 @@ Days = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One key of a page: what it weighs in each part, in thousandths of that part's length; 0 where it is not."""
-
-    key: str
-    rarity: int
-    """Hundredths of a natural logarithm: how rare the key is in Arabic at large."""
-    title: int
-    head: int
-    """The head is the title and the lead."""
-    whole: int
-    """0 also for keys beyond the page's weightiest."""
-
-
-@dataclass(frozen=True, slots=True)
 class Sketch:
     """A page as the grouping sees it. Made of that page alone, so it never changes when other pages come."""
 
     page: str
     """The page's id."""
-    title: str
+    called: str
     """The page's title, else the first words of its body; "" where it has neither."""
     outlet: str | None
     published: str | None
@@ -37,8 +23,16 @@ class Sketch:
     """The day of publication."""
     told: Days | None
     """The days of the news: those that the head names, else the day of publication."""
-    terms: tuple[Term, ...]
-    """By key."""
+    keys: tuple[str, ...]
+    """What its words count as, sorted. Each of the four columns below has a byte for each key."""
+    rarity: bytes
+    """Tenths of a natural logarithm: one in how many words of Arabic at large the key is."""
+    title: bytes
+    """What the key weighs in the title, in 250ths of the length of the title's vector; 0 where it is not."""
+    head: bytes
+    """The same in the title and the lead together."""
+    whole: bytes
+    """The same on the whole page; 0 also for keys beyond the page's weightiest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +42,4 @@ class Tie:
     one: str
     other: str
     likeness: int
-    """In millionths: whole numbers add up to the same sum in any order."""
+    """In 62,500ths, which is a page's likeness to itself: whole numbers add up to the same sum in any order."""

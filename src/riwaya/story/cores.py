@@ -12,15 +12,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.model import Sketch, Term, Tie
+from riwaya.model import Sketch, Tie
 from riwaya.story.gathering import Group, numbered
 from riwaya.story.settings import StorySettings
-
-_LOGARITHM = 100
-"""What `Term.rarity` counts a natural logarithm as."""
+from riwaya.story.sketches import LOGARITHM
 
 Core = Mapping[str, float]
 """Keys with their weights, which add up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The keys of a page: those that its head names, each with its rarity (natural logarithm), and all."""
+
+    head: Mapping[str, float]
+    whole: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def joined_by_core(
     """
     near = _neighbours(ties)
     asunder = frozenset(frozenset(pair) for pair in apart)
-    terms = {page: {term.key: term for term in sketch.terms} for page, sketch in pages.items()}
+    names = {page: names_of(sketch) for page, sketch in pages.items()}
     kept: dict[Group, dict[Group, float]] = {}
     current = tuple(sorted(groups))
     while True:
@@ -61,14 +67,14 @@ def joined_by_core(
         for story in current:
             if len(story) < settings.core_pages:
                 continue
-            core = core_of([terms[page] for page in story], settings)
+            core = core_of([names[page] for page in story], settings)
             before = known.get(story, {})
             kept[story] = {}
             for at in {number[other] for page in story for other in near.get(page, ()) if other in number}:
                 group = current[at]
                 if group == story or len(group) > settings.core_smaller * len(story):
                     continue
-                had = before[group] if group in before else _had(core, [terms[page] for page in group], settings)
+                had = before[group] if group in before else _had(core, [names[page] for page in group], settings)
                 kept[story][group] = had
                 if had and not _said_apart(story, group, asunder):
                     joining.append(_Joining(had, story, group))
@@ -77,24 +83,36 @@ def joined_by_core(
         current = _joined(current, sorted(joining, key=lambda one: one.rank))
 
 
-def core_of(pages: Sequence[Mapping[str, Term]], settings: StorySettings) -> Core:
-    """The keys in the heads of nearly all pages, weighed by how rare they are and in how many heads they stand."""
-    heads = Counter(key for page in pages for key, term in page.items() if term.head)
-    rarity = {key: term.rarity / _LOGARITHM for page in pages for key, term in page.items() if term.head}
+def names_of(page: Sketch) -> Names:
+    """What a page names, for looking up."""
+    head = {
+        key: rarity / LOGARITHM for key, rarity, weight in zip(page.keys, page.rarity, page.head, strict=True) if weight
+    }
+    return Names(head, frozenset(page.keys))
+
+
+def core_of(pages: Sequence[Names], settings: StorySettings) -> Core:
+    """The keys in the heads of nearly all pages, weighed by how rare they are and in how many heads they stand.
+
+    Empty where they weigh too little to be an event.
+    """
+    heads = Counter(key for page in pages for key in page.head)
+    rarity = {key: rare for page in pages for key, rare in page.head.items()}
     weights = {
         key: count / len(pages) * max(0.0, rarity[key] - settings.core_floor)
         for key, count in sorted(heads.items())
         if count >= settings.core_share * len(pages)
     }
     whole = sum(weights.values())
-    return {key: weight / whole for key, weight in weights.items() if weight}
+    return {key: weight / whole for key, weight in weights.items() if weight} if whole >= settings.core_mass else {}
 
 
-def _had(core: Core, group: Sequence[Mapping[str, Term]], settings: StorySettings) -> float:
+def _had(core: Core, group: Sequence[Names], settings: StorySettings) -> float:
     """How much of the core a group has, on average of its pages, head and whole added; 0 where it is too little."""
-    in_heads = sum(weight for page in group for key, weight in core.items() if key in page and page[key].head)
-    in_wholes = sum(weight for page in group for key, weight in core.items() if key in page)
-    heads, wholes = in_heads / len(group), in_wholes / len(group)
+    if not core:
+        return 0.0
+    heads = sum(weight for page in group for key, weight in core.items() if key in page.head) / len(group)
+    wholes = sum(weight for page in group for key, weight in core.items() if key in page.whole) / len(group)
     return heads + wholes if heads >= settings.core_in_head and wholes >= settings.core_in_whole else 0.0
 
 

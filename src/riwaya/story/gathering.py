@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from riwaya.model import Tie
-from riwaya.story.ties import MILLION
+from riwaya.story.ties import WHOLE
 
 Group = tuple[str, ...]
 """Page ids, sorted."""
@@ -31,6 +31,8 @@ class Measure:
     """To which power the likeness within each group counts: 0 is the group average, 0.5 the cosine of centres."""
     alone: float
     """By what part more groups of one page count as alike; shared among the pages of the larger group."""
+    least: float = 0.0
+    """Groups whose pages are less alike than this on average are not alike, whatever the likeness within each."""
 
 
 @dataclass(slots=True)
@@ -48,8 +50,10 @@ class _Groups:
     def alike(self, one: int, other: int, measure: Measure) -> float:
         pages, others = len(self.members[one]), len(self.members[other])
         average = self.between[one][other] / (pages * others)
+        if average < measure.least * WHOLE:
+            return 0.0
         within = (self.within[one] / pages**2) * (self.within[other] / others**2)
-        likeness: float = average / MILLION * (within / MILLION**2) ** -measure.spread
+        likeness: float = average / WHOLE * (within / WHOLE**2) ** -measure.spread
         return likeness * (1 + measure.alone / max(pages, others))
 
     def merge(self, one: int, other: int) -> None:
@@ -101,7 +105,7 @@ def gathered(
 
 def _groups(groups: Sequence[Group], ties: Iterable[Tie], apart: Iterable[tuple[str, str]]) -> _Groups:
     number = numbered(groups)
-    within = {at: len(group) * MILLION for at, group in enumerate(groups)}
+    within = {at: len(group) * WHOLE for at, group in enumerate(groups)}
     between: defaultdict[int, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
     for tie in ties:
         one, other = number.get(tie.one), number.get(tie.other)

@@ -42,17 +42,21 @@ class StorySettings:
     """Groups of pages join one story while their likeness is at least this."""
     alone: float = 0.3
     """By what part more two lone pages count as alike; it dwindles as groups grow."""
+    least: float = 0.2
+    """Pages of one story's parts are on average at least this alike."""
     core_pages: int = 3
     """Pages that a story must have to have a core."""
     core_share: float = 0.75
     """A key belongs to the core of a story if it stands in the heads of this part of its pages."""
     core_floor: float = 6.0
     """A key's rarity counts for a core by what it is above this (natural logarithm)."""
+    core_mass: float = 12.0
+    """What the weights of a core's keys add up to at least: what is shared by less is no event."""
     core_in_head: float = 0.6
     """A group joins a story whose core its pages' heads have to this part, by weight, …"""
     core_in_whole: float = 0.65
     """… and its whole pages to this part, …"""
-    core_smaller: float = 0.5
+    core_smaller: float = 1.0
     """… if it has at most this part of the story's pages."""
     same_matter: float = 0.15
     """Stories join one storyline while their likeness is at least this."""

@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import log, sqrt
+from sys import intern
 
 from riwaya.arabic.tokens import Token, tokens
 from riwaya.arabic.wording import block_words
 from riwaya.lexicon.stopwords import is_empty
-from riwaya.model import Article, Block, Sketch, Term
+from riwaya.model import Article, Block, Sketch
 from riwaya.story.keys import is_standing, key, rarity
 from riwaya.story.moments import moment
 from riwaya.story.settings import StorySettings
 
 DEFAULTS = StorySettings()
-ONE = 1000
-"""The length of a part's vector in the whole numbers of `Term`."""
-_LOGARITHM = 100
-"""What `Term.rarity` counts a natural logarithm as."""
+ONE = 250
+"""The length of a part's vector in the whole numbers of a sketch."""
+LOGARITHM = 10
+"""What a sketch's rarity counts a natural logarithm as."""
 _FIRST_WORDS = 120
 """Code points of the body that stand for a title where a page has none."""
 
@@ -40,17 +41,19 @@ def sketch(article: Article, settings: StorySettings = DEFAULTS) -> Sketch:
     in_head = _vector(_weighed(head, settings))
     in_whole = _vector(_heaviest(_weighed(whole, settings), settings.kept))
     when = moment(article, settings)
+    keys = tuple(intern(one) for one in sorted(whole))
     return Sketch(
         page=article.page.id,
-        title=_called(article),
+        called=_called(article),
         outlet=article.page.outlet,
         published=article.published,
         day=when.published,
         told=when.told,
-        terms=tuple(
-            Term(one, round(_LOGARITHM * rarity(one)), in_title.get(one, 0), in_head.get(one, 0), in_whole.get(one, 0))
-            for one in sorted(whole)
-        ),
+        keys=keys,
+        rarity=bytes(round(LOGARITHM * rarity(one)) for one in keys),
+        title=bytes(in_title.get(one, 0) for one in keys),
+        head=bytes(in_head.get(one, 0) for one in keys),
+        whole=bytes(in_whole.get(one, 0) for one in keys),
     )
 
 
@@ -72,6 +75,7 @@ def _counted(article: Article, settings: StorySettings) -> tuple[Counter[str], C
                 lead[key(token.folded)] += 1
     if not title and article.page.title:
         title.update(key(token.folded) for token in tokens(article.page.title) if _tells(token))
+        whole.update(title)
     return title, lead, whole
 
 
@@ -96,7 +100,7 @@ def _heaviest(weights: Mapping[str, float], kept: int) -> dict[str, float]:
 
 
 def _vector(weights: Mapping[str, float]) -> dict[str, int]:
-    """The weights scaled to the length 1, in thousandths, 1 at least."""
+    """The weights scaled to the length 1, in 250ths, 1 at least."""
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {word: max(1, round(ONE * weight / length)) for word, weight in weights.items()}
 

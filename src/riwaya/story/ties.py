@@ -23,7 +23,7 @@ from riwaya.story.settings import StorySettings
 from riwaya.story.sketches import ONE
 
 DEFAULTS = StorySettings()
-MILLION = ONE * ONE
+WHOLE = ONE * ONE
 """The likeness of a page to itself."""
 _UNDATED = "?"
 """The stretch of days in which undated pages and dated ones meet."""
@@ -34,8 +34,9 @@ Column = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 def telling(page: Sketch, settings: StorySettings = DEFAULTS) -> frozenset[str]:
     """The weightiest keys of a page: it is compared with pages that have one of them among theirs."""
-    by_weight = sorted(page.terms, key=lambda term: (-(term.title + term.head + term.whole), term.key))
-    return frozenset(term.key for term in by_weight[: settings.telling])
+    weights = map(sum, zip(page.title, page.head, page.whole, strict=True))
+    by_weight = sorted(zip(page.keys, weights, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return frozenset(key for key, _ in by_weight[: settings.telling])
 
 
 def addresses(page: Sketch, settings: StorySettings = DEFAULTS) -> tuple[str, ...]:
@@ -67,16 +68,15 @@ def tied(address: str, pages: Sequence[Sketch], settings: StorySettings = DEFAUL
 
 
 def likeness(one: Sketch, other: Sketch, settings: StorySettings = DEFAULTS) -> int:
-    """The likeness of two pages in millionths; 0 where it is fainter than counts, or they are too far apart in time."""
-    theirs = {term.key: term for term in other.terms}
-    title = head = whole = 0
-    for term in one.terms:
-        if (same := theirs.get(term.key)) is not None:
-            title += term.title * same.title
-            head += term.head * same.head
-            whole += term.whole * same.whole
-    parts = 3 if _titled(one) and _titled(other) else 2
-    return _in_time(one, other, (title + head + whole) // parts, settings)
+    """The likeness of two pages, at most `WHOLE`; 0 where it is too faint to count, or they are too far apart in time."""
+    at = {key: place for place, key in enumerate(other.keys)}
+    shared = [(place, at[key]) for place, key in enumerate(one.keys) if key in at]
+    same = sum(
+        mine[here] * theirs[there]
+        for mine, theirs in zip(_parts(one), _parts(other), strict=True)
+        for here, there in shared
+    )
+    return _in_time(one, other, same // (3 if any(one.title) and any(other.title) else 2), settings)
 
 
 def ties(pages: Sequence[Sketch], settings: StorySettings = DEFAULTS) -> tuple[Tie, ...]:
@@ -84,7 +84,7 @@ def ties(pages: Sequence[Sketch], settings: StorySettings = DEFAULTS) -> tuple[T
     ordered = sorted(pages, key=lambda page: (page.day is not None, page.day or 0, page.page))
     days = np.array([page.day or 0 for page in ordered])
     undated = sum(page.day is None for page in ordered)
-    titled = np.array([_titled(page) for page in ordered])
+    titled = np.array([any(page.title) for page in ordered], dtype=bool)
     columns = _columns(ordered)
     looked_for = _numbered(ordered, settings)
     found: list[Tie] = []
@@ -99,11 +99,14 @@ def ties(pages: Sequence[Sketch], settings: StorySettings = DEFAULTS) -> tuple[T
             continue
         for part, key, weight in _weights(page):
             others, weights = columns[part, key]
-            stop = int(np.searchsorted(others, number))
-            sums[others[:stop]] += weight * weights[:stop]
+            start, stop = np.searchsorted(others, (first, number))
+            sums[others[start:stop]] += weight * weights[start:stop]
+            if undated and first > undated:
+                early = int(np.searchsorted(others, undated))
+                sums[others[:early]] += weight * weights[:early]
         parts = np.where(titled[:number], 3 if titled[number] else 2, 2)
         much = sums.astype(np.int64) // parts
-        for at in np.flatnonzero(near & (much >= settings.faintest * MILLION)).tolist():
+        for at in np.flatnonzero(near & (much >= settings.faintest * WHOLE)).tolist():
             other = ordered[at]
             if like := _in_time(page, other, int(much[at]), settings):
                 found += [Tie(min(page.page, other.page), max(page.page, other.page), like)]
@@ -121,30 +124,30 @@ def with_copies(
             shares[pair] = max(reprint.share, shares.get(pair, 0.0))
     likeness_of: dict[tuple[str, str], int] = {(tie.one, tie.other): tie.likeness for tie in found}
     for pair, share in shares.items():
-        likeness_of[pair] = min(MILLION, likeness_of.get(pair, 0) + round(settings.copied * share * MILLION))
+        likeness_of[pair] = min(WHOLE, likeness_of.get(pair, 0) + round(settings.copied * share * WHOLE))
     return tuple(Tie(*pair, much) for pair, much in sorted(likeness_of.items()))
 
 
-def _titled(page: Sketch) -> bool:
-    return any(term.title for term in page.terms)
+def _parts(page: Sketch) -> tuple[bytes, bytes, bytes]:
+    return page.title, page.head, page.whole
 
 
 def _in_time(one: Sketch, other: Sketch, likeness: int, settings: StorySettings) -> int:
-    if likeness < settings.faintest * MILLION:
+    if likeness < settings.faintest * WHOLE:
         return 0
     if one.day is not None and other.day is not None and abs(one.day - other.day) > settings.reach:
         return 0
     days = distance(Moment(one.day, one.told), Moment(other.day, other.told), settings)
     left = round(likeness * exp(-days / settings.event_days))
-    return left if left >= settings.faintest * MILLION else 0
+    return left if left >= settings.faintest * WHOLE else 0
 
 
 def _weights(page: Sketch) -> Iterator[tuple[int, str, int]]:
     """The parts of a page, each key of each with what it weighs there."""
-    for term in page.terms:
-        for part, weight in enumerate((term.title, term.head, term.whole)):
+    for part, weights in enumerate(_parts(page)):
+        for key, weight in zip(page.keys, weights, strict=True):
             if weight:
-                yield part, term.key, weight
+                yield part, key, weight
 
 
 def _columns(pages: Sequence[Sketch]) -> Mapping[tuple[int, str], Column]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from riwaya.model import Sketch
-from riwaya.story.cores import core_of
+from riwaya.story.cores import core_of, names_of
 from riwaya.story.settings import StorySettings
-from riwaya.story.ties import MILLION
+from riwaya.story.ties import WHOLE
 
 _PROMISES = ("?", "\N{ARABIC QUESTION MARK}", "!", "..", "\N{HORIZONTAL ELLIPSIS}")
 _FEWEST = 3
@@ -20,16 +20,15 @@ _FEWEST = 3
 
 def title(pages: Sequence[Sketch], likeness: Mapping[tuple[str, str], int], settings: StorySettings) -> str:
     """The title of the story of these pages; "" when none has one. `likeness` is by pairs of ids, the smaller first."""
-    terms = [{term.key: term for term in page.terms} for page in pages]
-    core = core_of(terms, settings)
+    core = core_of([names_of(page) for page in pages], settings)
 
     def rank(page: Sketch) -> tuple[bool, float, bool, str, str]:
-        told = sum(core.get(term.key, 0.0) for term in page.terms if term.title)
+        told = sum(core.get(key, 0.0) for key, weight in zip(page.keys, page.title, strict=True) if weight)
         others = [min((page.page, other.page), (other.page, page.page)) for other in pages if other is not page]
-        close = sum(likeness.get(pair, 0) for pair in others) / (MILLION * max(1, len(others)))
-        return _promises(page.title), -round(told + close, 9), page.published is None, page.published or "", page.page
+        close = sum(likeness.get(pair, 0) for pair in others) / (WHOLE * max(1, len(others)))
+        return _promises(page.called), -round(told + close, 9), page.published is None, page.published or "", page.page
 
-    return next((page.title for page in sorted(pages, key=rank) if page.title), "")
+    return next((page.called for page in sorted(pages, key=rank) if page.called), "")
 
 
 def _promises(title: str) -> bool:
