@@ -8,6 +8,7 @@ joined with all, over the engine. Either way the result is the same.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from itertools import islice
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from riwaya import pipeline
 from riwaya.engine import Engine
-from riwaya.model import Failure, Page, Reprint
+from riwaya.model import Failure, Lent, Page, Reprint, Story, Tie
 from riwaya.progress import Progress
 from riwaya.read.learning import MOST, hashed, is_stale, learn, sample
 from riwaya.reuse.arriving import arrived
@@ -30,10 +32,18 @@ from riwaya.reuse.settings import DEFAULTS
 from riwaya.reuse.wording import Wording
 from riwaya.store.contract import Furniture, Rejoined, Store
 from riwaya.store.rows import PageRow, page_row
+from riwaya.store.traces import unpacked_sketch
+from riwaya.story.grouping import grouped
+from riwaya.story.slices import slice_of, slices, ties_in
+from riwaya.story.ties import with_copies
 
 Value = TypeVar("Value")
 Again = tuple[Page, tuple[tuple[str, str], ...]]
 """A page to be read anew, and the lines of its outlet's furniture, hashed, with their reasons."""
+Sketched = tuple[str, int | None, bytes]
+"""A page, its day, and its sketch as it is kept."""
+TieColumns = tuple[list[str], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]
+"""Ties as columns: pages, then for each tie the numbers of its two, and their likeness."""
 _BATCH = 64
 _FEW = 200
 """Pages that are joined one by one however few the others are …"""
@@ -127,13 +137,8 @@ def _join(run: Deriving, mark: str) -> None:
         reprints = run.store.reprints()
     else:
         reprints = _all_reprints(run)
-    from riwaya.story.grouping import stories
-
-    readings = [reading for reading in run.store.readings() if reading.article.set_aside is None]
-    run.tell("stories", 0, len(readings))
-    found = stories(readings, reprints)
-    run.tell("stories", len(readings), len(readings))
-    run.store.derive(mark, reprints, found, pipeline.lent([r.article for r in readings], reprints, found))
+    found = _stories(run, reprints)
+    run.store.derive(mark, reprints, found, _lent(run.store, reprints, found))
 
 
 def _all_reprints(run: Deriving) -> tuple[Reprint, ...]:
@@ -197,3 +202,55 @@ def _batches(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
     stream = iter(values)
     while batch := list(islice(stream, size)):
         yield batch
+
+
+def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[Story, ...]:
+    """The stories of all pages: ties by slices of days over the engine, then the grouping, which needs them all."""
+    names = tuple(sorted({slice_of(day) for day in run.store.days()}))
+    run.tell("stories", 0, len(names))
+    found: list[Tie] = []
+    batches = _batches(run.store.sketched(), _BATCH)
+    with closing(run.engine.grouped(partial(_sliced, names), _tied, batches)) as tied:
+        for done, columns in enumerate(tied, 1):
+            found += _as_ties(columns)
+            run.tell("stories", done, len(names))
+    run.tell("grouping", 0, None)
+    sketches = [unpacked_sketch(page, packed) for page, _, packed in run.store.sketched()]
+    return grouped(sketches, with_copies(found, reprints))
+
+
+def _sliced(names: Sequence[str], pages: Sequence[Sketched]) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
+    wanted: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for page, day, packed in pages:
+        for name in slices(day, names):
+            wanted[name].append((page, packed))
+    return iter(wanted.items())
+
+
+def _tied(name: str, given: Sequence[Sequence[tuple[str, bytes]]]) -> TieColumns:
+    found = ties_in(name, (unpacked_sketch(page, packed) for some in given for page, packed in some))
+    pages = sorted({page for tie in found for page in (tie.one, tie.other)})
+    number = {page: at for at, page in enumerate(pages)}
+    return (
+        pages,
+        np.array([number[tie.one] for tie in found], np.uint32),
+        np.array([number[tie.other] for tie in found], np.uint32),
+        np.array([tie.likeness for tie in found], np.uint32),
+    )
+
+
+def _as_ties(columns: TieColumns) -> Iterator[Tie]:
+    pages, one, other, likeness = columns
+    rows = zip(one.tolist(), other.tolist(), likeness.tolist(), strict=True)
+    return (Tie(pages[left], pages[right], much) for left, right, much in rows)
+
+
+def _lent(store: Store, reprints: Sequence[Reprint], stories: Sequence[Story]) -> tuple[Lent, ...]:
+    """What dated pages show of undated ones. Only the undated are read, those that share words and the stories' others."""
+    undated = {page for page, day, _ in store.sketched() if day is None}
+    if not undated:
+        return ()
+    near = {page for one in reprints for page in (one.source, one.target) if {one.source, one.target} & undated}
+    near |= {page for story in stories if undated & {*story.pages} for page in story.pages}
+    articles = [reading.article for reading in store.readings(sorted(near | undated))]
+    return pipeline.lent(articles, reprints, stories)

@@ -243,6 +243,14 @@ class Store(Protocol):
         """All seeds in the index whose key is among these."""
         ...
 
+    def sketched(self) -> Iterator[tuple[str, int | None, bytes]]:
+        """The pages that are read, each with its day and its sketch as `Traces` pack it, by id."""
+        ...
+
+    def days(self) -> tuple[int | None, ...]:
+        """The days on which they came out, each once; None where some have no date."""
+        ...
+
     def clear_index(self) -> None:
         """Empty the index of seeds, so that all pages wait, in one transaction."""
         ...

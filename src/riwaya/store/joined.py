@@ -34,6 +34,8 @@ def keep(connection: Connection, kept: Iterable[tuple[str, Traces]]) -> None:
             "outlet": left.outlet,
             "house": _signed(left.house),
             "words": left.words,
+            "sketch": left.sketch,
+            "day": left.day,
             "lines": left.lines,
             "joined": 0,
         }
@@ -53,8 +55,8 @@ def keep_anew(connection: Connection, page: str, left: Traces | None) -> None:
         return
     if left is None:  # pages are set aside by what they say, and they say what they said
         raise ValueError(f"{page} was read, and is set aside now")
-    values: dict[str, Any] = {"words": left.words, "lines": left.lines}
-    if row.words != left.words and row.joined:
+    values: dict[str, Any] = {"words": left.words, "sketch": left.sketch, "day": left.day, "lines": left.lines}
+    if row.joined and (row.words, row.sketch) != (left.words, left.sketch):
         values |= {"before": row.words, "joined": 0}
     connection.execute(update(table).where(table.c.page == page).values(values))
 
@@ -117,6 +119,19 @@ def wordings(connection: Connection, ids: Sequence[str] | None = None) -> Iterat
     for part in parts:
         for row in connection.execution_options(yield_per=200).execute(part):
             yield unpacked(row.page, row.words)
+
+
+def sketched(connection: Connection) -> Iterator[tuple[str, int | None, bytes]]:
+    """The pages, each with its day and its sketch as it is kept, by id."""
+    table = tables.traces.c
+    query = select(table.page, table.day, table.sketch).order_by(table.page)
+    for row in connection.execution_options(yield_per=200).execute(query):
+        yield row.page, row.day, row.sketch
+
+
+def days(connection: Connection) -> tuple[int | None, ...]:
+    """The days of all pages, each once."""
+    return tuple(connection.execute(select(tables.traces.c.day).distinct()).scalars())
 
 
 def wording_joined(connection: Connection, page: str) -> Wording:

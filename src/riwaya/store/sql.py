@@ -183,6 +183,14 @@ class SqlStore:
         with self._db.told(), self._db.reading.begin() as connection:
             return joined.seeds(connection, keys.tolist())
 
+    def sketched(self) -> Iterator[tuple[str, int | None, bytes]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            yield from joined.sketched(connection)
+
+    def days(self) -> tuple[int | None, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.days(connection)
+
     def clear_index(self) -> None:
         with self._db.told(), self._db.writing.begin() as connection:
             joined.drop_all_seeds(connection)

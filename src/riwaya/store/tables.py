@@ -55,6 +55,8 @@ traces = Table(
     Column("outlet", Text, comment="By what the pages of its outlet are gathered"),
     Column("house", BigInteger, nullable=False, comment="A number for its outlet or site, 0 where it is unknown"),
     Column("words", LargeBinary, nullable=False, comment="Its words as numbers, each with its place"),
+    Column("sketch", LargeBinary, nullable=False, comment="What the grouping into stories sees of it"),
+    Column("day", Integer, comment="Of its publication, from 1 January of the year 1; null where it is unknown"),
     Column("lines", Text, nullable=False, comment="Its lines and what was learned of them, JSON"),
     Column("before", LargeBinary, comment="The words with which it was joined, where it was read anew since"),
     Column("joined", Integer, nullable=False, comment="Whether reprints and stories were made with it as it is"),

@@ -8,14 +8,16 @@ somebody else can be opened without running anything of theirs.
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from dataclasses import dataclass
 
 import numpy as np
 
-from riwaya.model import Article
+from riwaya.model import Article, Sketch
 from riwaya.read.learning import marked_lines, outlet_of
 from riwaya.reuse.wording import Whence, Wording, house_number, worded
+from riwaya.story.sketches import sketch
 
 _LEVEL = 1
 """Of compression: what packs tight costs more time than the disk is worth."""
@@ -31,17 +33,23 @@ class Traces:
     """A number for its outlet or site, 0 where it is unknown."""
     words: bytes
     """Its `Wording`."""
+    sketch: bytes
+    """Its `Sketch`."""
+    day: int | None
+    """The day of its publication, as the sketch has it."""
     lines: str
     """Its lines and what was learned of them, JSON: [[key, reason]]."""
 
 
 def traces(article: Article) -> Traces:
     """What the article leaves."""
-    wording = worded(article)
+    wording, drawn = worded(article), sketch(article)
     return Traces(
         outlet=outlet_of(article.page),
         house=house_number(wording.house),
         words=packed(wording),
+        sketch=packed_sketch(drawn),
+        day=drawn.day,
         lines=json.dumps([list(pair) for pair in marked_lines(article)], ensure_ascii=False),
     )
 
@@ -75,4 +83,34 @@ def unpacked(page: str, data: bytes) -> Wording:
         body=(flags & 1).astype(np.bool_),
         quoted=(flags & 2).astype(np.bool_),
         chosen=(flags & 4).astype(np.bool_),
+    )
+
+
+def packed_sketch(drawn: Sketch) -> bytes:
+    """A sketch, without its page's id: `unpacked_sketch` is the inverse."""
+    head = [drawn.called, drawn.outlet, drawn.published, drawn.day, drawn.told, list(drawn.keys)]
+    columns = drawn.rarity + drawn.title + drawn.head + drawn.whole
+    return zlib.compress(columns + json.dumps(head, ensure_ascii=True).encode(), _LEVEL) + len(drawn.keys).to_bytes(
+        4, "little"
+    )
+
+
+def unpacked_sketch(page: str, data: bytes) -> Sketch:
+    """The sketch of the page with this id."""
+    count = int.from_bytes(data[-4:], "little")
+    plain = zlib.decompress(data[:-4])
+    called, outlet, published, day, told, keys = json.loads(plain[4 * count :])
+    rarity, title, head, whole = (plain[at * count : (at + 1) * count] for at in range(4))
+    return Sketch(
+        page=page,
+        called=called,
+        outlet=outlet,
+        published=published,
+        day=day,
+        told=(told[0], told[1]) if told else None,
+        keys=tuple(map(sys.intern, keys)),
+        rarity=rarity,
+        title=title,
+        head=head,
+        whole=whole,
     )

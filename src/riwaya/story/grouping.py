@@ -51,7 +51,9 @@ def grouped(
     """
     sketches = {page.page: page for page in pages}
     wanted = asked(sketches, judgements)
-    events = gathered(wanted.groups, found, settings.same_event, Measure(_CENTRES, settings.alone, settings.least), wanted.apart)
+    events = gathered(
+        wanted.groups, found, settings.same_event, Measure(_CENTRES, settings.alone, settings.least), wanted.apart
+    )
     events = joined_by_core(events, sketches, found, wanted.apart, settings)
     lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0))
     line_of = numbered(lines)

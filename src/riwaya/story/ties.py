@@ -11,7 +11,7 @@ page is sent to its addresses (a key in a stretch of days), and those that meet 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import exp
 
 import numpy as np
@@ -79,8 +79,10 @@ def likeness(one: Sketch, other: Sketch, settings: StorySettings = DEFAULTS) -> 
     return _in_time(one, other, same // (3 if any(one.title) and any(other.title) else 2), settings)
 
 
-def ties(pages: Sequence[Sketch], settings: StorySettings = DEFAULTS) -> tuple[Tie, ...]:
-    """All ties among the pages, by their ids."""
+def ties(
+    pages: Sequence[Sketch], settings: StorySettings = DEFAULTS, of: Container[str] | None = None
+) -> tuple[Tie, ...]:
+    """All ties among the pages, by their ids; with `of` those whose later page, by day and id, is one of these."""
     ordered = sorted(pages, key=lambda page: (page.day is not None, page.day or 0, page.page))
     days = np.array([page.day or 0 for page in ordered])
     undated = sum(page.day is None for page in ordered)
@@ -89,6 +91,8 @@ def ties(pages: Sequence[Sketch], settings: StorySettings = DEFAULTS) -> tuple[T
     looked_for = _numbered(ordered, settings)
     found: list[Tie] = []
     for number, page in enumerate(ordered):
+        if of is not None and page.page not in of:
+            continue
         first = max(undated, int(np.searchsorted(days, page.day - settings.reach))) if page.day is not None else 0
         sums = np.zeros(number)
         near = np.zeros(number, dtype=bool)
