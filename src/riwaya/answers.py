@@ -28,6 +28,7 @@ from riwaya.store.contract import FeedState, Hit, Kept, Voice
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
     from riwaya.measure.evaluation import Evaluated
+    from riwaya.partitioned import Partitioned
     from riwaya.watching import Round
 
 
@@ -99,6 +100,17 @@ def voice_answer(voice: Voice) -> Json:
 def hit_answer(hit: Hit) -> Json:
     """A page that a search found, or a statement of it; `text` is the raw text that was searched."""
     return {"page": _kept(hit.page), "statement": hit.statement, "text": hit.text}
+
+
+def partitioned_answer(done: Partitioned) -> Json:
+    """What a run that leaves partitions did."""
+    return {
+        "read": done.pages,
+        "known": done.known,
+        "partitions": done.partitions,
+        "set_aside": done.set_aside,
+        "failures": [failure_record(failure) for failure in done.failures],
+    }
 
 
 def round_answer(done: Round) -> Json:

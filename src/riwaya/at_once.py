@@ -15,6 +15,7 @@ from riwaya.errors import RiwayaError
 from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page, Reading, Repair, Time
+from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
@@ -137,6 +138,12 @@ def read(item: Page | Failure) -> Reading | Failure:
     from riwaya import pipeline  # its lexicons are loaded by who reads, not by who asks
 
     return item if isinstance(item, Failure) else pipeline.read(item)
+
+
+def row(item: Page | Failure) -> PageRow | Failure:
+    """What a store writes for a page; what failed before it could be read stays what it is."""
+    reading = read(item)
+    return reading if isinstance(reading, Failure) else page_row(reading)
 
 
 def died(item: Page | Failure) -> Failure:

@@ -34,8 +34,8 @@ from riwaya.at_once import (
     explain,
     find_times,
     measure_restoration,
-    read,
     read_pages,
+    row,
 )
 from riwaya.engine import Engine, Processes
 from riwaya.errors import RiwayaError
@@ -43,9 +43,10 @@ from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Lent, Page, Reading, Reprint, Story
+from riwaya.partitioned import Partitioned, read_to_partitions
 from riwaya.progress import Progress
 from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
-from riwaya.store.rows import PageRow, page_row
+from riwaya.store.rows import PageRow
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
@@ -57,8 +58,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings", "Kept",
-    "Miss", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain",
+    "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain",
     "find_times", "measure_restoration", "open_desk", "read_pages",
+    "read_to_partitions",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -122,12 +124,14 @@ class Desk:
         progress: Progress | None = None,
         published: datetime.date | None = None,
         settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+        partitions: Iterable[str | Path] = (),
     ) -> Added:
         """Read pages and store them with all that follows from them.
 
         Pages already there are not read again, so that a killed run, repeated, goes on where it stopped. Reprints and
         stories are made anew whenever they were not made of exactly the pages now stored. `published` and `settings`
-        are those of `read_pages`.
+        are those of `read_pages`; `partitions` are folders in which `read_to_partitions` has left pages: these come
+        first.
         """
         tell = progress or _silent
         added = known = set_aside = 0
@@ -141,16 +145,26 @@ class Desk:
                     yield item
 
         chosen = engine or Processes()
-        with closing(chosen.each(_row, unknown(), lost=died)) as results:
+
+        def keep(results: Sequence[PageRow | Failure]) -> None:
+            nonlocal added, known, set_aside
+            rows = [result for result in results if isinstance(result, PageRow)]
+            failed = [result for result in results if isinstance(result, Failure)]
+            failed += [failure for row in rows for failure in row.failures]
+            fresh = self._store.write(rows, failed).pages
+            added += fresh
+            known += len(rows) - fresh
+            set_aside += sum(row.set_aside for row in rows)
+            failures.extend(failed)
+
+        for found in _from_partitions(self._store, partitions, tell):
+            if isinstance(found, int):
+                known += found
+            else:
+                keep(found)
+        with closing(chosen.each(row, unknown(), lost=died)) as results:
             for batch in _batches(_counted(results, tell), _BATCH):
-                rows = [result for result in batch if isinstance(result, PageRow)]
-                failed = [result for result in batch if isinstance(result, Failure)]
-                failed += [failure for row in rows for failure in row.failures]
-                fresh = self._store.write(rows, failed).pages
-                added += fresh
-                known += len(rows) - fresh
-                set_aside += sum(row.set_aside for row in rows)
-                failures += failed
+                keep(batch)
         stories, reprints = self._derive(tell, chosen)
         return Added(added, known, tuple(failures), stories, reprints, set_aside)
 
@@ -177,7 +191,7 @@ class Desk:
             every=every,
             settings=settings,
             engine=engine or Processes(shard=1),  # pages come one by one, and none should wait for its shard
-            read=_row,
+            read=row,
             lost=died,
             derive=lambda: self._derive(_silent, engine or Processes())[0],
             stop=stop or threading.Event(),
@@ -293,10 +307,21 @@ def _as_of(reading: Reading, lent: Lent | None) -> Reading:
     return pipeline.dated(reading, lent)
 
 
-def _row(item: Page | Failure) -> PageRow | Failure:
-    """What the store writes for a page."""
-    reading = read(item)
-    return reading if isinstance(reading, Failure) else page_row(reading)
+def _from_partitions(
+    store: Store, folders: Iterable[str | Path], tell: Progress
+) -> Iterator[list[PageRow | Failure] | int]:
+    """What partitions hold, one at a time; of one whose pages are all on the desk how many they are."""
+    from riwaya.store import partitions
+
+    paths = [path for folder in folders for path in partitions.partitions(Path(folder))]
+    for done, path in enumerate(paths, 1):
+        ids, _ = partitions.held(path)
+        if ids and len(store.known(sorted(ids))) == len(ids):
+            yield len(ids)
+        else:
+            rows, failures = partitions.read(path)
+            yield [*rows, *failures]
+        tell("loading", done, len(paths))
 
 
 def _looked_up(store: Store, items: Iterable[Page | Failure]) -> Iterator[tuple[Page | Failure, bool]]:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from io import TextIOWrapper
 from itertools import tee
 from pathlib import Path
@@ -46,7 +47,7 @@ def _field_names(context: click.Context, option: click.Parameter, given: Sequenc
     return tuple((ours, theirs) for ours, _, theirs in pairs)
 
 
-def _reading_options(command: Command) -> Command:
+def _reading_options(command: Command, *, required: bool = True) -> Command:
     for option in (
         click.option("--fetch", is_flag=True, help="Fetch the addresses that stand in files (feeds, lists), too."),
         cluster_option,
@@ -64,7 +65,7 @@ def _reading_options(command: Command) -> Command:
             metavar="OURS=THEIRS",
             help="What rows call a field, where it is not our name: text=content. Give it once for each.",
         ),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        click.argument("paths", nargs=-1, required=required, metavar="PATH..." if required else "[PATH]..."),
     ):
         command = option(command)
     return command
@@ -83,6 +84,13 @@ def cli(context: click.Context, lang: str, quiet: bool) -> None:
 @cli.command()
 @_reading_options
 @web_options
+@click.option(
+    "--to-partitions",
+    "folder",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help="Print nothing and leave what was read in Parquet files there, for riwaya add --from-partitions.",
+)
 @as_json_option
 @click.pass_obj
 def read(
@@ -95,9 +103,10 @@ def read(
     allow_private: bool,
     rate: float,
     fields: tuple[tuple[str, str], ...],
+    folder: str | None,
     as_json: bool,
 ) -> int:
-    """Read pages and print what they say, keeping nothing.
+    """Read pages and print what they say, keeping nothing; with --to-partitions keep it for desks.
 
     PATH is a text or HTML file, a file of rows (JSONL, JSON, CSV, Parquet), a web archive (WARC), any of these packed
     (gzip, bzip2, xz, Zstandard, zip), a feed, an OPML file, a sitemap, a list of addresses, a folder of them, an
@@ -105,6 +114,7 @@ def read(
     that stand in files. docs/intake-files.md and docs/intake-web.md say more.
     """
     from riwaya import desk
+    from riwaya.answers import partitioned_answer
     from riwaya.cli.pages import show_page
     from riwaya.cli.progress import bars
     from riwaya.model import Failure
@@ -114,13 +124,21 @@ def read(
     count = set_aside = 0
     failures: list[Failure] = []
     settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
+    day = published.date() if published else None
+    if folder:
+        with bars(words, quiet=quiet) as progress, closing(desk.engine_named(engine, address)) as chosen:
+            done = desk.read_to_partitions(paths, Path(folder), chosen, progress, day, settings)
+        if as_json:
+            print_json(partitioned_answer(done))
+        _close(words, {"count.pages": done.pages, "count.known": done.known}, done.failures, done.set_aside)
+        return _judged(paths, done.pages + done.known)
     # A bar would be drawn through the pages when both go to one terminal.
     with (
         bars(words, quiet=quiet or sys.stdout.isatty()) as progress,
         closing(desk.engine_named(engine, address)) as chosen,
-        closing(desk.read_pages(paths, chosen, published.date() if published else None, settings)) as results,
+        closing(desk.read_pages(paths, chosen, day, settings)) as results,
     ):
-        for done, result in enumerate(results, 1):
+        for number, result in enumerate(results, 1):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
@@ -134,15 +152,23 @@ def read(
                         say()
                     show_page(result, words)
             if progress:
-                progress("read", done, None)
+                progress("read", number, None)
     _close(words, {"count.pages": count}, failures, set_aside)
     return _judged(paths, count)
 
 
 @cli.command()
-@_reading_options
+@partial(_reading_options, required=False)
 @web_options
 @click.option("--to", "target", required=True, metavar="DESK", help="The desk's file; made where there is none.")
+@click.option(
+    "--from-partitions",
+    "folders",
+    multiple=True,
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help="Take in what riwaya read --to-partitions left there. May be given several times, and without any PATH.",
+)
 @as_json_option
 @click.pass_obj
 def add(
@@ -156,6 +182,7 @@ def add(
     rate: float,
     fields: tuple[tuple[str, str], ...],
     target: str,
+    folders: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Read pages and keep them, with all that follows from them, on a desk.
@@ -166,6 +193,9 @@ def add(
     from riwaya.cli.progress import bars
     from riwaya.record import failure_record
 
+    if not paths and not folders:
+        raise click.UsageError("nothing to add: give a PATH or --from-partitions")
+
     words, quiet = shared
     settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
     day = published.date() if published else None
@@ -174,7 +204,7 @@ def add(
         desk.open_desk(target, create=True) as opened,
         bars(words, quiet=quiet) as progress,
     ):
-        added = opened.add(paths, chosen, progress, day, settings)
+        added = opened.add(paths, chosen, progress, day, settings, folders)
     if as_json:
         print_json(
             {

@@ -54,7 +54,7 @@ class Desktop:
         world = World(
             clock=lambda: self.minutes * 60, now=lambda: NOON + timedelta(minutes=self.minutes), sleep=self.sleep
         )
-        return Watch(self.store, feeds, EVERY, SETTINGS, Serial(), desk._row, died, self.derive, world, self.stop)
+        return Watch(self.store, feeds, EVERY, SETTINGS, Serial(), desk.row, died, self.derive, world, self.stop)
 
     def round(self, *feeds: str) -> Round:
         """One round, ten minutes after the one before it."""
