@@ -42,8 +42,8 @@ from riwaya.story.ties import ties, with_copies
 
 _THRESHOLDS = [round(0.02 * step, 2) for step in range(1, 41)]
 _SWEPT: dict[str, Sequence[float]] = {
-    "same_event": (0.35, 0.37, 0.39, 0.41, 0.43, 0.45, 0.47),
-    "alone": (0.0, 0.15, 0.3, 0.45),
+    "same_event": (0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5),
+    "alone": (0.3, 0.4, 0.5, 0.6, 0.7),
     "standing": (0.6, 0.75, 0.9, 1.0),
     "lead_words": (50, 80, 120),
     "kept": (30, 60, 120),
