@@ -246,7 +246,7 @@ def _as_ties(columns: TieColumns) -> Iterator[Tie]:
 
 
 def _lent(store: Store, reprints: Sequence[Reprint], stories: Sequence[Story]) -> tuple[Lent, ...]:
-    """What dated pages show of undated ones. Only the undated are read, those that share words and the stories' others."""
+    """What dated pages show of undated ones. Read are these, those with their words, and the others of their stories."""
     undated = {page for page, day, _ in store.sketched() if day is None}
     if not undated:
         return ()

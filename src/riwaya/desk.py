@@ -37,7 +37,7 @@ from riwaya.at_once import (
     read_pages,
     row,
 )
-from riwaya.engine import Engine, Processes
+from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
 from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
@@ -58,12 +58,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings", "Kept",
-    "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated", "explain",
-    "find_times", "measure_restoration", "open_desk", "read_pages",
-    "read_to_partitions",
+    "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated",
+    "explain", "find_times", "measure_restoration", "open_desk", "read_pages", "read_to_partitions",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
+ToCompare = tuple[Story, tuple[Reading, ...], tuple[Reprint, ...], dict[str, Lent]]
+"""A story with all of its pages, the words they share, and the days lent to them."""
 _BATCH = 64
 """Pages in one transaction: what a killed run has to read again, at most, beside what is under way."""
 
@@ -212,7 +213,7 @@ class Desk:
         `wanted` is the story's id, its number in the list from 1, or the beginning of its id where only one story's
         begins so; without it, the story that most outlets tell. Raises RiwayaError when there is no such story.
         """
-        return self._side_by_side(_chosen(self.stories(), wanted), self.reprints(), self.lent())
+        return _compared(self._to_compare(_chosen(self.stories(), wanted), _by_page(self.reprints()), self.lent()))
 
     def reprints(self) -> tuple[Reprint, ...]:
         """Pages that share words, and who may have taken them from whom."""
@@ -246,11 +247,14 @@ class Desk:
         lent = self.lent()
         return tuple(replace(hit, page=_with_lent(hit.page, lent)) for hit in self._store.search(query, limit))
 
-    def report(self, path: str | Path, heading: str | None = None, language: Language = "ar") -> int:
+    def report(
+        self, path: str | Path, heading: str | None = None, language: Language = "ar", engine: Engine | None = None
+    ) -> int:
         """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
 
         The story that most outlets tell stands first, and of equals the latest: it is what a desk looks for.
-        `heading` is its title (the file's name where none is given), `language` that of its labels.
+        `heading` is its title (the file's name where none is given), `language` that of its labels; `engine` is what
+        compares the pages of each story.
         Raises RiwayaError when there is no story or the file cannot be written.
         """
         from riwaya.export.report import render
@@ -259,8 +263,10 @@ class Desk:
         stories.sort(key=lambda story: (-story.outlets, -len(story.pages)))
         if not stories:
             raise RiwayaError("there is no story on the desk to report on")
-        reprints, lent = self.reprints(), self.lent()
-        views = [self._side_by_side(story, reprints, lent) for story in stories]
+        reprints, lent = _by_page(self.reprints()), self.lent()
+        items = (self._to_compare(story, reprints, lent) for story in stories)
+        with closing((engine or Serial()).each(_compared, items)) as compared:
+            views = list(compared)
         html = render(views, heading or Path(path).stem, language)
         try:
             Path(path).write_text(html, encoding="utf-8")
@@ -268,29 +274,51 @@ class Desk:
             raise RiwayaError(f"{path}: {error.strerror}") from error
         return len(stories)
 
-    def _side_by_side(self, story: Story, reprints: Sequence[Reprint], lent: Mapping[str, Lent]) -> StoryReport:
-        """The story's pages compared, an undated one as of the day that others lend it. What is stored stays as it is.
+    def _to_compare(
+        self, story: Story, reprints: Mapping[str, Sequence[Reprint]], lent: Mapping[str, Lent]
+    ) -> ToCompare:
+        """The story's pages to be compared, an undated one as of the day that others lend it. What is stored stays.
 
         Stories and reprints were made without these days, so nothing that lends a day was found by it.
         """
-        from riwaya.compare.accounts import compare
-        from riwaya.export.report import StoryReport
-
         held = set(story.pages)
         readings = {
             reading.article.page.id: _as_of(reading, lent.get(reading.article.page.id))
             for reading in self._store.readings(story.pages)
         }
-        ordered = tuple(readings[page] for page in story.pages)
-        shared = tuple(reprint for reprint in reprints if reprint.source in held and reprint.target in held)
-        shown = {page: lent[page] for page in story.pages if page in lent}
-        return StoryReport(story, compare(story, ordered, shared), ordered, shared, shown)
+        return (
+            story,
+            tuple(readings[page] for page in story.pages),
+            tuple(
+                reprint
+                for page in sorted(held)
+                for reprint in reprints.get(page, ())  # those of which it is the source, by target
+                if reprint.target in held
+            ),
+            {page: lent[page] for page in story.pages if page in lent},
+        )
 
     def _derive(self, tell: Progress, engine: Engine) -> tuple[int, int]:
         """Reprints, stories and days lent, of all pages that are read; how many stories and reprints there are."""
         from riwaya.deriving import Deriving, derive
 
         return derive(Deriving(self._store, engine, tell, died))
+
+
+def _by_page(reprints: Iterable[Reprint]) -> dict[str, list[Reprint]]:
+    """The reprints by their sources."""
+    found: dict[str, list[Reprint]] = {}
+    for reprint in reprints:
+        found.setdefault(reprint.source, []).append(reprint)
+    return found
+
+
+def _compared(item: ToCompare) -> StoryReport:
+    from riwaya.compare.accounts import compare
+    from riwaya.export.report import StoryReport
+
+    story, readings, shared, lent = item
+    return StoryReport(story, compare(story, readings, shared), readings, shared, lent)
 
 
 def _with_lent(page: Kept, lent: Mapping[str, Lent]) -> Kept:

@@ -329,16 +329,25 @@ def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_j
 @click.argument("target", metavar="DESK")
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Where to write it (DESK.html).")
 @click.option("--heading", help="Title of the report; the desk's name where none is given.")
+@partial(cluster_option, default="serial", what="How stories are compared")
 @as_json_option
 @click.pass_obj
-def report(shared: tuple[Words, bool], target: str, out: str | None, heading: str | None, as_json: bool) -> None:
+def report(
+    shared: tuple[Words, bool],
+    target: str,
+    out: str | None,
+    heading: str | None,
+    engine: str,
+    address: str | None,
+    as_json: bool,
+) -> None:
     """Write the accounts report of a desk: one HTML file that needs nothing else to be read."""
-    from riwaya.desk import open_desk
+    from riwaya.desk import engine_named, open_desk
 
     words, _ = shared
     path = Path(out) if out else Path(target).with_suffix(".html")
-    with open_desk(target) as desk:
-        count = desk.report(path, heading or Path(target).stem, words.language)
+    with open_desk(target) as desk, closing(engine_named(engine, address)) as chosen:
+        count = desk.report(path, heading or Path(target).stem, words.language, chosen)
     if as_json:
         print_json({"report": str(path), "stories": count})
     else:

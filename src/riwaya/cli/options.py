@@ -29,7 +29,7 @@ def engine_option(command: Command) -> Command:
     )(command)
 
 
-def cluster_option(command: Command) -> Command:
+def cluster_option(command: Command, default: str = "processes", what: str = "How pages are read") -> Command:
     """`--engine` and `--address`."""
     for option in (
         click.option(
@@ -40,9 +40,9 @@ def cluster_option(command: Command) -> Command:
         click.option(
             "--engine",
             type=click.Choice(["processes", "serial", "ray"]),
-            default="processes",
+            default=default,
             show_default=True,
-            help="How pages are read: over all cores, one after another, or over a Ray cluster.",
+            help=f"{what}: over all cores, one after another, or over a Ray cluster.",
         ),
     ):
         command = option(command)

@@ -41,9 +41,7 @@ _TRACES = pa.struct(
 )
 _COLUMNS = pa.schema(
     [
-        pa.field(
-            "id", pa.string(), metadata={"comment": "Null where the row is a failure of something that is no page"}
-        ),
+        ("id", pa.string()),  # null where the row is a failure of something that is no page
         ("input", pa.string()),
         ("url", pa.string()),
         ("outlet", pa.string()),
