@@ -27,6 +27,7 @@ from riwaya.store.contract import FeedState, Hit, Kept, Voice
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
+    from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.partitioned import Partitioned
     from riwaya.watching import Round
@@ -221,6 +222,18 @@ def evaluated_answer(found: Evaluated, *, misses: bool = False) -> Json:
             for miss in found.misses
         ]
     return answer
+
+
+def agreed_answer(found: Agreed) -> Json:
+    """How well it was told whether headlines agree: stance judged → stance found → pairs."""
+    return {
+        "pairs": found.pairs,
+        "macro_f1": found.macro_f1,
+        "f1": {stance: found.f1(stance) for stance in found.stances},
+        "confusion": {
+            one: {other: found.confusion.get((one, other), 0) for other in found.stances} for one in found.stances
+        },
+    }
 
 
 def explained_answer(found: Explanation) -> Json:

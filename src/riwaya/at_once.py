@@ -19,6 +19,7 @@ from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
+    from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.restoration import Measured
     from riwaya.read.restore import Restored
@@ -131,6 +132,16 @@ def evaluated(gold: str, rows: str | None = None) -> Evaluated:
     from riwaya.measure import evaluation
 
     return evaluation.evaluated(gold, rows)
+
+
+def agreed_pairs(path: str) -> Agreed:
+    """How well it is told of the pairs of headlines in a CSV file (s1, s2, stance) whether they agree.
+
+    Raises RiwayaError for a file that is none, or holds no pair.
+    """
+    from riwaya.measure.agreement import agreed, pairs
+
+    return agreed(pairs(path))
 
 
 def read(item: Page | Failure) -> Reading | Failure:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from riwaya.at_once import (
     ENGINES,
+    agreed_pairs,
     clean,
     cleaned,
     dated,
@@ -52,14 +53,16 @@ if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
+    from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "Added", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings", "Kept",
-    "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "clean", "cleaned", "engine_named", "evaluated",
-    "explain", "find_times", "measure_restoration", "open_desk", "read_pages", "read_to_partitions",
+    "ENGINES", "FIELDS", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
+    "Kept", "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned",
+    "engine_named", "evaluated", "explain", "find_times", "measure_restoration", "open_desk", "read_pages",
+    "read_to_partitions",
 ]  # fmt: skip
 
 Value = TypeVar("Value")

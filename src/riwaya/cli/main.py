@@ -21,7 +21,7 @@ import click
 from riwaya import __version__
 from riwaya.cli import watch
 from riwaya.cli.bench import bench
-from riwaya.cli.evaluate import evaluate
+from riwaya.cli.evaluations import evaluations
 from riwaya.cli.explain import explain
 from riwaya.cli.options import as_json_option, cluster_option, intake_settings, web_options
 from riwaya.cli.screen import complain, print_json, say, shown
@@ -416,7 +416,7 @@ def clean(file: BinaryIO, changes: bool, as_map: bool, page: bool, as_json: bool
 
 
 cli.add_command(bench)
-cli.add_command(evaluate)
+cli.add_command(evaluations, "evaluate")
 cli.add_command(explain)
 
 

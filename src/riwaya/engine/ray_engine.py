@@ -9,6 +9,7 @@ Tasks and not Ray Data: a shard is a plain list here, and the order is ours to k
 
 from __future__ import annotations
 
+import gc
 import weakref
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from typing import Any, NoReturn
 
 from riwaya.engine.cluster import Cluster
 from riwaya.engine.contract import EngineError, Item, Result, Value
+from riwaya.engine.processes import NEW_OBJECTS
 from riwaya.engine.serial import Serial
 from riwaya.engine.shuffle import gather, in_key_order, spread
 
@@ -196,6 +198,7 @@ def _give_up(item: object) -> NoReturn:
 
 
 def _run(function: Callable[[Item], Result], shard: list[Item]) -> list[Result]:
+    gc.set_threshold(NEW_OBJECTS)
     return [function(item) for item in shard]
 
 
