@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.partitioned import Partitioned
+    from riwaya.reuse.changes import PagePair
+    from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
 
 
@@ -318,6 +320,43 @@ def _kept(page: Kept) -> Json:
 
 def _lent(lent: Lent | None) -> Json | None:
     return lent_record(lent) if lent else None
+
+
+def dispatch_answer(dispatch: Dispatch) -> Json:
+    """One agency's copy and its carriers, as JSON-ready data."""
+    return {
+        "agency": dispatch.agency,
+        "original": dispatch.original,
+        "carriers": [
+            {"page": carrier.page, "how": carrier.how, "share": carrier.share, "why": carrier.why}
+            for carrier in dispatch.carriers
+        ],
+    }
+
+
+def diff_answer(compared: PagePair) -> Json:
+    """Two pages side by side as JSON-ready data; spans are of the raw text of either."""
+    sides = [
+        {"id": page.id, "input": page.input, "outlet": page.outlet, "published": article.published, "text": page.text}
+        for article in (compared.one, compared.two)
+        for page in (article.page,)
+    ]
+    return {
+        "from": sides[0],
+        "to": sides[1],
+        "reprint": reprint_answer(compared.reprint) if compared.reprint else None,
+        "pieces": [
+            {
+                "what": piece.what,
+                "from": pair(piece.one) if piece.one else None,
+                "to": pair(piece.two) if piece.two else None,
+                "words": list(piece.words),
+                "move": piece.move,
+                "in": {"one": "from", "two": "to", None: None}[piece.here],
+            }
+            for piece in compared.changes.pieces
+        ],
+    }
 
 
 def _passage(passage: Passage) -> Json:

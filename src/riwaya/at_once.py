@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.restoration import Measured
     from riwaya.read.restore import Restored
+    from riwaya.reuse.changes import PagePair
 
 Value = TypeVar("Value")
 ENGINES = ("processes", "serial", "ray")
@@ -122,6 +123,28 @@ def explain(
     if article.set_aside:
         raise RiwayaError(f"{page.input}: kept and not read: {article.set_aside}")
     return explained(article, at)
+
+
+def compare_pages(
+    one: str,
+    two: str,
+    rows: tuple[str | None, str | None] = (None, None),
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> PagePair:
+    """Two pages side by side: what the second kept, changed, added, cut and moved.
+
+    `rows` are the ids of the pages where a path holds several. Raises RiwayaError where there is no such page, and for
+    one that is not Arabic.
+    """
+    from riwaya.intake.choosing import one_page
+    from riwaya.read.article import read_page
+    from riwaya.reuse.changes import side_by_side
+
+    articles = [read_page(one_page(path, row, settings)) for path, row in zip((one, two), rows, strict=True)]
+    for article in articles:
+        if article.set_aside:
+            raise RiwayaError(f"{article.page.input}: kept and not read: {article.set_aside}")
+    return side_by_side(articles[0], articles[1])
 
 
 def evaluated(gold: str, rows: str | None = None) -> Evaluated:

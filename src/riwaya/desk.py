@@ -28,6 +28,7 @@ from riwaya.at_once import (
     agreed_pairs,
     clean,
     cleaned,
+    compare_pages,
     dated,
     died,
     engine_named,
@@ -56,13 +57,15 @@ if TYPE_CHECKING:
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
+    from riwaya.reuse.changes import PagePair
+    from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
 
 __all__ = [
     "ENGINES", "FIELDS", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
     "Kept", "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned",
-    "engine_named", "evaluated", "explain", "find_times", "measure_restoration", "open_desk", "read_pages",
-    "read_to_partitions",
+    "compare_pages", "engine_named", "evaluated", "explain", "find_times", "measure_restoration", "open_desk",
+    "read_pages", "read_to_partitions", "write_changes",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
@@ -98,6 +101,16 @@ def open_desk(target: str | Path, *, create: bool = False) -> Desk:
     from riwaya.store.sqlite import open_store
 
     return Desk(open_store(Path(target), create=create))
+
+
+def write_changes(pair: PagePair, path: str | Path, language: Language = "ar") -> None:
+    """Write what one page made of another as an HTML file. Raises RiwayaError when that cannot be written."""
+    from riwaya.export.changed import render_changes
+
+    try:
+        Path(path).write_text(render_changes(pair, language), encoding="utf-8")
+    except OSError as error:
+        raise RiwayaError(f"{path}: {error.strerror}") from error
 
 
 class Desk:
@@ -221,6 +234,26 @@ class Desk:
     def reprints(self) -> tuple[Reprint, ...]:
         """Pages that share words, and who may have taken them from whom."""
         return self._store.reprints()
+
+    def dispatches(self) -> tuple[Dispatch, ...]:
+        """Agencies' copy that several pages carry, and the original where it is here."""
+        from riwaya.reuse.dispatches import dispatches
+
+        shared = self.reprints()
+        pages = sorted({page for one in shared for page in (one.source, one.target)})
+        return dispatches(shared, {r.article.page.id: r.article for r in self._store.readings(pages)})
+
+    def compare_pages(self, one: str, two: str) -> PagePair:
+        """Two pages side by side, each by its id, the beginning of it, or the input it came from.
+
+        Raises RiwayaError where that is no page, or several.
+        """
+        from riwaya.reuse.changes import side_by_side
+
+        kept = self._store.pages()
+        wanted = (_page_named(one, kept), _page_named(two, kept))
+        articles = {reading.article.page.id: reading.article for reading in self._store.readings(wanted)}
+        return side_by_side(articles[wanted[0]], articles[wanted[1]])
 
     def pages(self) -> tuple[Kept, ...]:
         """All pages, oldest first, those without a date last."""
@@ -389,6 +422,15 @@ def _chosen(stories: Sequence[Story], wanted: str | None) -> Story:
         reason = f"{len(matching)} stories begin so" if matching else "no such story on the desk"
         raise RiwayaError(f"{wanted!r}: {reason}")
     return matching[0]
+
+
+def _page_named(wanted: str, kept: Sequence[Kept]) -> str:
+    found = [page.id for page in kept if wanted in (page.id, page.input)]
+    found = found or [page.id for page in kept if wanted and page.id.startswith(wanted)]
+    if len(found) != 1:
+        reason = f"{len(found)} pages are called so" if found else "no such page on the desk"
+        raise RiwayaError(f"{wanted!r}: {reason}")
+    return found[0]
 
 
 def _when(voice: Voice) -> tuple[bool, str, str, int]:

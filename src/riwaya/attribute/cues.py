@@ -20,6 +20,8 @@ MEEM = "\N{ARABIC LETTER MEEM}"
 TEH = "\N{ARABIC LETTER TEH}"
 NOON = "\N{ARABIC LETTER NOON}"
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_FATHATAN = "\N{ARABIC FATHATAN}"
+_NUNATED = (_FATHATAN, _FATHATAN + ALEF)
 HEH = "\N{ARABIC LETTER HEH}"
 SEEN = "\N{ARABIC LETTER SEEN}"
 
@@ -41,7 +43,19 @@ class Cue:
 
 
 NARROW_FRAMES = frozenset(
-    {"next_that", "next_by_that", "next_quote", "bi_deed", "belittle", "ascribe", "liable", "blame", "own", "appeal"}
+    {
+        "next_that",
+        "next_by_that",
+        "next_quote",
+        "bi_deed",
+        "belittle",
+        "ascribe",
+        "liable",
+        "blame",
+        "own",
+        "appeal",
+        "post",
+    }
 )
 """Frames of verbs that report only when something particular stands right behind them."""
 
@@ -165,8 +179,13 @@ def any_hit(token: Token) -> Hit | None:
     if token.kind != "word":
         return None
     found = _hit(token.folded)
-    # A feminine ending folds to the same letter as "him".
-    return None if found is not None and found.object_ and _TEH_MARBUTA in token.text[-2:] else found
+    if found is None:
+        return None
+    # A feminine ending folds to the same letter as "him"; an ending with nunation to that of a dual («a number»).
+    noun = (found.object_ and _TEH_MARBUTA in token.text[-2:]) or (
+        found.first.shape == "perfect" and token.text.endswith(_NUNATED)
+    )
+    return None if noun else found
 
 
 def cues_among(tokens: Sequence[Token]) -> dict[int, Hit]:

@@ -10,7 +10,8 @@ from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import looks_possessed
 from riwaya.attribute.withholding import withheld_at, withholding_openers
-from riwaya.attribute.words import below_alef, has_article, head_kind, phrases_of, word_class
+from riwaya.attribute.words import below_alef, has_article, head_kind, phrases_of, state_of, word_class
+from riwaya.lexicon.given_names import given_names
 
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
@@ -56,7 +57,7 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded not in _leads():
         return addressee_at(line, index)
     if opens_adjunct(token):
-        return True
+        return not _a_first_name(line, index)
     if token.folded in word_class("at"):
         return index + 1 < len(line.tokens) and looks_possessed(line.tokens[index + 1])
     following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
@@ -67,6 +68,17 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+def _a_first_name(line: Line, index: int) -> bool:
+    """«Sabah X»: a first name that is a time of the day, before a family name that is no time."""
+    if line.tokens[index].folded not in given_names() or index + 1 >= len(line.tokens):
+        return False
+    following = line.tokens[index + 1]
+    if line.timed(index + 1) is not None or following.kind != "word" or following.folded in _leads():
+        return False
+    surname = has_article(following) and head_kind(following.folded) is None and state_of(following.folded) is None
+    return surname or following.folded in given_names()
 
 
 @cache

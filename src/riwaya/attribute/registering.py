@@ -20,14 +20,16 @@ from riwaya.attribute.names import (
     Registry,
     clings,
     counts_two,
+    led_by,
     name_like,
+    named_by_state,
     office_of,
     person_quote,
     run_of_name,
     surname_with_article,
     telling,
 )
-from riwaya.attribute.phrases import completes_name
+from riwaya.attribute.phrases import EVERYDAY, completes_name, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
@@ -42,6 +44,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 
 
@@ -55,7 +58,13 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if word in names_like_words() and (name := whole_name(line, at)) is not None:
                 known.add(line.folded(*name), line.text(*name), ())
             if word in titles() and at >= learnt and line.tokens[at].kind == "word":
+                _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
+        states = set(filter(state_of, line.vocabulary))
+        for at in range(len(line.tokens) - 2) if states else ():
+            if line.tokens[at].folded in states and (stop := named_by_state(line, at)) is not None:
+                known.marked.add(line.folded(at + 1, stop))
+                known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
     spoken = _spoken(lines)
     for line in lines:
         if line.vocabulary.isdisjoint(spoken):
@@ -63,7 +72,22 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
+    for line in lines:
+        _describe(line, known)
     return known
+
+
+def _describe(line: Line, known: Registry) -> None:
+    """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
+    if known.openers.isdisjoint(line.vocabulary):
+        return
+    for at, token in enumerate(line.tokens):
+        if token.folded not in known.openers or (stop := known.name_at(line, at, len(line.tokens))) is None:
+            continue
+        name = line.folded(at, stop)
+        low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop
+        if len(name) > 1 and low < len(line.tokens) and head_kind(line.tokens[low].folded) in ("person", "anonymous"):
+            known.describe(name, office_of(line.folded(low, _title_end(line, low))))
 
 
 _TO = "\N{ARABIC LETTER LAM}"
@@ -192,8 +216,12 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             return quote.close
     while low < len(line.tokens) and name_like(line, low) and clings(line, low, min(len(line.tokens), low + 4)):
         low += 1  # a place with a preposition clinging to it stands between the title and the name
+    if not comma and low < len(line.tokens) and low > at + 1 and noun_in(line.tokens[low - 1].folded, "region"):
+        return low  # the name of a region or a body, not of the one who holds the office
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = run_of_name(line, low, min(len(line.tokens), low + LONGEST_NAME + 2), low + 1)
+        if institution_named(line, max(0, at - 2), low) or _construct(line, low):
+            return end
         closed = (
             stop >= len(line.tokens)
             or _closes(line, stop)
@@ -204,6 +232,26 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             known.add(line.folded(low, stop), line.text(low, stop), office)
             return _second_of_two(line, at, stop, known)
     return end
+
+
+def _learn_before(line: Line, at: int, known: Registry) -> None:
+    """Learn a first name and what follows it that a title stands straight behind («X Y, the head of …»)."""
+    stop = at - 1 if at and is_pause(line.tokens[at - 1]) else at
+    for low in range(max(0, stop - LONGEST_NAME - 2), stop - 1):
+        token = line.tokens[low]
+        if token.folded not in given_names() or function_word(token) or complementiser(token.folded):
+            continue
+        if run_of_name(line, low, stop, low + 1) == stop:
+            known.add(line.folded(low, stop), line.text(low, stop), ())
+            return
+
+
+def _construct(line: Line, at: int) -> bool:
+    """A common noun completed by a definite one («the weapon of the air»), not a name."""
+    token = line.tokens[at]
+    if token.folded in given_names() or at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]):
+        return False
+    return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
 
 
 def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:
@@ -224,7 +272,7 @@ def _closes(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or function_word(token) or adjunct_at(line, at) or hit(token) is not None:
         return True
-    return token.folded[0] in word_class("and") or complementiser(token.folded)
+    return token.folded[0] in word_class("and") or complementiser(token.folded) or led_by(token.folded)
 
 
 def _title_end(line: Line, at: int) -> int:
@@ -269,3 +317,4 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
             del known.full[name]
     known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
+    known.described = {name: words for name, words in known.described.items() if name in known.full}

@@ -16,7 +16,7 @@ from riwaya.attribute.words import (
     only_word,
     word_class,
 )
-from riwaya.lexicon.frequencies import count
+from riwaya.lexicon.frequencies import count, plainly
 from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -28,7 +28,9 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or not token.folded.endswith(_possessives()) or has_article(token):
+    if token.kind != "word" or not token.folded.endswith(_possessives()) or token.text.endswith(_NUNATED):
+        return False
+    if has_article(token):
         return False
     if token.folded in given_names() or token.folded in word_class("rooted_article"):
         return False
@@ -81,6 +83,20 @@ def unheard(token: Token) -> bool:
         return False
     one = word.removesuffix(ALEF + TEH)
     return not (one[0] == ALEF and one[-2:-1] == ALEF) and count(word) == 0
+
+
+def foreign(token: Token) -> bool:
+    """The letters of a noun with a pronoun, but no such noun is heard: a name from abroad."""
+    word = token.folded
+    if plainly(word):
+        return False
+    stems = [word.removesuffix(pronoun) for pronoun in word_class("possessive") if word.endswith(pronoun)]
+    return bool(stems) and not any(plainly(noun) for stem in stems for noun in _nouns(stem))
+
+
+def _nouns(stem: str) -> tuple[str, ...]:
+    """What a noun may be without its pronoun: as it is, or with the ending that the pronoun turns."""
+    return stem, stem + ALEF, stem[:-1], stem[:-1] + HEH, stem[:-1] + "\N{ARABIC LETTER HAMZA}"
 
 
 def object_like(token: Token) -> bool:

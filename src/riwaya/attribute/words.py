@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
+from riwaya.lexicon.cities import Cities
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.given_names import given_names
 from riwaya.lexicon.loader import entries
@@ -257,6 +258,12 @@ def head_forms() -> dict[str, Role]:
 def head_kind(folded: str) -> Role | None:
     """Role of source the word heads, whatever article it carries; None when it heads none."""
     return head_forms().get(folded)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """The folded names of cities of one word."""
+    return frozenset(fold(name) for entry in entries("cities", Cities) for name in entry.names if " " not in name)
 
 
 @cache

@@ -21,6 +21,7 @@ import click
 from riwaya import __version__
 from riwaya.cli import watch
 from riwaya.cli.bench import bench
+from riwaya.cli.diff import diff
 from riwaya.cli.evaluations import evaluations
 from riwaya.cli.explain import explain
 from riwaya.cli.options import as_json_option, cluster_option, intake_settings, web_options
@@ -270,20 +271,31 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
 
 @cli.command()
 @click.argument("target", metavar="DESK")
+@click.option("--agencies", is_flag=True, help="List agencies whose copy several pages carry, and the pages.")
 @as_json_option
 @click.pass_obj
-def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
+def reprints(shared: tuple[Words, bool], target: str, agencies: bool, as_json: bool) -> None:
     """List pages that share words, and who may have taken them from whom."""
-    from riwaya.answers import reprint_answer
-    from riwaya.cli.found import show_reprints
+    from riwaya.answers import dispatch_answer, reprint_answer
+    from riwaya.cli.found import show_dispatches, show_reprints
     from riwaya.desk import open_desk
 
     with open_desk(target) as desk:
+        if agencies:
+            sent = desk.dispatches()
+            if as_json:
+                print_json([dispatch_answer(dispatch) for dispatch in sent])
+            else:
+                show_dispatches(sent, desk.pages(), shared[0])
+            return
         found = desk.reprints()
         if as_json:
             print_json([reprint_answer(reprint) for reprint in found])
         else:
             show_reprints(found, desk.pages(), shared[0])
+
+
+cli.add_command(diff)
 
 
 @cli.command()

@@ -30,8 +30,10 @@ class ReuseSettings:
     """A seed that more pages hold is passed over: its pairs would cost too much."""
     bridged: int = 2
     """The longest edit inside a passage, on either page."""
-    resumed: int = 3
-    """So many equal words in a row must follow an edit."""
+    cost: int = 2
+    """What an edited word costs, in equal words: an edit is bridged where more than so many follow it."""
+    given_up: int = 6
+    """Where a way over edits has lost so many words it is not followed on."""
     edited: float = 0.2
     """The most edited words in a passage, for each equal one."""
     full: float = 0.8

@@ -1,24 +1,30 @@
 """What two pages share: stretches of equal words with small edits between them, each as long as it can be.
 
-A run is words that are equal one by one, as far as they go. From the longest run on, a stretch is grown both ways:
-over an edit of at most a word or two on either page, when equal words follow it again. Where the edits of a stretch
-are too many for its words it is cut at the widest of them. So unrelated text is never glued: nothing is bridged that
-equal words do not stand on both sides of. Two stretches of a pair overlap on neither page.
+A run is words that are equal one by one, as far as they go. From the longest run on, a stretch is grown both ways
+over edits of a word or two, as long as the equal words behind them are worth more than the edits cost. Where
+the edits of a stretch are too many for its words it is cut at the widest of them. So unrelated text is never glued:
+nothing is bridged that equal words do not stand on both sides of. Two stretches of a pair overlap on neither page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import pairwise, takewhile
+from typing import TypeAlias
 
 import numpy as np
 
 from riwaya.reuse.meeting import Meeting
 from riwaya.reuse.settings import ReuseSettings
 from riwaya.reuse.winnowing import Keys
-from riwaya.reuse.wording import Wording
+from riwaya.reuse.wording import Places, Wording
+
+Words: TypeAlias = Sequence[int]
+Place: TypeAlias = tuple[int, int]
+"""A word of either page."""
 
 _LEAST_TOLD = 0.7
 """Seeds that count for less than this together make no passage: most pairs that meet do so in one set phrase. A run of
@@ -72,7 +78,7 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     counted = [settings.weights[level] for level in meeting.level.tolist()]
     if sum(counted) < _LEAST_TOLD:
         return ()
-    grown = _grown(one.words, two.words, _runs(one.words, two.words, meeting), settings)
+    grown = grown_from(one.words, two.words, meeting.left, meeting.right, settings)
     cut = [part for stretch in grown for part in _cut(stretch, settings)]
     places_met = zip(meeting.left.tolist(), meeting.right.tolist(), strict=True)
     weight = dict(zip(places_met, counted, strict=True))
@@ -92,22 +98,29 @@ def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) ->
     return np.flatnonzero(both).tolist()
 
 
-def _runs(one: Keys, two: Keys, meeting: Meeting) -> list[Run]:
+def grown_from(one: Keys, two: Keys, left: Places, right: Places, settings: ReuseSettings) -> list[Stretch]:
+    """All stretches around equal seeds at these places of two pages, however short."""
+    return _grown(one, two, _runs(one, two, left, right), settings)
+
+
+def _runs(one: Keys, two: Keys, left: Places, right: Places) -> list[Run]:
     """The equal words around each seed, as far as they go."""
     found: list[Run] = []
-    shifts = meeting.right - meeting.left
+    shifts = right - left
     for shift in np.unique(shifts).tolist():
         begin, end = max(0, -shift), min(len(one), len(two) - shift)
         equal = (one[begin:end] == two[begin + shift : end + shift]) & (one[begin:end] != 0)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], equal, [False])).astype(np.int8)))
         starts, ends = edges[::2] + begin, edges[1::2] + begin
-        held = np.unique(np.searchsorted(starts, meeting.left[shifts == shift], "right") - 1)
+        held = np.unique(np.searchsorted(starts, left[shifts == shift], "right") - 1)
         found += [Run(int(starts[at]), int(starts[at]) + shift, int(ends[at] - starts[at])) for at in held.tolist()]
     return found
 
 
 def _grown(one: Keys, two: Keys, runs: Sequence[Run], settings: ReuseSettings) -> list[Stretch]:
     """Stretches around the runs, the longest run first; what is left of a run that overlaps one may make another."""
+    here, there = one.tolist(), two.tolist()
+    ahead, behind = (here, there), (here[::-1], there[::-1])
     taken: list[Run] = []
     found: list[Stretch] = []
     waiting = sorted(runs, key=_rank)
@@ -118,12 +131,9 @@ def _grown(one: Keys, two: Keys, runs: Sequence[Run], settings: ReuseSettings) -
             rest = [piece for piece in _around(best, clash) if piece.length >= settings.seed]
             waiting = sorted(waiting + rest, key=_rank)
             continue
-        pieces = [best]
-        for forward in (True, False):
-            for piece in _further(one, two, best, settings, forward=forward):
-                if any(_overlap(piece, other) for other in taken):
-                    break
-                pieces.append(piece)
+        before = (_turned(run, one, two) for run in _further(*behind, _turned(best, one, two), settings))
+        after = _further(*ahead, best, settings)
+        pieces = [best, *_up_to_taken(before, taken), *_up_to_taken(after, taken)]
         taken += pieces
         found.append(Stretch(tuple(sorted(pieces, key=lambda run: run.left))))
     return found
@@ -134,37 +144,72 @@ def _rank(run: Run) -> tuple[int, int, int]:
     return run.length, -run.left, -run.right
 
 
-def _further(one: Keys, two: Keys, run: Run, settings: ReuseSettings, *, forward: bool) -> Iterator[Run]:
-    """The runs that follow a run, or go before it, each over an edit."""
-    here, there = (one, two) if forward else (one[::-1], two[::-1])
-    at, to = (run.left_end, run.right_end) if forward else (len(one) - run.left, len(two) - run.right)
-    while True:
-        for skip, over in _edits(settings.bridged):
-            length = _equal(here, there, at + skip, to + over, settings.resumed)
-            if length and here[at : at + skip].all() and there[to : to + over].all():
+def _up_to_taken(way: Iterable[Run], taken: Sequence[Run]) -> Iterator[Run]:
+    return takewhile(lambda run: not any(_overlap(run, other) for other in taken), way)
+
+
+def _turned(run: Run, one: Keys, two: Keys) -> Run:
+    """The run as it stands when both pages are read from their ends."""
+    return Run(len(one) - run.left_end, len(two) - run.right_end, run.length)
+
+
+def _further(one: Words, two: Words, run: Run, settings: ReuseSettings) -> list[Run]:
+    """The runs behind a run, over edits, on the way that is worth most; none where no way is worth anything.
+
+    Each equal word is worth one and each edited one costs `cost`. A way is left where it has lost too much; from where
+    words are equal no edit is tried.
+    """
+    origin = (run.left_end, run.right_end)
+    reached: dict[Place, tuple[int, Place]] = {origin: (0, origin)}
+    ahead = [origin]
+    best, most = origin, 0
+    while ahead:
+        place = heappop(ahead)
+        worth = reached[place][0]
+        if worth + settings.given_up < most:
+            continue
+        for skip, over in _steps(settings.bridged):
+            at, to = place[0] + skip, place[1] + over
+            if at >= len(one) or to >= len(two) or one[at] != two[to] or not one[at]:
+                continue
+            value = worth + 1 - settings.cost * max(skip, over)
+            then = (at + 1, to + 1)
+            known = reached.get(then)
+            if (known is None or value > known[0]) and all(one[place[0] : at]) and all(two[place[1] : to]):
+                if known is None:
+                    heappush(ahead, then)
+                reached[then] = (value, place)
+                if value > most:
+                    best, most = then, value
+            if not skip and not over:
                 break
-        else:
-            return
-        at, to = at + skip, to + over
-        yield Run(at, to, length) if forward else Run(len(one) - at - length, len(two) - to - length, length)
-        at, to = at + length, to + length
+    cells: list[Place] = []
+    while best != origin:
+        cells.append((best[0] - 1, best[1] - 1))
+        best = reached[best][1]
+    return list(_in_runs(reversed(cells)))
+
+
+def _in_runs(cells: Iterable[Place]) -> Iterator[Run]:
+    """Places of equal words, in order, as runs."""
+    run: Run | None = None
+    for at, to in cells:
+        if run is not None and (at, to) == (run.left_end, run.right_end):
+            run = Run(run.left, run.right, run.length + 1)
+            continue
+        if run is not None:
+            yield run
+        run = Run(at, to, 1)
+    if run is not None:
+        yield run
 
 
 @lru_cache
-def _edits(longest: int) -> tuple[tuple[int, int], ...]:
-    """Words left out on either page: the least first, of equals what is as long on both."""
+def _steps(longest: int) -> tuple[tuple[int, int], ...]:
+    """Words left out on either page: none first, then the fewer, of equals what is as long on both."""
     some = range(longest + 1)
-    found = [(one, two) for one in some for two in some if one or two]
+    found = [(one, two) for one in some for two in some]
     return tuple(sorted(found, key=lambda edit: (max(edit), abs(edit[0] - edit[1]), edit)))
-
-
-def _equal(one: Keys, two: Keys, at: int, to: int, least: int) -> int:
-    """How many words are equal from these places on; 0 where they are fewer than `least`."""
-    count = 0
-    room = min(len(one) - at, len(two) - to)
-    while count < room and one[at + count] == two[to + count] and one[at + count]:
-        count += 1
-    return count if count >= least else 0
 
 
 def _cut(stretch: Stretch, settings: ReuseSettings) -> Iterator[Stretch]:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from riwaya.arabic import tokens
 from riwaya.arabic.letters import fold
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.wording import block_words, raw_span
@@ -39,6 +40,8 @@ class Whence:
     source_named: str | None
     """The outlet it credits, else the agency that signs it."""
     published: str | None
+    name: tuple[int, ...] = ()
+    """The words of the outlet's name, as numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,8 +88,8 @@ def worded(article: Article, settings: ReuseSettings = DEFAULTS) -> Wording:
                 places.append((0, 0))
                 body.append(False)
             found = list(block_words(article, block))
-            numbers += [_number(token.folded) for token in found]
-            places += [(token.start, token.end) for token in found]
+            numbers += [_number(word.folded) for word in found]
+            places += [(word.start, word.end) for word in found]
             body += [in_body] * len(found)
         before = block.kind
     words = np.array(numbers, np.uint64)
@@ -96,7 +99,7 @@ def worded(article: Article, settings: ReuseSettings = DEFAULTS) -> Wording:
     raw = _raw(article, restored, words != 0)
     return Wording(
         page=article.page.id,
-        whence=Whence(article.page.outlet, article.page.site, article.source_named, article.published),
+        whence=_whence(article),
         words=words,
         starts=raw[:, 0],
         ends=raw[:, 1],
@@ -104,6 +107,12 @@ def worded(article: Article, settings: ReuseSettings = DEFAULTS) -> Wording:
         quoted=_quoted(article.restored, restored[:, 0]) & (words != 0),
         chosen=chosen,
     )
+
+
+def _whence(article: Article) -> Whence:
+    outlet = article.page.outlet
+    name = tuple(map(_number, tokens.words(outlet))) if outlet else ()
+    return Whence(outlet, article.page.site, article.source_named, article.published, name)
 
 
 def house_number(house: str | None) -> int:

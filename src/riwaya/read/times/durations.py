@@ -140,8 +140,8 @@ def _one(text: Text, at: int) -> _Length | None:
     if whole:
         return _Length(at + 2, Fraction(unit.value), unit.code)
     alone = text.word(at - 1) in ("", "\n") and text.word(at + 1) in ("", "\n")
-    if unit.needs and not (alone and unit.value == 1):
-        return None
+    if unit.needs and not (alone and unit.value == 1) and _half(text, at + 1) is None:
+        return None  # «a contract», but «a decade and a half»
     beside = _beside_time(text, at, at + 1) or _half(text, at + 1) is not None
     if alone or beside or _lesser_follows(text, at + 1, unit.code):
         return _Length(at + 1, Fraction(unit.value), unit.code)
@@ -187,7 +187,10 @@ def _with_fraction(text: Text, length: _Length) -> _Length:
     if half is None:
         return length
     end, share = half
-    return _Length(end, length.amount + share, length.code)
+    roles = ("unit_one", "unit_two", "unit_many")
+    unit = next((sense for role in roles if (sense := text.sense(length.end - 1, role)) is not None), None)
+    size = unit.value if unit is not None and unit.value else 1  # half a decade is five years
+    return _Length(end, length.amount + share * size, length.code)
 
 
 def _half(text: Text, at: int) -> tuple[int, Fraction] | None:

@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("hijri-date", calendar_dates.hijri_date, _DATE_STARTS),
     Rule("feast", feasts.feast, frozenset({"feast", "eve", NUMBER_WORD})),
-    Rule("relative-day", days.relative_day, frozenset({"relative_day"})),
+    Rule("relative-day", days.relative_day, frozenset({"relative_day", "morrow"})),
     Rule("counted-in-period", counted.counted, frozenset({"last_of", NUMBER_WORD, "day_noun", "weekday", "the_unit"})),
     Rule("weekday-and-number", counted.weekday_and_number, frozenset({"day_noun", "weekday"})),
     Rule("weekday", days.weekday, frozenset({"day_noun", "weekday", "bare_weekday"})),
