@@ -1,4 +1,4 @@
-"""The most memory that a program and the processes below it hold at one time, sampled, by what Linux says of them."""
+"""What a program and the processes below it hold and use, by what Linux says of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from pathlib import Path
 
 _EVERY = 0.05
 """Seconds between two looks at the memory."""
+_USER, _SYSTEM = 11, 12
+"""Places in /proc/PID/stat behind the program's name."""
+_OVER = (13, 14)
+"""The same of the children that are over and were waited for."""
 
 
 class Memory:
@@ -31,6 +35,12 @@ class Memory:
             self.peak = max(self.peak, sum(map(_resident, [os.getpid(), *_children(os.getpid())])))
 
 
+def processor_time() -> float:
+    """Seconds that this process and all below it have computed, those included that are over."""
+    ticks = sum(map(_ticks, [os.getpid(), *_children(os.getpid())]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _children(process: int) -> list[int]:
     """All processes below one, by what Linux says; one that ends meanwhile has none."""
     try:
@@ -46,3 +56,11 @@ def _resident(process: int) -> int:
         return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
+
+
+def _ticks(process: int) -> int:
+    try:
+        places = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(int(places[at]) for at in (_USER, _SYSTEM, *_OVER))

@@ -29,6 +29,7 @@ from riwaya.reuse.judging import judged
 from riwaya.reuse.meeting import Meeting, Meetings, by_pair, meetings
 from riwaya.reuse.seeds import Seeds, merged, part, seeds_of
 from riwaya.reuse.settings import DEFAULTS
+from riwaya.reuse.stretches import may_tell
 from riwaya.reuse.wording import Wording
 from riwaya.store.contract import Furniture, Rejoined, Store
 from riwaya.store.rows import PageRow, page_row
@@ -54,7 +55,6 @@ _PAIRS = 256
 """Pairs of pages judged at a time."""
 _SEEDS = 2_000_000
 """Seeds put into the index at a time: 48 MB."""
-_LEAST_TOLD = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _all_reprints(run: Deriving) -> tuple[Reprint, ...]:
                 held = []
             run.tell("joining", number, _PARTITIONS)
     store.add_seeds(held)
-    pairs = (meeting for meeting in by_pair(found) if _may_tell(meeting))
+    pairs = (meeting for meeting in by_pair(found) if may_tell(meeting, DEFAULTS))
     made: list[Reprint] = []
     run.tell("reprints", 0, None)
     for results in run.engine.each(_judged, _with_wordings(store, _batches(pairs, _PAIRS))):
@@ -177,11 +177,6 @@ def _sown(wordings: Sequence[Wording]) -> Iterator[tuple[str, Seeds]]:
 def _met(_partition: str, seeds: Sequence[Seeds]) -> tuple[Meetings, Seeds]:
     together = merged(seeds)
     return meetings(together), together
-
-
-def _may_tell(meeting: Meeting) -> bool:
-    """Whether the seeds at which two pages meet can make a passage: for most pairs they cannot."""
-    return sum(DEFAULTS.weights[level] for level in meeting.level.tolist()) >= _LEAST_TOLD
 
 
 def _with_wordings(
@@ -246,7 +241,7 @@ def _as_ties(columns: TieColumns) -> Iterator[Tie]:
 
 
 def _lent(store: Store, reprints: Sequence[Reprint], stories: Sequence[Story]) -> tuple[Lent, ...]:
-    """What dated pages show of undated ones. Read are these, those with their words, and the others of their stories."""
+    """What dated pages show of undated ones: read are those, who has their words, and the others of their stories."""
     undated = {page for page, day, _ in store.sketched() if day is None}
     if not undated:
         return ()

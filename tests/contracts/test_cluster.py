@@ -1,8 +1,8 @@
-"""A node of the cluster is killed in the middle of each stage, as by a power cut: the run ends, with the right result."""
+"""A node of the cluster is killed in the middle of each stage, as by a power cut: the run ends with the right result."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ray_nodes import Nodes
 from riwaya import deriving
 from riwaya.desk import Added, Desk, open_desk, read_to_partitions
 from riwaya.engine import Engine, Ray, Serial
+from riwaya.progress import Progress
 from riwaya.store import partitions
 
 pytestmark = [pytest.mark.cluster, pytest.mark.xdist_group("ray")]
@@ -45,7 +46,7 @@ def engine(nodes: Nodes, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ray]:
     made.close()
 
 
-def added(path: Path, engine: Engine, told: Callable[[str, int, int | None], None] | None = None) -> Added:
+def added(path: Path, engine: Engine, told: Progress | None = None) -> Added:
     with open_desk(path, create=True) as desk:
         return desk.add(FILES, engine, told)
 
@@ -117,7 +118,7 @@ def test_a_node_that_joins_later_is_used(engine: Ray, nodes: Nodes, tmp_path: Pa
     nodes.kill_second()
     started = False
 
-    def start(step: str, done: int, _total: int | None) -> None:
+    def start(step: str, done: int, total: int | None) -> None:  # noqa: ARG001  # as the protocol has it
         nonlocal started
         if step == "read" and done == 2:
             nodes.start_second()

@@ -75,9 +75,9 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     `one` is the page with the lesser id. A word of a stretch counts for what the seeds in it count for on average, of
     those that are looked up; a seed that is a formula counts for nothing.
     """
-    counted = [settings.weights[level] for level in meeting.level.tolist()]
-    if sum(counted) < _LEAST_TOLD:
+    if not may_tell(meeting, settings):
         return ()
+    counted = [settings.weights[level] for level in meeting.level.tolist()]
     grown = grown_from(one.words, two.words, meeting.left, meeting.right, settings)
     cut = [part for stretch in grown for part in _cut(stretch, settings)]
     places_met = zip(meeting.left.tolist(), meeting.right.tolist(), strict=True)
@@ -89,6 +89,11 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
         if places and weighed >= settings.shortest * len(places):
             found.append(stretch)
     return tuple(sorted(found, key=lambda stretch: stretch.runs[0].left))
+
+
+def may_tell(meeting: Meeting, settings: ReuseSettings) -> bool:
+    """Whether the seeds at which two pages meet can make a passage: those of most pairs cannot."""
+    return sum(settings.weights[level] for level in meeting.level.tolist()) >= _LEAST_TOLD
 
 
 def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) -> list[int]:

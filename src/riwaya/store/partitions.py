@@ -127,11 +127,11 @@ def read(path: Path) -> tuple[tuple[PageRow, ...], tuple[Failure, ...]]:
 def _table(path: Path, columns: list[str] | None = None) -> pa.Table:
     try:
         with pq.ParquetFile(path) as file:
-            version = (file.schema_arrow.metadata or {}).get(_VERSION)
+            version: bytes | None = (file.schema_arrow.metadata or {}).get(_VERSION)
             table = file.read(columns) if version else None
     except (OSError, pa.ArrowException) as error:
         raise RiwayaError(f"{path}: no partition: {str(error).splitlines()[0]}") from error
-    if table is None:
+    if version is None:
         raise RiwayaError(f"{path}: no partition of Riwaya")
     if version != str(SCHEMA).encode():
         raise RiwayaError(f"{path}: of another version of Riwaya (schema {version.decode()}, not {SCHEMA}); read anew")
