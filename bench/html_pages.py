@@ -62,11 +62,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="rounds of the measure of speed")
     wanted = parser.parse_args()
     pages = [_saved(path) for path in sorted(Path(wanted.folder).glob("*.toml"))]
-    readers: dict[str, Reader] = {"riwaya": _riwaya, "trafilatura": _trafilatura()}
-    try:
-        readers["newspaper4k"] = _newspaper()
-    except ImportError:
-        print("newspaper4k is not installed and is left out: pip install newspaper4k nltk lxml_html_clean")
+    readers: dict[str, Reader] = {"riwaya": _riwaya}
+    for name, made in (("trafilatura", _trafilatura), ("newspaper4k", _newspaper)):
+        try:
+            readers[name] = made()
+        except ImportError:
+            print(f"{name} is not installed and is left out: pip install .[bench]")
     print(f"{len(pages)} pages\n{'':14}title   day author  body P  body R  body F1")
     for name, reader in readers.items():
         print(f"{name:14}" + _quality(pages, reader))
@@ -110,12 +111,9 @@ def _quality(pages: list[Saved], reader: Reader) -> str:
 
 def _speeds(pages: list[Saved], rounds: int) -> dict[str, float]:
     """Pages a second of each reading, measured in turns."""
-    import trafilatura
-
     readings: dict[str, Callable[[Saved], object]] = {
         "riwaya, all of it": lambda page: page_of_bytes(page.data, page.name, html=True),
-        "trafilatura.extract": lambda page: trafilatura.extract(page.html, include_comments=False),
-        "the same, fast": lambda page: trafilatura.extract(page.html, include_comments=False, fast=True),
+        **_extractions(),
     }
     taken: dict[str, list[float]] = {name: [] for name in readings}
     for _ in range(rounds):
@@ -125,6 +123,18 @@ def _speeds(pages: list[Saved], rounds: int) -> dict[str, float]:
                 reading(page)
             taken[name].append(len(pages) / (time.perf_counter() - started))
     return {name: statistics.median(speeds) for name, speeds in taken.items()}
+
+
+def _extractions() -> dict[str, Callable[[Saved], object]]:
+    """What trafilatura makes of the text alone, where it is installed."""
+    try:
+        import trafilatura
+    except ImportError:
+        return {}
+    return {
+        "trafilatura.extract": lambda page: trafilatura.extract(page.html, include_comments=False),
+        "the same, fast": lambda page: trafilatura.extract(page.html, include_comments=False, fast=True),
+    }
 
 
 def _riwaya(page: Saved) -> Found:

@@ -10,7 +10,7 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from riwaya.measure.restoration import Measured
-from riwaya.model import Claim, Comparison, Evidence, Lent, Repair, Reprint, Span, Story, Time
+from riwaya.model import Claim, Comparison, Evidence, Lent, Passage, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
 from riwaya.record import (
     Json,
@@ -27,7 +27,11 @@ from riwaya.store.contract import FeedState, Hit, Kept, Voice
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
+    from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
+    from riwaya.partitioned import Partitioned
+    from riwaya.reuse.changes import PagePair
+    from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
 
 
@@ -52,7 +56,10 @@ def reprint_answer(reprint: Reprint) -> Json:
         "kind": reprint.kind,
         "share": round(reprint.share, 4),
         "direction": reprint.direction,
-        "passages": [{"from": pair(p.source), "to": pair(p.target), "words": p.words} for p in reprint.passages],
+        "passages": [_passage(passage) for passage in reprint.passages],
+        "matter": reprint.matter,
+        "stretches": [_passage(stretch) for stretch in reprint.stretches],
+        "why": list(reprint.why),
     }
 
 
@@ -96,6 +103,17 @@ def voice_answer(voice: Voice) -> Json:
 def hit_answer(hit: Hit) -> Json:
     """A page that a search found, or a statement of it; `text` is the raw text that was searched."""
     return {"page": _kept(hit.page), "statement": hit.statement, "text": hit.text}
+
+
+def partitioned_answer(done: Partitioned) -> Json:
+    """What a run that leaves partitions did."""
+    return {
+        "read": done.pages,
+        "known": done.known,
+        "partitions": done.partitions,
+        "set_aside": done.set_aside,
+        "failures": [failure_record(failure) for failure in done.failures],
+    }
 
 
 def round_answer(done: Round) -> Json:
@@ -208,6 +226,18 @@ def evaluated_answer(found: Evaluated, *, misses: bool = False) -> Json:
     return answer
 
 
+def agreed_answer(found: Agreed) -> Json:
+    """How well it was told whether headlines agree: stance judged → stance found → pairs."""
+    return {
+        "pairs": found.pairs,
+        "macro_f1": found.macro_f1,
+        "f1": {stance: found.f1(stance) for stance in found.stances},
+        "confusion": {
+            one: {other: found.confusion.get((one, other), 0) for other in found.stances} for one in found.stances
+        },
+    }
+
+
 def explained_answer(found: Explanation) -> Json:
     """Why a page, or a sentence of it, is read as it is."""
     page = found.reading.article.page
@@ -290,6 +320,52 @@ def _kept(page: Kept) -> Json:
 
 def _lent(lent: Lent | None) -> Json | None:
     return lent_record(lent) if lent else None
+
+
+def dispatch_answer(dispatch: Dispatch) -> Json:
+    """One agency's copy and its carriers, as JSON-ready data."""
+    return {
+        "agency": dispatch.agency,
+        "original": dispatch.original,
+        "carriers": [
+            {"page": carrier.page, "how": carrier.how, "share": carrier.share, "why": carrier.why}
+            for carrier in dispatch.carriers
+        ],
+    }
+
+
+def diff_answer(compared: PagePair) -> Json:
+    """Two pages side by side as JSON-ready data; spans are of the raw text of either."""
+    sides = [
+        {"id": page.id, "input": page.input, "outlet": page.outlet, "published": article.published, "text": page.text}
+        for article in (compared.one, compared.two)
+        for page in (article.page,)
+    ]
+    return {
+        "from": sides[0],
+        "to": sides[1],
+        "reprint": reprint_answer(compared.reprint) if compared.reprint else None,
+        "pieces": [
+            {
+                "what": piece.what,
+                "from": pair(piece.one) if piece.one else None,
+                "to": pair(piece.two) if piece.two else None,
+                "words": list(piece.words),
+                "move": piece.move,
+                "in": {"one": "from", "two": "to", None: None}[piece.here],
+            }
+            for piece in compared.changes.pieces
+        ],
+    }
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "from": pair(passage.source),
+        "to": pair(passage.target),
+        "words": passage.words,
+        "edits": passage.edits,
+    }
 
 
 def _claim(claim: Claim) -> Json:

@@ -12,6 +12,8 @@ import pytest
 from plain_pages import plain_reading
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import words
+from riwaya.compare.agreement import Opposites
+from riwaya.compare.agreement import opposed as contrary
 from riwaya.compare.bodies import Voice, body, has, reports, saw_it, state_itself
 from riwaya.compare.figures import Approximation, Measure, figures
 from riwaya.compare.polarity import Polarity, opposed, stance
@@ -41,6 +43,7 @@ POLARITY = cases("polarity")
 SYNONYMS = cases("synonyms")
 VOICES = cases("voices")
 STOPWORDS = cases("stopwords")
+OPPOSITES = cases("opposites")
 
 
 @pytest.mark.parametrize("case", FIGURES, ids=lambda case: str(case["text"]))
@@ -150,3 +153,18 @@ def test_every_word_of_a_voice_has_twins() -> None:
         for case in there:
             bare = {part for word in words(case["fires"]) for part in (word, word.removeprefix(fold("ال")), word[2:])}
             assert any(word <= bare for word in listed), case["fires"]
+
+
+@pytest.mark.parametrize("case", OPPOSITES, ids=lambda case: str(case["entry"]))
+def test_opposites(case: Case) -> None:
+    one, other = case["opposite"]
+    assert case["entry"] in contrary(one, other)
+    assert case["entry"] in contrary(other, one)
+    assert case["entry"] not in contrary(one, one)
+    near, far = case["apart"]
+    assert near == one
+    assert not contrary(near, far)
+
+
+def test_every_pair_of_opposites_has_twins() -> None:
+    assert [case["entry"] for case in OPPOSITES] == [entry.id for entry in entries("opposites", Opposites)]

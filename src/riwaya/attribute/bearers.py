@@ -7,23 +7,37 @@ from dataclasses import dataclass
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
-from riwaya.attribute.edges import is_pause, is_quote, short_quote
+from riwaya.attribute.edges import is_pause, is_quote, is_relative, short_quote
+from riwaya.attribute.entitled import behind_its_title, in_the_end, set_apart
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import institution_named
+from riwaya.attribute.names import (
+    Folded,
+    Registry,
+    clings,
+    name_like,
+    named_by_state,
+    office_of,
+    person_quote,
+    run_of_name,
+)
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     bare,
+    complementiser,
     country_at,
     definite,
     has_article,
     head_kind,
+    in_class,
+    only_word,
     outlet_at,
     state_of,
     without_and,
     word_class,
 )
 from riwaya.lexicon.anonymity import codes
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -47,6 +61,7 @@ class Phrase:
 
 def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
     """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
+    end = _tidy(line, start, end)
     words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
     first = line.tokens[words[0]] if words else line.tokens[start]
     folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
@@ -56,6 +71,37 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
     kind = "anonymous" if _counted(line, words) else head_kind(folded)
     name = _name_in(line, start, end, kind, known)
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+
+
+def _tidy(line: Line, start: int, end: int) -> int:
+    """One past what surely belongs to the phrase: no particle or preposition of what follows hangs at its end."""
+    document = head_kind(line.tokens[start].folded) == "document"
+    for at in range(start + 1, end):
+        token = line.tokens[at]
+        if is_relative(token):
+            break
+        share = line.tokens[start].kind == "number"
+        carried = _carries(token) and at > start + 1 and not document and not share
+        if carried or in_class(token, "never_in_a_phrase") or complementiser(token.folded):
+            end = at
+            break
+    while end > start + 1 and _hangs(line.tokens[end - 1]):
+        end -= 1
+    return end
+
+
+def _hangs(token: Token) -> bool:
+    """A pause or a preposition that nothing follows."""
+    led = function_word(token) and token.folded not in word_class("quantifier") and not _carries(token)
+    return led or is_pause(token)
+
+
+def _carries(token: Token) -> bool:
+    """A preposition with a pronoun («of him»), which is no part of whom it stands behind."""
+    if not function_word(token) or token.folded in word_class("on"):
+        return False
+    stems = (stem for stem in word_class("preposition_stem") if token.folded.startswith(stem))
+    return any(token.folded[len(stem) :] in word_class("pronoun_suffix") for stem in stems)
 
 
 def _upright(word: str) -> str:
@@ -76,7 +122,7 @@ def _counted(line: Line, words: list[int]) -> bool:
 
 def _cited(text: str, first: Token) -> str:
     """The phrase without a preposition that clings to its first word («according to-the-White-House»)."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     word = first.folded
     if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
         return after_to(text)
@@ -106,9 +152,12 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
     called = _called(line, start, end)
     if called is not None:
         return called
+    titled = behind_its_title(line, start, end) or (set_apart(line, segments) if kind == "person" else None)
+    if titled is not None:
+        return titled
     for low, high in segments:
         if known is not None and (stop := known.name_at(line, low, high)):
-            if _possessor(line, start, low, kind):
+            if _possessor(line, start, low, kind) or institution_named(line, start, low):
                 continue
             alone = stop - low == 1 and known.opens(line.tokens[low].folded)
             return low, run_of_name(line, low, high, stop) if alone else stop
@@ -120,12 +169,16 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if (name := _titled(line, low, high, known)) is not None:
             return name
     low, high = segments[0]
+    if kind is None and (stop := named_by_state(line, low)) is not None and stop <= high:
+        return low + 1, stop
     if kind is None and _before_a_title(line, low, high):
         return low, low + 2
     if kind is None and (name := _behind_a_calling(line, low, high)) is not None:
         return name
     if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
         return low, run_of_name(line, low, high, low + 1)
+    if (name := in_the_end(line, *segments[0])) is not None:
+        return name
     if kind == "anonymous" and not has_article(line.tokens[start]):
         return None
     for low, high in segments[1:]:
@@ -207,10 +260,10 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
     after_preposition = False
     while at < high:
         token = line.tokens[at]
-        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or (token.text == "/" and at == low + 1):
+        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or token.text == "/":
             at += 1
             continue
-        if token.kind == "number" or line.tokens[at - 1].folded in word_class("region"):
+        if token.kind == "number" or noun_in(line.tokens[at - 1].folded, "region"):
             at += 1  # a unit's number, a region's own name
             continue
         if token.kind != "word":
@@ -256,10 +309,18 @@ def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
         if plain and not any(map(has_article, line.tokens[low:at])):
             return False  # an unknown word completed by a plain noun («director of the-dearest films …»)
     construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
-    if stop - at == 1 and not any(map(has_article, line.tokens[low:at])) and at - low > 1:
-        return False  # one unknown word behind nothing definite is one more adjective
+    open_ = stop - at == 1 and not any(map(has_article, line.tokens[low:at]))
+    if open_ and (at - low > 1 or not _honours(line.tokens[low].folded)):
+        return False  # one unknown word behind nothing definite is one more adjective, or whose he is («coach of X»)
+    if construct and plainly(token.folded) >= EVERYDAY:
+        return False  # «the weapon of the air» is a noun with its complement
     adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
     return not adjective and not (construct and stop < high)
+
+
+def _honours(word: str) -> bool:
+    """A title that stands before a name without its article."""
+    return word.endswith(".") or without_and(word) in word_class("honorific")
 
 
 def confirm(known: Registry, line: Line, phrase: Phrase) -> None:

@@ -9,6 +9,7 @@ remark, and of the rest nobody could be asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
@@ -24,16 +25,16 @@ _SOURCE_WITHIN = 6
 """How many tokens may stand between «learned» and the "from" that names the source."""
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return joined_class("carried") | joined_class("learned")
+
+
 def impersonal(line: Line, names: Registry) -> Iterator[Found]:
     """What was carried from a source, or learned from one."""
-    if not line.has_any(joined_class("carried") | joined_class("learned")):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.kind != "word":
-            continue
+    for at in line.where(_openers()):
+        token = line.tokens[at]
         carried, learned = belongs(token.folded, "carried"), belongs(token.folded, "learned")
-        if not (carried or learned):
-            continue
         start, end = line.sentence(at)
         opens = at == start or line.tokens[at - 1].kind == "mark" or in_class(line.tokens[at - 1], "connector")
         if not opens:

@@ -70,12 +70,17 @@ def _sayings() -> dict[str, Saying]:
     return found
 
 
+@cache
+def _saying_words() -> frozenset[str]:
+    """«by saying», and the sayings alone and with what clings to them: no other word is asked about."""
+    led = {letter + form for letter in word_class("saying_prefix") for form in _sayings()}
+    return word_class("by_saying") | _sayings().keys() | led
+
+
 def saying(line: Line, names: Registry) -> Iterator[Found]:
     """A verbal noun of a cue with what was said."""
-    for at, token in enumerate(line.tokens):
-        if token.kind != "word":
-            continue
-        by_saying = token.folded in word_class("by_saying")
+    for at in line.where(_saying_words()):
+        by_saying = line.words[at] in word_class("by_saying")
         noun = None if by_saying else _behind_preposition(line, at)
         if not by_saying and noun is None:
             continue

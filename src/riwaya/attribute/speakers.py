@@ -126,7 +126,7 @@ def _many(voice: Voice) -> bool:
 def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice | None:
     """The subject of the sentence a cue stands in: the noun phrase that opens it, or follows its opening verb."""
     at = start
-    while at < before and (line.tokens[at].kind != "word" or in_class(line.tokens[at], "connector") or line.timed(at)):
+    while at < before and _opens_no_clause(line, at):
         at += 1
     if any(in_class(token, "according") for token in line.tokens[start : at + 1]):
         return None
@@ -155,6 +155,12 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
             voice = named(scene, line, (low, phrase_end), None)
             return replace(voice, at=low, way=("subject", *voice.way[1:]))
     return None
+
+
+def _opens_no_clause(line: Line, at: int) -> bool:
+    """A mark, a connector or a time that stands before what the clause is about."""
+    token = line.tokens[at]
+    return token.kind != "word" or belongs(token.folded, "connector") or line.timed(at) is not None
 
 
 def _past_the_front(line: Line, at: int, before: int, scene: Scene) -> int:

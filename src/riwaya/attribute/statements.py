@@ -89,9 +89,10 @@ def _same_content(left: Draft, right: Draft) -> bool:
     a, b = left.content, right.content
     if len(a) != len(b) or left.line != right.line:
         return False
-    overlap = sum(len(x.common(y)) for x, y in zip(a, b, strict=True))
-    total = max(sum(map(len, a)), sum(map(len, b)))
-    return left.cue == right.cue or overlap >= 0.93 * total
+    if left.cue == right.cue:
+        return True
+    overlap = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x, y in zip(a, b, strict=True))
+    return overlap >= 0.93 * max(sum(map(len, a)), sum(map(len, b)))
 
 
 def _resolved(

@@ -11,12 +11,15 @@ from riwaya.attribute.according import pass_on, quoted_source, relays_between
 from riwaya.attribute.addressees import addressee_at, medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
+from riwaya.attribute.circumstances import circumstance
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
-from riwaya.attribute.extent import extent
+from riwaya.attribute.extent import after_a_while, extent
 from riwaya.attribute.frames import complement
+from riwaya.attribute.late_names import to_its_name
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, joined_noun, pronoun_before, second_between
@@ -26,6 +29,7 @@ from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
+    bare,
     belongs,
     country_at,
     has_article,
@@ -43,7 +47,7 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
     """A reporting verb or participle with what follows it."""
-    for at in range(len(line.tokens)):
+    for at in line.cues:
         found = read_cue(line, at, names)
         if isinstance(found, Draft | Heard):
             yield found
@@ -111,6 +115,10 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     plain = without_and(token.folded)
     if second_between(line, at) or joined_noun(line, at):
         return True
+    if found.first.shape == "imperfect" and fold_lemma(found) in word_class("present_is_other"):
+        return True  # «resembles», spelt like «likens»
+    if _a_noun_there(line, at, found) or _within_a_relative(line, at, found):
+        return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
     if token.folded in word_class("lone_adverb") or _adverbial(token, found) or _other_verb(line, at, found):
@@ -137,6 +145,23 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     return not _clause_place(line, at, found, names)
 
 
+def _within_a_relative(line: Line, at: int, found: Hit) -> bool:
+    """«the values that it adopts and-regards as»: the second verb of a relative clause."""
+    return found.joined and found.object_ and at > 1 and in_class(line.tokens[at - 2], "relative")
+
+
+def _a_noun_there(line: Line, at: int, found: Hit) -> bool:
+    """«that the refusal of …»: bare "that" takes a noun behind it, so the letters of a past tense are a verbal noun's.
+
+    Not so where that "that" belongs to a time («after he refused»).
+    """
+    if found.first.shape != "perfect" or found.joined or line.tokens[at].folded not in word_class("guarded") or not at:
+        return False
+    before = line.tokens[at - 1]
+    bare_that = before.folded in word_class("complementiser")
+    return bare_that and (at < 2 or not belongs(line.tokens[at - 2].folded, "before_a_deed"))
+
+
 _LONGEST_FRONTED = 14
 """Words of an occasion told before the verb of one whose name is known."""
 
@@ -150,9 +175,10 @@ def _wished(line: Line, at: int, found: Hit) -> bool:
 
 def _shown(line: Line, at: int, found: Hit) -> bool:
     """«this confirms that»: what a thing shows is the page's own reasoning."""
-    return (
-        found.first.shape == "imperfect" and not found.joined and line.tokens[at - 1].folded in word_class("pointing")
-    )
+    if found.first.shape != "imperfect" or found.joined or line.tokens[at - 1].folded not in word_class("pointing"):
+        return False
+    held = fold_lemma(found) in word_class("persons_only")
+    return not (held and line.tokens[at - 1].folded in word_class("and_he_is"))
 
 
 def _other_verb(line: Line, at: int, found: Hit) -> bool:
@@ -165,6 +191,8 @@ def _other_verb(line: Line, at: int, found: Hit) -> bool:
     lemma = found.first.cue.lemma
     if written.startswith(_ALEF_ABOVE) and lemma.startswith(ALEF) and found.first.shape == "perfect":
         return True  # «I suggest»: a past tense of this pattern has no hamza
+    if lemma.endswith(_ALEF_ABOVE) and written.endswith(ALEF):
+        return True  # «here» is written like "he congratulated" but for the hamza
     if following is None or following.kind != "word":
         return False
     if following.folded in word_class("of") and fold_lemma(found) in word_class("counting"):
@@ -186,7 +214,7 @@ def _participle_place(line: Line, at: int, found: Hit) -> bool:
     if at == 0 or found.joined:
         return True
     before = line.tokens[at - 1]
-    if before.kind == "mark" or is_quote(line, at - 1):
+    if before.kind == "mark" or is_quote(line, at - 1) or circumstance(line, at, line.sentence(at)[1]):
         return True
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     if after is None:
@@ -209,11 +237,21 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at) or _already(line, at):
         return True
+    if _at_a_deed(line, at):
+        return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
+    if at + 1 < len(line.tokens) and (line.tokens[at + 1].folded == ":" or line.quote_at(at + 1) is not None):
+        return True
     if _fronted(line, at, names):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _at_a_deed(line: Line, at: int) -> bool:
+    """«after X reported that»: the clause of a time tells of a report, too."""
+    led = at > 1 and line.tokens[at - 1].folded in word_class("complementiser")
+    return led and belongs(line.tokens[at - 2].folded, "before_a_deed")
 
 
 def _already(line: Line, at: int) -> bool:
@@ -244,7 +282,8 @@ def _fronted(line: Line, at: int, names: Registry) -> bool:
         or following.folded in given_names()
         or (head_kind(following.folded) == "person" and not function_word(following))
     )
-    return led and len(words) <= (_LONGEST_FRONTED if named else 4) and not any(hit(token) for token in words)
+    surely = named or (at + 2 < len(line.tokens) and (is_that(line, at + 1) or is_that(line, at + 2)))
+    return led and len(words) <= (_LONGEST_FRONTED if surely else 4) and not any(hit(token) for token in words)
 
 
 def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
@@ -259,6 +298,11 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     if got is None or _only_topic(line, comp, got.end):
         return None
     source = None if found.participle or _addressed_state(line, at, found, comp) else comp.source
+    between = comp.between
+    if source is not None and source[0] > at:
+        named = to_its_name(line, source, comp.marker, names)
+        between = between if named == source else (named[1], comp.marker)
+        source = named
     form = _reading(found, comp)
     if comp.frame != "that" and without_and(line.tokens[at].folded) in word_class("counted_as"):
         return None  # «is one of», spelt like a promise
@@ -299,6 +343,8 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     if found.participle:
         return True
     token = line.tokens[at]
+    if comp.source is None and without_and(token.folded) in word_class("of_itself"):
+        return False  # «it became clear that»
     if comp.source is None and ((found.narrow and comp.frame != "ascribe") or comp.frame == "bi_deed"):
         return pronoun_before(line, at)
     if comp.source is None:
@@ -307,9 +353,13 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
         return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame in ("that", "ascribe"))
     low, high = comp.source
     first = line.tokens[low]
+    if _a_thing(line, low) and found.first.cue.act not in _SHOWS:
+        return False
     if low == at + 1 and _feminine_only(found) and first.folded in word_class("masculine_document"):
         return False
     if can_speak(line, low, min(low + 1, high), names) or without_and(first.folded) in names.single:
+        return True
+    if first.folded in word_class("his_honour") and high - low == 1:
         return True
     if without_and(token.folded) in word_class("particle_like"):
         return False
@@ -317,6 +367,19 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
     # Behind its verb a subject has no such ending; before it, «but» and «that» give it one.
     return named and (low < at or not any(mark in first.text for mark in NUNATION))
+
+
+_SHOWS = ("say", "stress", "rule", "reveal", "explain", "affirm", "expect")
+"""Acts that figures, results and events are said to do, too: «the talks affirmed»."""
+_PLURAL = ALEF + TEH
+
+
+def _a_thing(line: Line, at: int) -> bool:
+    """A deed or an unknown plural of things, which expresses and demands only as a figure of speech."""
+    token = line.tokens[at]
+    if head_kind(token.folded) is not None or not has_article(token) or token.folded in given_names():
+        return False
+    return deed(token) or token.folded.endswith(_PLURAL) or bare(token.folded) in word_class("thing")
 
 
 def _feminine_only(found: Hit) -> bool:
@@ -331,7 +394,7 @@ def fold_lemma(found: Hit) -> str:
 
 def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:
     """The subject that stands before its verb, when the verb begins no clause of its own."""
-    if found.participle or found.object_ or not at or pronoun_before(line, at):
+    if found.participle or found.object_ or not at or pronoun_before(line, at) or after_a_while(line, at):
         return None
     return _as_for(line, at, names) if found.joined else subject_before(line, at, names)
 

@@ -97,6 +97,11 @@ def _denying_cue(utterance: Utterance) -> bool:
     return any(_is(word, "deny") for word in words(statement.cue.of(utterance.article.page.text)))
 
 
+def turns(folded: str) -> bool:
+    """True for a word that negates or denies, also behind a joined conjunction."""
+    return _is(folded, "negator") or _is(folded, "deny")
+
+
 def _is(folded: str, kind: str) -> bool:
     known = _words(kind)
     return folded in known or (folded[:1] in _JOINED and folded[1:] in known)

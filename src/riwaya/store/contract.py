@@ -7,12 +7,36 @@ pages it was made, so that a run killed in between is seen and made good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from riwaya.model import Failure, Lent, Reading, Reprint, Statement, Story
 from riwaya.store.rows import PageRow, Part
+
+if TYPE_CHECKING:  # who only asks a store needs no arrays
+    from riwaya.reuse.seeds import Seeds
+    from riwaya.reuse.winnowing import Keys
+    from riwaya.reuse.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What was learned of an outlet, and of which pages: the hash of their ids."""
+
+    sample: str
+    lines: Mapping[str, str]
+    """The reason of each line, by its hashed key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unjoined:
+    """Pages that wait to be joined, by id; `anew` are those that were joined before, with other words."""
+
+    pages: tuple[str, ...]
+    anew: tuple[str, ...]
+    joined: int
+    """How many pages do not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,17 @@ class Settled:
     due: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rejoined:
+    """What the pages that wait change."""
+
+    unjoined: Unjoined
+    pairs: Sequence[tuple[str, str]]
+    """Pairs of other pages whose reprints are dropped …"""
+    reprints: Sequence[Reprint]
+    """… before these are kept."""
+
+
 class Store(Protocol):
     """Keeps what was read. Every method raises RiwayaError when the database cannot do what was asked."""
 
@@ -156,7 +191,72 @@ class Store(Protocol):
     def derive(
         self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
     ) -> None:
-        """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction."""
+        """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction.
+
+        No page waits to be joined afterwards. The index must hold the seeds of them all.
+        """
+        ...
+
+    def rejoin(self, mark: str, change: Rejoined) -> None:
+        """Take in what changes by the pages that wait, in one transaction; none of these waits afterwards."""
+        ...
+
+    def counts(self) -> tuple[int, int]:
+        """How many stories and how many reprints there are."""
+        ...
+
+    def unjoined(self) -> Unjoined:
+        """The pages that are read and not joined with the others, or were read anew since."""
+        ...
+
+    def outlets_unjoined(self) -> tuple[str, ...]:
+        """The outlets of the pages that wait, as `Traces` call them."""
+        ...
+
+    def of_outlet(self, outlet: str, most: int) -> tuple[int, tuple[str, ...]]:
+        """How many pages an outlet has, and the smallest ids of them, `most` at most."""
+        ...
+
+    def furniture(self, outlet: str) -> Furniture | None:
+        """What was learned of an outlet; None where nothing was sought yet."""
+        ...
+
+    def keep_furniture(self, outlet: str, found: Furniture) -> None:
+        """What was learned of an outlet, in place of what was known, in one transaction."""
+        ...
+
+    def marked_lines(
+        self, outlet: str, *, only_unjoined: bool
+    ) -> Sequence[tuple[str, Sequence[tuple[str | None, str | None]]]]:
+        """The pages of an outlet, each with its lines and what was learned of them when it was read."""
+        ...
+
+    def wordings(self, ids: Sequence[str] | None = None) -> Iterator[Wording]:
+        """The words of pages as they are now, by id; of all that are read when no ids are given."""
+        ...
+
+    def wording(self, page: str) -> Wording:
+        """The words with which a page stands in the index. Raises KeyError for one that does not."""
+        ...
+
+    def seeds(self, keys: Keys) -> Seeds:
+        """All seeds in the index whose key is among these."""
+        ...
+
+    def sketched(self) -> Iterator[tuple[str, int | None, bytes]]:
+        """The pages that are read, each with its day and its sketch as `Traces` pack it, by id."""
+        ...
+
+    def days(self) -> tuple[int | None, ...]:
+        """The days on which they came out, each once; None where some have no date."""
+        ...
+
+    def clear_index(self) -> None:
+        """Empty the index of seeds, so that all pages wait, in one transaction."""
+        ...
+
+    def add_seeds(self, found: Sequence[Seeds]) -> None:
+        """Put seeds into the index, in one transaction."""
         ...
 
     def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:

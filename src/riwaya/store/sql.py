@@ -18,10 +18,13 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, se
 from riwaya.arabic.tokens import words
 from riwaya.model import Failure, Lent, Passage, Reading, Reprint, Span, Story
 from riwaya.record import from_stored, lent_from, lent_record
-from riwaya.store import tables, watched
-from riwaya.store.contract import FeedState, Hit, Kept, Settled, Voice, Waiting, Written
+from riwaya.reuse.seeds import Seeds, seeds_of
+from riwaya.reuse.winnowing import Keys
+from riwaya.reuse.wording import Wording
+from riwaya.store import joined, tables, watched
+from riwaya.store.contract import FeedState, Furniture, Hit, Kept, Rejoined, Settled, Unjoined, Voice, Waiting, Written
 from riwaya.store.names import bare, same_name
-from riwaya.store.rows import PageRow, page_row, stems, storable
+from riwaya.store.rows import IndexRow, PageRow, index_rows, stems, storable
 
 Value = TypeVar("Value")
 _CHUNK = 500
@@ -84,11 +87,12 @@ class SqlStore:
                 record = connection.execute(select(table.c.record).where(table.c.id == page.id)).scalar()
                 if record is None:
                     continue
-                self._unindex(connection, page_row(from_stored(json.loads(record))))
+                self._unindex(connection, page.id, index_rows(from_stored(json.loads(record))))
                 connection.execute(delete(tables.voices).where(tables.voices.c.page == page.id))
                 connection.execute(update(table).where(table.c.id == page.id).values(_page_values(page)))
                 _insert(connection, tables.voices, list(_voice_values(page)))
                 self._index(connection, [page])
+                joined.keep_anew(connection, page.id, page.traces)
 
     def pages_mark(self) -> str:
         digest = hashlib.sha256()
@@ -120,7 +124,80 @@ class SqlStore:
                 ],
             )
             _insert(connection, tables.lent, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
+            connection.execute(update(tables.traces).values(joined=1, before=None))
             set_fact(connection, "derived", mark)
+
+    def rejoin(self, mark: str, change: Rejoined) -> None:
+        waited = change.unjoined
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.drop_reprints(connection, change.pairs, waited.anew)
+            _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in change.reprints])
+            joined.drop_seeds(connection, [joined.wording_joined(connection, page) for page in waited.anew])
+            joined.add_seeds(connection, [seeds_of(one) for one in joined.wordings(connection, waited.pages)])
+            joined.set_joined(connection, waited.pages)
+            set_fact(connection, "derived", mark)
+
+    def counts(self) -> tuple[int, int]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            stories, reprints = (
+                connection.execute(select(func.count()).select_from(table)).scalar() or 0
+                for table in (tables.stories, tables.reprints)
+            )
+        return stories, reprints
+
+    def unjoined(self) -> Unjoined:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.unjoined(connection)
+
+    def outlets_unjoined(self) -> tuple[str, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.outlets_unjoined(connection)
+
+    def of_outlet(self, outlet: str, most: int) -> tuple[int, tuple[str, ...]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.of_outlet(connection, outlet, most)
+
+    def furniture(self, outlet: str) -> Furniture | None:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.furniture(connection, outlet)
+
+    def keep_furniture(self, outlet: str, found: Furniture) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.keep_furniture(connection, outlet, found)
+
+    def marked_lines(
+        self, outlet: str, *, only_unjoined: bool
+    ) -> Sequence[tuple[str, Sequence[tuple[str | None, str | None]]]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.marked_lines(connection, outlet, only_unjoined=only_unjoined)
+
+    def wordings(self, ids: Sequence[str] | None = None) -> Iterator[Wording]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            yield from joined.wordings(connection, ids)
+
+    def wording(self, page: str) -> Wording:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.wording_joined(connection, page)
+
+    def seeds(self, keys: Keys) -> Seeds:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.seeds(connection, keys.tolist())
+
+    def sketched(self) -> Iterator[tuple[str, int | None, bytes]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            yield from joined.sketched(connection)
+
+    def days(self) -> tuple[int | None, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.days(connection)
+
+    def clear_index(self) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.drop_all_seeds(connection)
+
+    def add_seeds(self, found: Sequence[Seeds]) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.add_seeds(connection, found)
 
     def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
         pages = tables.pages.c
@@ -205,6 +282,7 @@ class SqlStore:
             connection.execute(insert(tables.pages), _page_values(page))
         _insert(connection, tables.voices, [row for page in fresh.values() for row in _voice_values(page)])
         self._index(connection, fresh.values())
+        joined.keep(connection, ((page.id, page.traces) for page in fresh.values() if page.traces))
         return Written(len(fresh), _write_failures(connection, failures))
 
     def _index(self, connection: Connection, pages: Iterable[PageRow]) -> None:
@@ -218,12 +296,12 @@ class SqlStore:
         )
         self._db.index(connection, [(at, row.head, row.body) for at, (_, row) in numbered])
 
-    def _unindex(self, connection: Connection, page: PageRow) -> None:
+    def _unindex(self, connection: Connection, page: str, rows: Sequence[IndexRow]) -> None:
         """Take a page out of the index. An index without contents forgets only what it is told in full."""
         table = tables.indexed
-        ids = connection.execute(select(table.c.id).where(table.c.page == page.id).order_by(table.c.id)).scalars().all()
-        self._db.unindex(connection, [(at, row.head, row.body) for at, row in zip(ids, page.index, strict=True)])
-        connection.execute(delete(table).where(table.c.page == page.id))
+        ids = connection.execute(select(table.c.id).where(table.c.page == page).order_by(table.c.id)).scalars().all()
+        self._db.unindex(connection, [(at, row.head, row.body) for at, row in zip(ids, rows, strict=True)])
+        connection.execute(delete(table).where(table.c.page == page))
 
 
 def fact(connection: Connection, name: str) -> str | None:
@@ -272,22 +350,31 @@ def _voice_values(page: PageRow) -> Iterator[dict[str, Any]]:
 
 
 def _reprint_values(reprint: Reprint) -> dict[str, Any]:
-    passages = [[p.source.start, p.source.end, p.target.start, p.target.end, p.words] for p in reprint.passages]
     return {
         "source": reprint.source,
         "target": reprint.target,
         "kind": reprint.kind,
         "share": reprint.share,
         "direction": reprint.direction,
-        "passages": json.dumps(passages),
+        "matter": reprint.matter,
+        "passages": json.dumps(_passage_values(reprint.passages)),
+        "stretches": json.dumps(_passage_values(reprint.stretches)),
         "why": json.dumps(reprint.why, ensure_ascii=False),
     }
 
 
 def _as_reprint(row: Row[Any]) -> Reprint:
-    passages = tuple(Passage(Span(a, b), Span(c, d), count) for a, b, c, d, count in json.loads(row.passages))
+    passages, stretches = _as_passages(row.passages), _as_passages(row.stretches)
     why = tuple(json.loads(row.why))
-    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why)
+    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why, row.matter, stretches)
+
+
+def _passage_values(passages: Iterable[Passage]) -> list[list[int]]:
+    return [[p.source.start, p.source.end, p.target.start, p.target.end, p.words, p.edits] for p in passages]
+
+
+def _as_passages(written: str) -> tuple[Passage, ...]:
+    return tuple(Passage(Span(a, b), Span(c, d), words, edits) for a, b, c, d, words, edits in json.loads(written))
 
 
 def _story_values(position: int, story: Story) -> dict[str, Any]:

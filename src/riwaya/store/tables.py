@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA = 3
+SCHEMA = 5
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
@@ -47,6 +47,44 @@ indexed = Table(
     Column("position", Integer, comment="Of the statement within its page; null for the page itself"),
 )
 
+traces = Table(
+    "traces",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="What the page is called among the seeds"),
+    Column("page", String(16), ForeignKey("pages.id"), nullable=False, unique=True),
+    Column("outlet", Text, comment="By what the pages of its outlet are gathered"),
+    Column("house", BigInteger, nullable=False, comment="A number for its outlet or site, 0 where it is unknown"),
+    Column("words", LargeBinary, nullable=False, comment="Its words as numbers, each with its place"),
+    Column("sketch", LargeBinary, nullable=False, comment="What the grouping into stories sees of it"),
+    Column("day", Integer, comment="Of its publication, from 1 January of the year 1; null where it is unknown"),
+    Column("lines", Text, nullable=False, comment="Its lines and what was learned of them, JSON"),
+    Column("before", LargeBinary, comment="The words with which it was joined, where it was read anew since"),
+    Column("joined", Integer, nullable=False, comment="Whether reprints and stories were made with it as it is"),
+    Index("outlets", "outlet", "page"),
+    Index("waiting", "joined"),
+    comment="Pages that are read, as the search for what pages have in common needs them",
+)
+
+seeds = Table(
+    "seeds",
+    metadata,
+    Column("key", BigInteger, primary_key=True, comment="The hash of a few words in a row"),
+    Column("page", Integer, primary_key=True, comment="Number of the page that holds them"),
+    Column("at", Integer, primary_key=True, comment="Its word at which they begin"),
+    Column("setting", BigInteger, nullable=False, comment="A sketch of the words around them"),
+    comment="Of all joined pages: who holds the same words is found by a look at each",
+    sqlite_with_rowid=False,
+)
+
+learned = Table(
+    "learned",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("sample", Text, nullable=False, comment="Hash of the ids of the pages that were counted"),
+    Column("lines", Text, nullable=False, comment="The outlet's furniture, JSON: {key: reason}"),
+    comment="What each outlet prints on page after page",
+)
+
 reprints = Table(
     "reprints",
     metadata,
@@ -55,8 +93,11 @@ reprints = Table(
     Column("kind", String(8), nullable=False),
     Column("share", Float, nullable=False),
     Column("direction", String(8), nullable=False),
-    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words]], JSON"),
+    Column("matter", String(10), nullable=False),
+    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words, edits]], JSON"),
+    Column("stretches", Text, nullable=False, comment="As passages"),
     Column("why", Text, nullable=False, comment="Reasons, JSON"),
+    Index("targets", "target"),
 )
 
 stories = Table(

@@ -11,7 +11,7 @@ page is sent to its addresses (a key in a stretch of days), and those that meet 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from math import exp
 
 import numpy as np
@@ -81,21 +81,28 @@ def likeness(one: Sketch, other: Sketch, settings: StorySettings = DEFAULTS) -> 
     return _in_time(one, other, same // (3 if any(one.title) and any(other.title) else 2), settings)
 
 
-def ties(pages: Sequence[Sketch], settings: StorySettings = DEFAULTS) -> tuple[Tie, ...]:
-    """All ties among the pages, by their ids."""
+def ties(
+    pages: Sequence[Sketch], settings: StorySettings = DEFAULTS, of: Container[str] | None = None
+) -> tuple[Tie, ...]:
+    """All ties among the pages, by their ids; with `of` those whose later page, by day and id, is one of these.
+
+    Of an undated page and a dated one the dated one is the later.
+    """
     undated = sorted((page for page in pages if page.day is None), key=lambda page: page.page)
     dated = sorted((page for page in pages if page.day is not None), key=lambda page: (page.day, page.page))
     table = _Table([*undated, *dated], settings)
     days = np.array([page.day for page in dated], dtype=np.int64)
     found: list[Tie] = []
     everything = _Stretch(table, 0, len(pages))
-    for number in range(len(undated)):
-        found += everything.ties(number, number + 1, len(pages))
+    for number, page in enumerate(undated):
+        later = everything.ties(number, number + 1, len(pages))
+        found += (tie for tie in later if of is None or (tie.other if tie.one == page.page else tie.one) in of)
     for day in sorted(set(days.tolist())):
         first, start, stop = (np.searchsorted(days, (day - settings.reach, day, day + 1)) + len(undated)).tolist()
         stretch = _Stretch(table, first, stop)
         for number in range(start, stop):
-            found += stretch.ties(number, first, number)
+            if of is None or table.pages[number].page in of:
+                found += stretch.ties(number, first, number)
     return tuple(sorted(found, key=lambda tie: (tie.one, tie.other)))
 
 

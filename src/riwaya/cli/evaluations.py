@@ -1,0 +1,71 @@
+"""`riwaya evaluate`: what is read off pages and headlines, held against what people judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from riwaya.cli.evaluate import evaluate
+from riwaya.cli.options import as_json_option
+from riwaya.cli.screen import heading, print_json, table
+from riwaya.cli.wording import Words
+
+if TYPE_CHECKING:
+    from riwaya.desk import Agreed
+
+_DEFAULT = "pages"
+
+
+class _Evaluations(click.Group):
+    """A group whose first word may be left out: `riwaya evaluate GOLD` reads pages."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = not args or args[0] in self.commands or args[0] in ctx.help_option_names
+        return super().parse_args(ctx, args if known else [_DEFAULT, *args])
+
+
+@click.group(cls=_Evaluations)
+def evaluations() -> None:
+    """Hold what is found against what people annotated: `riwaya evaluate GOLD` for pages, `agree` for headlines.
+
+    `riwaya evaluate GOLD` is short for `riwaya evaluate pages GOLD`.
+    """
+
+
+evaluations.add_command(evaluate, _DEFAULT)
+
+
+@evaluations.command()
+@click.argument("pairs", metavar="PAIRS.csv")
+@as_json_option
+@click.pass_obj
+def agree(shared: tuple[Words, bool], pairs: str, as_json: bool) -> None:
+    """Tell of each pair of headlines whether they agree, and count.
+
+    PAIRS.csv has the columns s1, s2 and stance: agree, disagree, or other where they tell of different things.
+    docs/agreement.md says how it is told, and how well.
+    """
+    from riwaya.answers import agreed_answer
+    from riwaya.desk import agreed_pairs
+
+    found = agreed_pairs(pairs)
+    if as_json:
+        print_json(agreed_answer(found))
+    else:
+        _show(found, shared[0])
+
+
+def _show(found: Agreed, words: Words) -> None:
+    heading(f"{words('eval.pairs')}: {found.pairs} · {words('eval.macro')}: {found.macro_f1:.1%}")
+    kinds = found.stances
+    header = [words("eval.annotated-found"), *(words(f"eval.{kind}") for kind in kinds), words("eval.each")]
+    rows = [
+        [
+            words(f"eval.{one}"),
+            *(str(found.confusion.get((one, other), 0)) for other in kinds),
+            f"{found.f1(one):.1%}",
+        ]
+        for one in kinds
+    ]
+    table(header, rows, rtl=words.language == "ar")
