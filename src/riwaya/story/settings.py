@@ -60,6 +60,10 @@ class StorySettings:
     """… if it has at most this part of the story's pages."""
     same_matter: float = 0.16
     """Stories join one storyline while their likeness is at least this."""
+    touching: float = 0.2
+    """A new page touches a story if it is at least this like one of its pages."""
+    touched: int = 12
+    """So many stories are made anew for one new page at most."""
     least_matter: float = 0.04
     """Pages of a storyline's stories are on average at least this alike."""
     matter_spread: float = 0.45
