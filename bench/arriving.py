@@ -2,9 +2,9 @@
 
     python bench/arriving.py PATH… [--count N] [--last N]
 
-PATH is what `riwaya read` takes, or SaudiNewsNet archives (ZIP). Of the first `--count` pages by date the `--last` ones,
-drawn by chance from among them, come one by one to the others. Printed are the B-cubed agreement of the two groupings,
-and for one page the median and the largest time of what is done in memory: ties, touched stories, grouping.
+PATH is what `riwaya read` takes, or SaudiNewsNet archives (ZIP). Of the first `--count` pages by date the `--last`
+ones, drawn by chance from among them, come one by one to the others. Printed are the B-cubed agreement of the two
+groupings, and for one page the median and the largest time of what is done in memory: ties, touched stories, grouping.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ class Desk:
         old = [self.stories[story] for story in touched(found, self.story_of)]
         members = [new.page, *(page for story in old for page in story.pages)]
         held = frozenset(members)
-        among = [
-            tie for page in members for other, tie in self.tied[page].items() if other in held and tie.one == page
-        ]
+        among = [tie for page in members for other, tie in self.tied[page].items() if other in held and tie.one == page]
         self._keep(old, anew([self.sketches[page] for page in members], among, old))
 
     def _in_reach(self, one: Sketch, other: Sketch) -> bool:

@@ -211,7 +211,7 @@ def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[Story, ...]:
             run.tell("stories", done, len(names))
     run.tell("grouping", 0, None)
     sketches = [unpacked_sketch(page, packed) for page, _, packed in run.store.sketched()]
-    return grouped(sketches, with_copies(found, reprints))
+    return grouped(sketches, with_copies(found, reprints), run.store.judgements())
 
 
 def _sliced(names: Sequence[str], pages: Sequence[Sketched]) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
