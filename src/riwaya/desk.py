@@ -242,7 +242,7 @@ class Desk:
         """Say that some pages of a story are a story of their own. Pages are named as in `compare_pages`."""
         kept = self._store.pages()
         return self._judge(
-            split(_chosen(self.stories(), story), [_page_named(page, kept) for page in pages], who, note)
+            verdicts.split(_chosen(self.stories(), story), [_page_named(page, kept) for page in pages], who, note)
         )
 
     def move(self, page: str, story: str, who: str, note: str = "") -> Judgement:
