@@ -133,6 +133,25 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What a page more is measured against: the likeness within stories, and pages and likeness of storylines."""
+
+    stories: Mapping[str, int]
+    lines: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A page, and the story it is in."""
+
+    page: str
+    sketch: bytes
+    """As `Traces` pack it."""
+    story: str | None
+    line: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rejoined:
     """What the pages that wait change."""
 
@@ -141,6 +160,18 @@ class Rejoined:
     """Pairs of other pages whose reprints are dropped …"""
     reprints: Sequence[Reprint]
     """… before these are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """A story that has a page more, or is new."""
+
+    was: str | None
+    """Its id before, None for a new one."""
+    story: Story
+    within: int
+    line: tuple[int, int]
+    """Pages and likeness of its storyline."""
 
 
 class Store(Protocol):
@@ -189,7 +220,12 @@ class Store(Protocol):
         ...
 
     def derive(
-        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+        self,
+        mark: str,
+        reprints: Iterable[Reprint],
+        stories: Iterable[Story],
+        lent: Iterable[Lent] = (),
+        weights: Weights | None = None,
     ) -> None:
         """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction.
 
@@ -197,8 +233,41 @@ class Store(Protocol):
         """
         ...
 
-    def rejoin(self, mark: str, change: Rejoined) -> None:
-        """Take in what changes by the pages that wait, in one transaction; none of these waits afterwards."""
+    def rejoin(self, change: Rejoined) -> None:
+        """Take in what the pages that wait change in the reprints, in one transaction; none of these waits afterwards.
+
+        They are in no story yet: the pages' mark is no longer that of what was derived.
+        """
+        ...
+
+    def regroup(
+        self, mark: str | None, stories: Sequence[Regrouped], lent: Sequence[Lent], anew: Sequence[str]
+    ) -> None:
+        """Put stories in place of what they were, and the days lent to the pages `anew`, in one transaction."""
+        ...
+
+    def placed(self) -> int:
+        """How many pages were put into stories one by one since stories were last made of all pages."""
+        ...
+
+    def near(self, keys: Sequence[str], first: int | None, last: int | None) -> tuple[Near, ...]:
+        """Joined pages with one of the telling keys, undated or of a day from `first` to `last`; None for no bound."""
+        ...
+
+    def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
+        """These pages, with their stories."""
+        ...
+
+    def of_story(self, story: str) -> tuple[Near, ...]:
+        """The pages of a story."""
+        ...
+
+    def weights(self, stories: Sequence[str]) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]]:
+        """Pages and likeness of these stories, and of their storylines."""
+        ...
+
+    def unplaced(self) -> tuple[str, ...]:
+        """Joined pages that are in no story."""
         ...
 
     def counts(self) -> tuple[int, int]:
@@ -267,12 +336,12 @@ class Store(Protocol):
         """All stored pages, oldest first, those without a date last."""
         ...
 
-    def reprints(self) -> tuple[Reprint, ...]:
-        """All reprints, by source and target."""
+    def reprints(self, pages: Sequence[str] | None = None) -> tuple[Reprint, ...]:
+        """All reprints, or those of these pages, by source and target."""
         ...
 
-    def stories(self) -> tuple[Story, ...]:
-        """All stories in the order in which they were derived."""
+    def stories(self, pages: Sequence[str] | None = None) -> tuple[Story, ...]:
+        """All stories, or those of these pages, by start, those without a date last, and id."""
         ...
 
     def lent(self) -> tuple[Lent, ...]:

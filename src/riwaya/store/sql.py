@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -21,8 +21,22 @@ from riwaya.record import from_stored, lent_from, lent_record
 from riwaya.reuse.seeds import Seeds, seeds_of
 from riwaya.reuse.winnowing import Keys
 from riwaya.reuse.wording import Wording
-from riwaya.store import joined, tables, watched
-from riwaya.store.contract import FeedState, Furniture, Hit, Kept, Rejoined, Settled, Unjoined, Voice, Waiting, Written
+from riwaya.store import grouped, joined, tables, watched
+from riwaya.store.contract import (
+    FeedState,
+    Furniture,
+    Hit,
+    Kept,
+    Near,
+    Regrouped,
+    Rejoined,
+    Settled,
+    Unjoined,
+    Voice,
+    Waiting,
+    Weights,
+    Written,
+)
 from riwaya.store.names import bare, same_name
 from riwaya.store.rows import IndexRow, PageRow, index_rows, stems, storable
 
@@ -106,28 +120,28 @@ class SqlStore:
             return fact(connection, "derived")
 
     def derive(
-        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+        self,
+        mark: str,
+        reprints: Iterable[Reprint],
+        stories: Iterable[Story],
+        lent: Iterable[Lent] = (),
+        weights: Weights | None = None,
     ) -> None:
+        weighed = weights or Weights({}, {})
         with self._db.told(), self._db.writing.begin() as connection:
-            for table in (tables.story_pages, tables.stories, tables.reprints, tables.lent):
+            for table in (tables.story_pages, tables.stories, tables.storylines, tables.reprints, tables.lent):
                 connection.execute(delete(table))
             _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in reprints])
             told = list(stories)
-            _insert(connection, tables.stories, [_story_values(at, story) for at, story in enumerate(told)])
-            _insert(
-                connection,
-                tables.story_pages,
-                [
-                    {"story": story.id, "page": page, "position": at}
-                    for story in told
-                    for at, page in enumerate(story.pages)
-                ],
-            )
+            grouped.keep_stories(connection, told, weighed.stories)
+            grouped.keep_lines(connection, weighed.lines)
             _insert(connection, tables.lent, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
             connection.execute(update(tables.traces).values(joined=1, before=None))
+            grouped.index_all(connection)
             set_fact(connection, "derived", mark)
+            set_fact(connection, "placed", "0")
 
-    def rejoin(self, mark: str, change: Rejoined) -> None:
+    def rejoin(self, change: Rejoined) -> None:
         waited = change.unjoined
         with self._db.told(), self._db.writing.begin() as connection:
             joined.drop_reprints(connection, change.pairs, waited.anew)
@@ -135,7 +149,45 @@ class SqlStore:
             joined.drop_seeds(connection, [joined.wording_joined(connection, page) for page in waited.anew])
             joined.add_seeds(connection, [seeds_of(one) for one in joined.wordings(connection, waited.pages)])
             joined.set_joined(connection, waited.pages)
-            set_fact(connection, "derived", mark)
+            grouped.index(connection, waited.pages)
+
+    def regroup(
+        self, mark: str | None, stories: Sequence[Regrouped], lent: Sequence[Lent], anew: Sequence[str]
+    ) -> None:
+        table = tables.lent
+        with self._db.told(), self._db.writing.begin() as connection:
+            for one in stories:
+                grouped.put(connection, one)
+            if anew:
+                connection.execute(delete(table).where(table.c.page.in_(anew)))
+            _insert(connection, table, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
+            set_fact(connection, "placed", str(int(fact(connection, "placed") or "0") + len(stories)))
+            if mark is not None:
+                set_fact(connection, "derived", mark)
+
+    def placed(self) -> int:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return int(fact(connection, "placed") or "0")
+
+    def near(self, keys: Sequence[str], first: int | None, last: int | None) -> tuple[Near, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.near(connection, keys, first, last)
+
+    def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.beside(connection, pages)
+
+    def of_story(self, story: str) -> tuple[Near, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.of_story(connection, story)
+
+    def weights(self, stories: Sequence[str]) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.weights(connection, stories)
+
+    def unplaced(self) -> tuple[str, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.unplaced(connection)
 
     def counts(self) -> tuple[int, int]:
         with self._db.told(), self._db.reading.begin() as connection:
@@ -214,22 +266,22 @@ class SqlStore:
             rows = connection.execute(_kept().order_by(pages.published.is_(None), pages.published, pages.id))
             return tuple(_as_kept(row) for row in rows)
 
-    def reprints(self) -> tuple[Reprint, ...]:
+    def reprints(self, pages: Sequence[str] | None = None) -> tuple[Reprint, ...]:
         table = tables.reprints
+        query = select(table).order_by(table.c.source, table.c.target)
         with self._db.told(), self._db.reading.begin() as connection:
-            rows = connection.execute(select(table).order_by(table.c.source, table.c.target)).all()
-        return tuple(_as_reprint(row) for row in rows)
+            if pages is None:
+                return tuple(_as_reprint(row) for row in connection.execute(query))
+            found = {
+                (row.source, row.target): _as_reprint(row)
+                for part in _cut(sorted(pages), _CHUNK)
+                for row in connection.execute(query.where(table.c.source.in_(part) | table.c.target.in_(part)))
+            }
+        return tuple(found[pair] for pair in sorted(found))
 
-    def stories(self) -> tuple[Story, ...]:
-        held: dict[str, list[str]] = {}
-        table, pages = tables.stories, tables.story_pages
+    def stories(self, pages: Sequence[str] | None = None) -> tuple[Story, ...]:
         with self._db.told(), self._db.reading.begin() as connection:
-            for row in connection.execute(select(pages).order_by(pages.c.story, pages.c.position)):
-                held.setdefault(row.story, []).append(row.page)
-            rows = connection.execute(select(table).order_by(table.c.position)).all()
-        return tuple(
-            Story(r.id, r.title, r.start, r.end, tuple(held.get(r.id, ())), r.storyline, r.outlets) for r in rows
-        )
+            return grouped.stories(connection, pages)
 
     def lent(self) -> tuple[Lent, ...]:
         table = tables.lent
@@ -375,18 +427,6 @@ def _passage_values(passages: Iterable[Passage]) -> list[list[int]]:
 
 def _as_passages(written: str) -> tuple[Passage, ...]:
     return tuple(Passage(Span(a, b), Span(c, d), words, edits) for a, b, c, d, words, edits in json.loads(written))
-
-
-def _story_values(position: int, story: Story) -> dict[str, Any]:
-    return {
-        "id": story.id,
-        "position": position,
-        "title": storable(story.title),
-        "start": story.start,
-        "end": story.end,
-        "storyline": story.storyline,
-        "outlets": story.outlets,
-    }
 
 
 def _kept() -> Select[Any]:

@@ -88,19 +88,19 @@ def unpacked(page: str, data: bytes) -> Wording:
 
 def packed_sketch(drawn: Sketch) -> bytes:
     """A sketch, without its page's id: `unpacked_sketch` is the inverse."""
-    head = [drawn.called, drawn.outlet, drawn.published, drawn.day, drawn.told, list(drawn.keys)]
+    head = json.dumps([drawn.called, drawn.outlet, drawn.published, drawn.day, drawn.told], ensure_ascii=True).encode()
+    keys = "\n".join(drawn.keys).encode("utf-8", "surrogatepass")
     columns = drawn.rarity + drawn.title + drawn.head + drawn.whole
-    return zlib.compress(columns + json.dumps(head, ensure_ascii=True).encode(), _LEVEL) + len(drawn.keys).to_bytes(
-        4, "little"
-    )
+    return zlib.compress(b"\n".join((head, columns + keys)), _LEVEL) + len(drawn.keys).to_bytes(4, "little")
 
 
 def unpacked_sketch(page: str, data: bytes) -> Sketch:
     """The sketch of the page with this id."""
     count = int.from_bytes(data[-4:], "little")
-    plain = zlib.decompress(data[:-4])
-    called, outlet, published, day, told, keys = json.loads(plain[4 * count :])
+    given, _, plain = zlib.decompress(data[:-4]).partition(b"\n")
+    called, outlet, published, day, told = json.loads(given)
     rarity, title, head, whole = (plain[at * count : (at + 1) * count] for at in range(4))
+    keys = plain[4 * count :].decode("utf-8", "surrogatepass").split("\n") if count else []
     return Sketch(
         page=page,
         called=called,
