@@ -47,7 +47,14 @@ class _Groups:
     apart: dict[int, set[int]] = field(default_factory=dict)
     """Groups that must not be one, both ways."""
 
+    def near(self, one: int, measure: Measure) -> list[int]:
+        """The groups that are not too unlike a group on average: few of those that have a tie to it."""
+        bound = measure.least * WHOLE * len(self.members[one])
+        members = self.members
+        return [other for other, likeness in self.between[one].items() if likeness >= bound * len(members[other])]
+
     def alike(self, one: int, other: int, measure: Measure) -> float:
+        """The likeness of two groups with a tie between them."""
         sizes = ((len(self.members[at]), self.within[at]) for at in (one, other))
         return alike(self.between[one][other], *sizes, measure)
 
@@ -91,8 +98,8 @@ def gathered(
     found = _groups(sorted(groups), ties, apart)
     queue = [
         (-likeness, one, other)
-        for one, others in found.between.items()
-        for other in others
+        for one in found.between
+        for other in found.near(one, measure)
         if one < other and (likeness := found.alike(one, other, measure)) >= threshold
     ]
     heapify(queue)
@@ -103,7 +110,7 @@ def gathered(
         if other not in found.between[one] or -likeness != found.alike(one, other, measure):
             continue  # one of the two has grown since
         found.merge(one, other)
-        for third in found.between[one]:
+        for third in found.near(one, measure):
             if (anew := found.alike(one, third, measure)) >= threshold:
                 heappush(queue, (-anew, min(one, third), max(one, third)))
     return tuple(sorted(found.members.values()))

@@ -55,7 +55,7 @@ def grouped(
         wanted.groups, found, settings.same_event, Measure(CENTRES, settings.alone, settings.least), wanted.apart
     )
     events = joined_by_core(events, sketches, found, wanted.apart, settings)
-    lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0))
+    lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0, settings.least_matter))
     line_of = numbered(lines)
     likeness = _likeness_within(events, found)
     made = [

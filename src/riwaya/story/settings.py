@@ -24,17 +24,17 @@ class StorySettings:
     """What a state, a people or a movement counts for, beside another name as rare."""
     telling: int = 16
     """By so many of its keys a page is looked for: its weightiest."""
-    faintest: float = 0.08
+    faintest: float = 0.1
     """Likeness below this counts as none."""
-    reach: int = 7
+    reach: int = 3
     """Pages that came out further apart than so many days are not compared."""
     news_days: int = 31
     """A day named in the head that is further from the publication is not the day of the news."""
-    next_day: int = 1
+    next_day: int = 3
     """Days between the days told that do not speak against one event."""
     late: int = 7
     """Days between two publications that do not speak against one event."""
-    event_days: float = 10.0
+    event_days: float = 5.0
     """After this many days' distance the likeness falls to 37 %."""
     copied: float = 0.1
     """What is added to the likeness of two pages one of which is wholly a reprint of the other."""
@@ -58,9 +58,15 @@ class StorySettings:
     """… and its whole pages to this part, …"""
     core_smaller: float = 1.0
     """… if it has at most this part of the story's pages."""
-    same_matter: float = 0.15
+    same_matter: float = 0.16
     """Stories join one storyline while their likeness is at least this."""
-    matter_spread: float = 0.35
+    touching: float = 0.2
+    """A new page touches a story if it is at least this like one of its pages."""
+    touched: int = 12
+    """So many stories are made anew for one new page at most."""
+    least_matter: float = 0.04
+    """Pages of a storyline's stories are on average at least this alike."""
+    matter_spread: float = 0.45
     """How far the likeness of two groups is measured by how alike the pages within each are: 0 not, 0.5 wholly."""
 
 

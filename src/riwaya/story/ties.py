@@ -11,7 +11,7 @@ page is sent to its addresses (a key in a stretch of days), and those that meet 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from math import exp
 
 import numpy as np
@@ -28,6 +28,8 @@ WHOLE = ONE * ONE
 _UNDATED = "?"
 """The stretch of days in which undated pages and dated ones meet."""
 
+Place = tuple[int, str]
+"""A part of a page (0 title, 1 head, 2 whole) and a key."""
 Column = tuple[NDArray[np.int64], NDArray[np.float64]]
 """The pages that have a key in one part, by number, and what it weighs in each. Whole numbers, so sums are exact."""
 
@@ -82,39 +84,96 @@ def likeness(one: Sketch, other: Sketch, settings: StorySettings = DEFAULTS) -> 
 def ties(
     pages: Sequence[Sketch], settings: StorySettings = DEFAULTS, of: Container[str] | None = None
 ) -> tuple[Tie, ...]:
-    """All ties among the pages, by their ids; with `of` those whose later page, by day and id, is one of these."""
-    ordered = sorted(pages, key=lambda page: (page.day is not None, page.day or 0, page.page))
-    days = np.array([page.day or 0 for page in ordered])
-    undated = sum(page.day is None for page in ordered)
-    titled = np.array([any(page.title) for page in ordered], dtype=bool)
-    columns = _columns(ordered)
-    looked_for = _numbered(ordered, settings)
+    """All ties among the pages, by their ids; with `of` those whose later page, by day and id, is one of these.
+
+    Of an undated page and a dated one the dated one is the later.
+    """
+    undated = sorted((page for page in pages if page.day is None), key=lambda page: page.page)
+    dated = sorted((page for page in pages if page.day is not None), key=lambda page: (page.day, page.page))
+    table = _Table([*undated, *dated], settings)
+    days = np.array([page.day for page in dated], dtype=np.int64)
     found: list[Tie] = []
-    for number, page in enumerate(ordered):
-        if of is not None and page.page not in of:
-            continue
-        first = max(undated, int(np.searchsorted(days, page.day - settings.reach))) if page.day is not None else 0
-        sums = np.zeros(number)
-        near = np.zeros(number, dtype=bool)
-        for key in telling(page, settings):
-            near[_before(looked_for[key], number)] = True
-        near[undated:first] = False
-        if not near.any():
-            continue
-        for part, key, weight in _weights(page):
-            others, weights = columns[part, key]
-            start, stop = np.searchsorted(others, (first, number))
-            sums[others[start:stop]] += weight * weights[start:stop]
-            if undated and first > undated:
-                early = int(np.searchsorted(others, undated))
-                sums[others[:early]] += weight * weights[:early]
-        parts = np.where(titled[:number], 3 if titled[number] else 2, 2)
-        much = sums.astype(np.int64) // parts
-        for at in np.flatnonzero(near & (much >= settings.faintest * WHOLE)).tolist():
-            other = ordered[at]
-            if like := _in_time(page, other, int(much[at]), settings):
-                found += [Tie(min(page.page, other.page), max(page.page, other.page), like)]
+    everything = _Stretch(table, 0, len(pages))
+    for number, page in enumerate(undated):
+        later = everything.ties(number, number + 1, len(pages))
+        found += (tie for tie in later if of is None or (tie.other if tie.one == page.page else tie.one) in of)
+    for day in sorted(set(days.tolist())):
+        first, start, stop = (np.searchsorted(days, (day - settings.reach, day, day + 1)) + len(undated)).tolist()
+        stretch = _Stretch(table, first, stop)
+        for number in range(start, stop):
+            if of is None or table.pages[number].page in of:
+                found += stretch.ties(number, first, number)
     return tuple(sorted(found, key=lambda tie: (tie.one, tie.other)))
+
+
+class _Table:
+    """Pages by number, and for each key the numbers of those that have it."""
+
+    def __init__(self, pages: Sequence[Sketch], settings: StorySettings) -> None:
+        self.pages = pages
+        self.settings = settings
+        self.titled = np.array([any(page.title) for page in pages], dtype=bool)
+        self.telling = [telling(page, settings) for page in pages]
+        looked_for: defaultdict[str, list[int]] = defaultdict(list)
+        numbers: defaultdict[Place, list[int]] = defaultdict(list)
+        weights: defaultdict[Place, list[int]] = defaultdict(list)
+        for number, page in enumerate(pages):
+            for key in self.telling[number]:
+                looked_for[key].append(number)
+            for place, weight in _weights(page):
+                numbers[place].append(number)
+                weights[place].append(weight)
+        self.looked_for = {key: np.array(found) for key, found in looked_for.items()}
+        self.columns: dict[Place, Column] = {
+            place: (np.array(numbers.pop(place)), np.array(weights.pop(place), dtype=np.float64))
+            for place in list(numbers)
+        }
+
+
+class _Stretch:
+    """The pages from the number `first` up to `stop`. What is cut out of the table for one page serves the next."""
+
+    def __init__(self, table: _Table, first: int, stop: int) -> None:
+        self._table = table
+        self._bounds = first, stop
+        self._columns: dict[Place, Column] = {}
+        self._looked_for: dict[str, NDArray[np.int64]] = {}
+
+    def ties(self, number: int, start: int, stop: int) -> list[Tie]:
+        """The ties of a page to those numbered from `start` up to `stop`."""
+        table, first = self._table, self._bounds[0]
+        page, settings = table.pages[number], table.settings
+        size = self._bounds[1] - first
+        near = np.zeros(size, dtype=bool)
+        for key in table.telling[number]:
+            near[self._of_key(key)] = True
+        sums = np.zeros(size)
+        for place, weight in _weights(page):
+            others, weights = self._column(place)
+            sums[others] += weight * weights
+        here = slice(start - first, stop - first)
+        parts = np.where(table.titled[start:stop] & table.titled[number], 3, 2)
+        much = sums[here].astype(np.int64) // parts
+        found: list[Tie] = []
+        for at in np.flatnonzero(near[here] & (much >= settings.faintest * WHOLE)).tolist():
+            other = table.pages[start + at]
+            if like := _in_time(page, other, int(much[at]), settings):
+                found.append(Tie(min(page.page, other.page), max(page.page, other.page), like))
+        return found
+
+    def _column(self, place: Place) -> Column:
+        if place not in self._columns:
+            numbers, weights = self._table.columns[place]
+            start, stop = np.searchsorted(numbers, self._bounds).tolist()
+            self._columns[place] = numbers[start:stop] - self._bounds[0], weights[start:stop]
+        return self._columns[place]
+
+    def _of_key(self, key: str) -> NDArray[np.int64]:
+        if key not in self._looked_for:
+            numbers = self._table.looked_for[key]
+            start, stop = np.searchsorted(numbers, self._bounds).tolist()
+            self._looked_for[key] = numbers[start:stop] - self._bounds[0]
+        return self._looked_for[key]
 
 
 def with_copies(
@@ -141,39 +200,16 @@ def _in_time(one: Sketch, other: Sketch, likeness: int, settings: StorySettings)
         return 0
     if one.day is not None and other.day is not None and abs(one.day - other.day) > settings.reach:
         return 0
+    if one.told == other.told and one.day == other.day:  # most pairs, so nothing is made for them
+        return likeness
     days = distance(Moment(one.day, one.told), Moment(other.day, other.told), settings)
     left = round(likeness * exp(-days / settings.event_days))
     return left if left >= settings.faintest * WHOLE else 0
 
 
-def _weights(page: Sketch) -> Iterator[tuple[int, str, int]]:
-    """The parts of a page, each key of each with what it weighs there."""
+def _weights(page: Sketch) -> Iterator[tuple[Place, int]]:
+    """The places that a page has, with what each weighs."""
     for part, weights in enumerate(_parts(page)):
         for key, weight in zip(page.keys, weights, strict=True):
             if weight:
-                yield part, key, weight
-
-
-def _columns(pages: Sequence[Sketch]) -> Mapping[tuple[int, str], Column]:
-    having: defaultdict[tuple[int, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for number, page in enumerate(pages):
-        for part, key, weight in _weights(page):
-            numbers, weights = having[part, key]
-            numbers.append(number)
-            weights.append(weight)
-    return {
-        place: (np.array(numbers), np.array(weights, dtype=np.float64)) for place, (numbers, weights) in having.items()
-    }
-
-
-def _numbered(pages: Sequence[Sketch], settings: StorySettings) -> Mapping[str, NDArray[np.int64]]:
-    """The pages that are looked for by each key, by number."""
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for key in telling(page, settings):
-            having[key].append(number)
-    return {key: np.array(numbers) for key, numbers in having.items()}
-
-
-def _before(numbers: NDArray[np.int64], number: int) -> NDArray[np.int64]:
-    return numbers[: int(np.searchsorted(numbers, number))]
+                yield (part, key), weight
