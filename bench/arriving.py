@@ -58,9 +58,7 @@ class Desk:
         old = [self.stories[story] for story in touched(found, self.story_of)]
         members = [new.page, *(page for story in old for page in story.pages)]
         held = frozenset(members)
-        among = [
-            tie for page in members for other, tie in self.tied[page].items() if other in held and tie.one == page
-        ]
+        among = [tie for page in members for other, tie in self.tied[page].items() if other in held and tie.one == page]
         self._keep(old, anew([self.sketches[page] for page in members], among, old))
 
     def _in_reach(self, one: Sketch, other: Sketch) -> bool:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from riwaya import pipeline
 from riwaya.engine import Engine
 from riwaya.model import Failure, Page, Reprint, Story, Tie
-from riwaya.placing import lent_to, place, weights_of
+from riwaya.placing import lent_to, place
 from riwaya.progress import Progress
 from riwaya.read.learning import MOST, hashed, is_stale, learn, sample
 from riwaya.reuse.arriving import arrived
@@ -32,7 +32,7 @@ from riwaya.reuse.seeds import Seeds, merged, part, seeds_of
 from riwaya.reuse.settings import DEFAULTS
 from riwaya.reuse.stretches import may_tell
 from riwaya.reuse.wording import Wording
-from riwaya.store.contract import Furniture, Rejoined, Store, Weights
+from riwaya.store.contract import Furniture, Rejoined, Store
 from riwaya.store.rows import PageRow, page_row
 from riwaya.store.traces import unpacked_sketch
 from riwaya.story.grouping import grouped
@@ -144,7 +144,7 @@ def _join(run: Deriving, mark: str) -> None:
         new = store.unplaced()
         if waiting.joined >= _LARGE and store.placed() + len(new) <= _PLACED * waiting.joined:
             run.tell("stories", 0, len(new))
-            place(store, mark, new, change.reprints)
+            place(store, mark, new)
             run.tell("stories", len(new), len(new))
             return
     else:
@@ -154,9 +154,9 @@ def _join(run: Deriving, mark: str) -> None:
 
 def regroup(run: Deriving, mark: str, reprints: Sequence[Reprint]) -> None:
     """Make the stories and the days lent anew, from all pages."""
-    found, weights = _stories(run, reprints)
+    found = _stories(run, reprints)
     undated = {page for page, day, _ in run.store.sketched() if day is None}
-    run.store.derive(mark, reprints, found, lent_to(run.store, undated, reprints, found), weights)
+    run.store.derive(mark, reprints, found, lent_to(run.store, undated, reprints, found))
 
 
 def _all_reprints(run: Deriving) -> tuple[Reprint, ...]:
@@ -217,7 +217,7 @@ def _batches(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
         yield batch
 
 
-def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[tuple[Story, ...], Weights]:
+def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[Story, ...]:
     """The stories of all pages: ties by slices of days over the engine, then the grouping, which needs them all."""
     names = tuple(sorted({slice_of(day) for day in run.store.days()}))
     run.tell("stories", 0, len(names))
@@ -229,9 +229,7 @@ def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[tuple[Story, .
             run.tell("stories", done, len(names))
     run.tell("grouping", 0, None)
     sketches = [unpacked_sketch(page, packed) for page, _, packed in run.store.sketched()]
-    ties = with_copies(found, reprints)
-    stories = grouped(sketches, ties)
-    return stories, weights_of(stories, ties)
+    return grouped(sketches, with_copies(found, reprints))
 
 
 def _sliced(names: Sequence[str], pages: Sequence[Sketched]) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:

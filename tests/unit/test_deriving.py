@@ -11,9 +11,6 @@ import pytest
 from riwaya import deriving
 from riwaya.desk import open_desk
 from riwaya.engine import Serial
-from riwaya.placing import weights_of
-from riwaya.store.traces import unpacked_sketch
-from riwaya.story.ties import ties, with_copies
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(str(path) for path in (ROOT / "demo" / "pages").glob("*.txt"))
@@ -24,7 +21,6 @@ def held(path: Path) -> dict[str, list[tuple[object, ...]]]:
     queries = {
         "reprints": "SELECT * FROM reprints ORDER BY source, target",
         "stories": "SELECT * FROM stories ORDER BY id",
-        "lines": "SELECT * FROM storylines ORDER BY id",
         "telling": "SELECT key, traces.page FROM telling JOIN traces ON number = telling.page ORDER BY 1, 2",
         "story_pages": "SELECT * FROM story_pages ORDER BY story, position",
         "lent": "SELECT * FROM lent ORDER BY page",
@@ -87,21 +83,6 @@ def test_pages_put_into_stories_one_by_one_are_each_in_one_story(
         assert found[name] == at_once[name], name
     whole = {frozenset(pages) for pages in members(at_once)}
     assert sum(frozenset(story.pages) in whole for story in stories) >= 0.8 * len(whole)
-
-
-@pytest.mark.usefixtures("placing")
-def test_what_a_page_more_is_measured_against_stays_true(tmp_path: Path) -> None:
-    path = tmp_path / "a.desk"
-    with open_desk(path, create=True) as desk:
-        desk.add(FILES[:-1], Serial())
-        desk.add(FILES[-1:], Serial())
-        placed = desk.stories()
-        sketches = [unpacked_sketch(page, packed) for page, _, packed in desk._store.sketched()]
-        expected = weights_of(placed, with_copies(ties(sketches), desk.reprints()))
-        assert desk._store.weights([story.id for story in placed])[0] == {
-            story.id: (len(story.pages), expected.stories[story.id]) for story in placed
-        }
-        assert desk._store.weights([story.id for story in placed])[1] == expected.lines
 
 
 @pytest.mark.usefixtures("placing")

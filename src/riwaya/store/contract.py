@@ -133,14 +133,6 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What a page more is measured against: the likeness within stories, and pages and likeness of storylines."""
-
-    stories: Mapping[str, int]
-    lines: Mapping[str, tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
 class Near:
     """A page, and the story it is in."""
 
@@ -148,7 +140,6 @@ class Near:
     sketch: bytes
     """As `Traces` pack it."""
     story: str | None
-    line: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +155,17 @@ class Rejoined:
 
 @dataclass(frozen=True, slots=True)
 class Regrouped:
-    """A story that has a page more, or is new."""
+    """Stories in place of those that new pages touched."""
 
-    was: str | None
-    """Its id before, None for a new one."""
-    story: Story
-    within: int
-    line: tuple[int, int]
-    """Pages and likeness of its storyline."""
+    dropped: Sequence[str]
+    """Ids of the stories that were touched."""
+    stories: Sequence[Story]
+    pages: int
+    """How many new pages they have."""
+    undated: Sequence[str]
+    """Undated pages of whose days more is known, or less, …"""
+    lent: Sequence[Lent]
+    """… and what is known of them."""
 
 
 class Store(Protocol):
@@ -225,7 +219,6 @@ class Store(Protocol):
         reprints: Iterable[Reprint],
         stories: Iterable[Story],
         lent: Iterable[Lent] = (),
-        weights: Weights | None = None,
     ) -> None:
         """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction.
 
@@ -240,10 +233,8 @@ class Store(Protocol):
         """
         ...
 
-    def regroup(
-        self, mark: str | None, stories: Sequence[Regrouped], lent: Sequence[Lent], anew: Sequence[str]
-    ) -> None:
-        """Put stories in place of what they were, and the days lent to the pages `anew`, in one transaction."""
+    def regroup(self, mark: str, change: Regrouped) -> None:
+        """Take in what new pages change in the stories, in one transaction."""
         ...
 
     def placed(self) -> int:
@@ -256,14 +247,6 @@ class Store(Protocol):
 
     def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
         """These pages, with their stories."""
-        ...
-
-    def of_story(self, story: str) -> tuple[Near, ...]:
-        """The pages of a story."""
-        ...
-
-    def weights(self, stories: Sequence[str]) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]]:
-        """Pages and likeness of these stories, and of their storylines."""
         ...
 
     def unplaced(self) -> tuple[str, ...]:

@@ -1,17 +1,17 @@
-"""Stories in a store, and what a page more is placed by: telling keys, and the likeness within stories."""
+"""Stories in a store, and the telling keys by which the pages near a new one are found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from riwaya.model import Story
 from riwaya.store import tables
-from riwaya.store.contract import Near, Regrouped
+from riwaya.store.contract import Near
 from riwaya.store.rows import storable
 from riwaya.store.traces import unpacked_sketch
 from riwaya.story.ties import telling
@@ -45,8 +45,8 @@ def stories(connection: Connection, pages: Sequence[str] | None = None) -> tuple
     return tuple(sorted(found.values(), key=lambda story: (story.start is None, story.start or "", story.id)))
 
 
-def keep_stories(connection: Connection, found: Sequence[Story], within: Mapping[str, int]) -> None:
-    """Stories that are not there, with the likeness within each."""
+def keep_stories(connection: Connection, found: Sequence[Story]) -> None:
+    """Stories that are not there."""
     values = [
         {
             "id": story.id,
@@ -55,7 +55,6 @@ def keep_stories(connection: Connection, found: Sequence[Story], within: Mapping
             "end": story.end,
             "storyline": story.storyline,
             "outlets": story.outlets,
-            "within": within.get(story.id, 0),
         }
         for story in found
     ]
@@ -68,21 +67,11 @@ def keep_stories(connection: Connection, found: Sequence[Story], within: Mapping
         connection.execute(insert(tables.story_pages), pages)
 
 
-def keep_lines(connection: Connection, lines: Mapping[str, tuple[int, int]]) -> None:
-    """Storylines that are not there, each with its pages and the likeness within."""
-    values = [{"id": line, "pages": pages, "within": within} for line, (pages, within) in lines.items()]
-    if values:
-        connection.execute(insert(tables.storylines), values)
-
-
-def put(connection: Connection, one: Regrouped) -> None:
-    """A story in place of what it was, with its storyline."""
-    if one.was is not None:
-        connection.execute(delete(tables.story_pages).where(tables.story_pages.c.story == one.was))
-        connection.execute(delete(tables.stories).where(tables.stories.c.id == one.was))
-    keep_stories(connection, [one.story], {one.story.id: one.within})
-    connection.execute(delete(tables.storylines).where(tables.storylines.c.id == one.story.storyline))
-    keep_lines(connection, {one.story.storyline: one.line})
+def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
+    """Take out these stories."""
+    for part in _cut(ids, _CHUNK):
+        connection.execute(delete(tables.story_pages).where(tables.story_pages.c.story.in_(part)))
+        connection.execute(delete(tables.stories).where(tables.stories.c.id.in_(part)))
 
 
 def index(connection: Connection, pages: Sequence[str]) -> None:
@@ -108,44 +97,16 @@ def near(connection: Connection, keys: Sequence[str], first: int | None, last: i
     query = _near().where(traces.number.in_(meeting))
     if first is not None and last is not None:
         query = query.where(or_(traces.day.is_(None), traces.day.between(first, last)))
-    return tuple(Near(row.page, row.sketch, row.story, row.storyline) for row in connection.execute(query))
+    return tuple(Near(row.page, row.sketch, row.story) for row in connection.execute(query))
 
 
 def beside(connection: Connection, pages: Sequence[str]) -> tuple[Near, ...]:
     """These pages, with their stories."""
     return tuple(
-        Near(row.page, row.sketch, row.story, row.storyline)
+        Near(row.page, row.sketch, row.story)
         for part in _cut(sorted(pages), _CHUNK)
         for row in connection.execute(_near().where(tables.traces.c.page.in_(part)))
     )
-
-
-def of_story(connection: Connection, story: str) -> tuple[Near, ...]:
-    """The pages of a story."""
-    query = _near().where(tables.story_pages.c.story == story)
-    return tuple(Near(row.page, row.sketch, row.story, row.storyline) for row in connection.execute(query))
-
-
-def weights(
-    connection: Connection, wanted: Sequence[str]
-) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]]:
-    """Pages and likeness of these stories, and of their storylines."""
-    table, held, lines = tables.stories, tables.story_pages, tables.storylines
-    of_stories: dict[str, tuple[int, int]] = {}
-    of_lines: dict[str, tuple[int, int]] = {}
-    for part in _cut(sorted(wanted), _CHUNK):
-        query = (
-            select(table.c.id, table.c.within, func.count().label("pages"))
-            .join(held, held.c.story == table.c.id)
-            .where(table.c.id.in_(part))
-            .group_by(table.c.id, table.c.within)
-        )
-        of_stories |= {row.id: (row.pages, row.within) for row in connection.execute(query)}
-        some = select(table.c.storyline).where(table.c.id.in_(part))
-        of_lines |= {
-            row.id: (row.pages, row.within) for row in connection.execute(select(lines).where(lines.c.id.in_(some)))
-        }
-    return of_stories, of_lines
 
 
 def unplaced(connection: Connection) -> tuple[str, ...]:
@@ -156,12 +117,8 @@ def unplaced(connection: Connection) -> tuple[str, ...]:
 
 
 def _near() -> Any:
-    traces, held, table = tables.traces, tables.story_pages, tables.stories
-    return (
-        select(traces.c.page, traces.c.sketch, held.c.story, table.c.storyline)
-        .outerjoin(held, held.c.page == traces.c.page)
-        .outerjoin(table, table.c.id == held.c.story)
-    )
+    traces, held = tables.traces, tables.story_pages
+    return select(traces.c.page, traces.c.sketch, held.c.story).outerjoin(held, held.c.page == traces.c.page)
 
 
 def _keep_keys(connection: Connection, rows: Iterable[Any]) -> None:

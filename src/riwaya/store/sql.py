@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -34,7 +34,6 @@ from riwaya.store.contract import (
     Unjoined,
     Voice,
     Waiting,
-    Weights,
     Written,
 )
 from riwaya.store.names import bare, same_name
@@ -125,17 +124,13 @@ class SqlStore:
         reprints: Iterable[Reprint],
         stories: Iterable[Story],
         lent: Iterable[Lent] = (),
-        weights: Weights | None = None,
     ) -> None:
-        weighed = weights or Weights({}, {})
         with self._db.told(), self._db.writing.begin() as connection:
-            for table in (tables.story_pages, tables.stories, tables.storylines, tables.reprints, tables.lent):
+            for table in (tables.story_pages, tables.stories, tables.reprints, tables.lent):
                 connection.execute(delete(table))
             _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in reprints])
-            told = list(stories)
-            grouped.keep_stories(connection, told, weighed.stories)
-            grouped.keep_lines(connection, weighed.lines)
-            _insert(connection, tables.lent, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
+            grouped.keep_stories(connection, list(stories))
+            _insert(connection, tables.lent, [_lent_values(one) for one in lent])
             connection.execute(update(tables.traces).values(joined=1, before=None))
             grouped.index_all(connection)
             set_fact(connection, "derived", mark)
@@ -151,19 +146,16 @@ class SqlStore:
             joined.set_joined(connection, waited.pages)
             grouped.index(connection, waited.pages)
 
-    def regroup(
-        self, mark: str | None, stories: Sequence[Regrouped], lent: Sequence[Lent], anew: Sequence[str]
-    ) -> None:
+    def regroup(self, mark: str, change: Regrouped) -> None:
         table = tables.lent
         with self._db.told(), self._db.writing.begin() as connection:
-            for one in stories:
-                grouped.put(connection, one)
-            if anew:
-                connection.execute(delete(table).where(table.c.page.in_(anew)))
-            _insert(connection, table, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
-            set_fact(connection, "placed", str(int(fact(connection, "placed") or "0") + len(stories)))
-            if mark is not None:
-                set_fact(connection, "derived", mark)
+            grouped.drop_stories(connection, change.dropped)
+            grouped.keep_stories(connection, change.stories)
+            for part in _cut(change.undated, _CHUNK):
+                connection.execute(delete(table).where(table.c.page.in_(part)))
+            _insert(connection, table, [_lent_values(one) for one in change.lent])
+            set_fact(connection, "placed", str(int(fact(connection, "placed") or "0") + change.pages))
+            set_fact(connection, "derived", mark)
 
     def placed(self) -> int:
         with self._db.told(), self._db.reading.begin() as connection:
@@ -176,14 +168,6 @@ class SqlStore:
     def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
         with self._db.told(), self._db.reading.begin() as connection:
             return grouped.beside(connection, pages)
-
-    def of_story(self, story: str) -> tuple[Near, ...]:
-        with self._db.told(), self._db.reading.begin() as connection:
-            return grouped.of_story(connection, story)
-
-    def weights(self, stories: Sequence[str]) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]]:
-        with self._db.told(), self._db.reading.begin() as connection:
-            return grouped.weights(connection, stories)
 
     def unplaced(self) -> tuple[str, ...]:
         with self._db.told(), self._db.reading.begin() as connection:
@@ -427,6 +411,10 @@ def _passage_values(passages: Iterable[Passage]) -> list[list[int]]:
 
 def _as_passages(written: str) -> tuple[Passage, ...]:
     return tuple(Passage(Span(a, b), Span(c, d), words, edits) for a, b, c, d, words, edits in json.loads(written))
+
+
+def _lent_values(lent: Lent) -> dict[str, Any]:
+    return {"page": lent.page, "lent": json.dumps(lent_record(lent))}
 
 
 def _kept() -> Select[Any]:

@@ -109,16 +109,6 @@ stories = Table(
     Column("end", String(40)),
     Column("storyline", Text, nullable=False),
     Column("outlets", Integer, nullable=False),
-    Column("within", BigInteger, nullable=False, comment="The likeness of all ordered pairs of its pages"),
-)
-
-storylines = Table(
-    "storylines",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("pages", Integer, nullable=False),
-    Column("within", BigInteger, nullable=False, comment="The likeness of all ordered pairs of its pages"),
-    comment="What a page more is measured against",
 )
 
 telling = Table(
