@@ -126,22 +126,27 @@ def _boilerplate(group: Ints, owner: Places, house: Keys, setting: Keys, setting
     return np.asarray(closed & (house != 0), np.bool_)
 
 
-def _held(group: Ints, owner: Places, setting: Keys) -> tuple[Ints, NDArray[np.float64]]:
-    """Of each group how many pages hold it, and in how many different settings: the mean over the sketches' bytes."""
+def _held(group: Ints, owner: Places, setting: Keys) -> tuple[Ints, Ints]:
+    """Of each group how many pages hold it, and in how many different settings: by the upper median of the bytes.
+
+    By chance a phrase has the least hash of a byte whatever stands around it, and all its settings look alike there.
+    """
     count = int(group[-1]) + 1 if len(group) else 0
     once = np.ones(len(group), np.bool_)
     once[1:] = (group[1:] != group[:-1]) | (owner[1:] != owner[:-1])
     group, setting = group[once], setting[once]
     holders = np.bincount(group, minlength=count)
     several = holders > 2  # most seeds have no more, and are common by no measure
-    different = np.where(several, 0, SLOTS * holders)
     asked = several[group]
-    group, setting = group[asked], setting[asked]
+    group, setting = (np.cumsum(several) - 1)[group[asked]], setting[asked]
+    different = np.empty((SLOTS, int(several.sum())), np.int64)
     for slot in range(SLOTS):
         byte = (setting >> np.uint64(8 * slot)) & np.uint64(255)
         values = np.unique(group * 256 + byte.astype(np.int64))
-        different += np.bincount(values // 256, minlength=count)
-    return holders, different / SLOTS
+        different[slot] = np.bincount(values // 256, minlength=different.shape[1])
+    unrelated = holders.copy()
+    unrelated[several] = np.sort(different, axis=0)[SLOTS // 2]
+    return holders, unrelated
 
 
 def _couples(group: Ints) -> tuple[Ints, Ints]:

@@ -19,7 +19,7 @@ import numpy as np
 
 from riwaya.reuse.meeting import Meeting
 from riwaya.reuse.settings import ReuseSettings
-from riwaya.reuse.winnowing import Keys
+from riwaya.reuse.winnowing import Keys, winnowed
 from riwaya.reuse.wording import Places, Wording
 
 Words: TypeAlias = Sequence[int]
@@ -28,7 +28,7 @@ Place: TypeAlias = tuple[int, int]
 
 _LEAST_TOLD = 0.7
 """Seeds that count for less than this together make no passage: most pairs that meet do so in one set phrase. A run of
-11 words, the longest with no more than one seed for sure, needs 8/11."""
+9 words, the longest that may have one seed only, needs 8/9; with edits in it, a little less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,14 @@ def may_tell(meeting: Meeting, settings: ReuseSettings) -> bool:
 
 
 def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) -> list[int]:
-    """Places in the run of seeds that are looked up for both pages; at its ends one page may look up more."""
+    """The places in the run of the seeds that are looked up on every page which has the run.
+
+    What stands around it may choose more at its ends, here and there: how many pages have such a seed cannot be told.
+    """
     room = max(0, run.length - settings.seed + 1)
-    both = one.chosen[run.left : run.left + room] & two.chosen[run.right : run.right + room]
-    return np.flatnonzero(both).tolist()
+    chosen = one.chosen[run.left : run.left + room] & two.chosen[run.right : run.right + room]
+    inside = winnowed(one.keys[run.left : run.left + room], settings.window)
+    return np.flatnonzero(chosen & inside if room >= settings.window else chosen).tolist()
 
 
 def grown_from(one: Keys, two: Keys, left: Places, right: Places, settings: ReuseSettings) -> list[Stretch]:
