@@ -93,7 +93,8 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
 
 def may_tell(meeting: Meeting, settings: ReuseSettings) -> bool:
     """Whether the seeds at which two pages meet can make a passage: those of most pairs cannot."""
-    return sum(settings.weights[level] for level in meeting.level.tolist()) >= _LEAST_TOLD
+    counted: float = sum(settings.weights[level] for level in meeting.level.tolist())
+    return counted >= _LEAST_TOLD
 
 
 def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) -> list[int]:

@@ -16,6 +16,8 @@ import numpy as np
 
 from riwaya.model import Article, Sketch
 from riwaya.read.learning import marked_lines, outlet_of
+from riwaya.reuse.settings import DEFAULTS
+from riwaya.reuse.winnowing import seed_keys
 from riwaya.reuse.wording import Whence, Wording, house_number, worded
 from riwaya.story.sketches import sketch
 
@@ -74,14 +76,18 @@ def unpacked(page: str, data: bytes) -> Wording:
     places = np.frombuffer(small, "<i4", 2 * count).astype(np.int32)
     flags = np.frombuffer(small, np.uint8, count, 8 * count)
     starts = np.cumsum(places[:count], dtype=np.int32)
+    words = np.frombuffer(data, "<u8", count, end).astype(np.uint64)
+    keys = np.zeros(count, np.uint64)
+    keys[: max(0, count - DEFAULTS.seed + 1)], _ = seed_keys(words, DEFAULTS)
     return Wording(
         page=page,
         whence=Whence(outlet, site, source_named, published),
-        words=np.frombuffer(data, "<u8", count, end).astype(np.uint64),
+        words=words,
         starts=starts,
         ends=starts + places[count:],
         body=(flags & 1).astype(np.bool_),
         quoted=(flags & 2).astype(np.bool_),
+        keys=keys,
         chosen=(flags & 4).astype(np.bool_),
     )
 

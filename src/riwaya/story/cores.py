@@ -74,10 +74,10 @@ def joined_by_core(
                 group = current[at]
                 if group == story or len(group) > settings.core_smaller * len(story):
                     continue
-                much = before[group] if group in before else had(core, [names[page] for page in group], settings)
-                kept[story][group] = much
-                if much and not _said_apart(story, group, asunder):
-                    joining.append(_Joining(much, story, group))
+                had = before[group] if group in before else _had(core, [names[page] for page in group], settings)
+                kept[story][group] = had
+                if had and not _said_apart(story, group, asunder):
+                    joining.append(_Joining(had, story, group))
         if not joining:
             return current
         current = _joined(current, sorted(joining, key=lambda one: one.rank))
@@ -107,7 +107,7 @@ def core_of(pages: Sequence[Names], settings: StorySettings) -> Core:
     return {key: weight / whole for key, weight in weights.items() if weight} if whole >= settings.core_mass else {}
 
 
-def had(core: Core, group: Sequence[Names], settings: StorySettings) -> float:
+def _had(core: Core, group: Sequence[Names], settings: StorySettings) -> float:
     """How much of the core a group has, on average of its pages, head and whole added; 0 where it is too little."""
     if not core:
         return 0.0

@@ -55,8 +55,11 @@ class _Groups:
 
     def alike(self, one: int, other: int, measure: Measure) -> float:
         """The likeness of two groups with a tie between them."""
-        sizes = ((len(self.members[at]), self.within[at]) for at in (one, other))
-        return alike(self.between[one][other], *sizes, measure)
+        pages, others = len(self.members[one]), len(self.members[other])
+        average = self.between[one][other] / (pages * others)
+        within = (self.within[one] / pages**2) * (self.within[other] / others**2)
+        likeness: float = average / WHOLE * (within / WHOLE**2) ** -measure.spread
+        return likeness * (1 + measure.alone / max(pages, others))
 
     def merge(self, one: int, other: int) -> None:
         """Put `other` into `one`."""
@@ -70,17 +73,6 @@ class _Groups:
             self.apart[third].remove(other)
             self.apart[third].add(one)
             self.apart.setdefault(one, set()).add(third)
-
-
-def alike(between: int, one: tuple[int, int], other: tuple[int, int], measure: Measure) -> float:
-    """How alike two groups are: the likeness between them, summed, and of each its pages and the likeness within."""
-    (pages, within), (others, within_others) = one, other
-    average = between / (pages * others)
-    if average < measure.least * WHOLE:
-        return 0.0
-    both = (within / pages**2) * (within_others / others**2)
-    likeness: float = average / WHOLE * (both / WHOLE**2) ** -measure.spread
-    return likeness * (1 + measure.alone / max(pages, others))
 
 
 def gathered(

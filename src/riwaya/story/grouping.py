@@ -22,7 +22,7 @@ from riwaya.story.ties import ties, with_copies
 from riwaya.story.titles import title
 
 DEFAULTS = StorySettings()
-CENTRES = 0.5
+_CENTRES = 0.5
 """Events are measured by the cosine of their centres."""
 
 
@@ -52,17 +52,17 @@ def grouped(
     sketches = {page.page: page for page in pages}
     wanted = asked(sketches, judgements)
     events = gathered(
-        wanted.groups, found, settings.same_event, Measure(CENTRES, settings.alone, settings.least), wanted.apart
+        wanted.groups, found, settings.same_event, Measure(_CENTRES, settings.alone, settings.least), wanted.apart
     )
     events = joined_by_core(events, sketches, found, wanted.apart, settings)
     lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0, settings.least_matter))
     line_of = numbered(lines)
     likeness = _likeness_within(events, found)
     made = [
-        story_of(
+        _story(
             [sketches[page] for page in event],
             likeness.get(event, {}),
-            line_id(sketches[page] for page in lines[line_of[event[0]]]),
+            _id("storyline", min((sketches[page] for page in lines[line_of[event[0]]]), key=_age)),
             settings,
         )
         for event in events
@@ -92,15 +92,9 @@ def _likeness_within(events: Sequence[Group], found: Iterable[Tie]) -> Mapping[G
     return likeness
 
 
-def line_id(pages: Iterable[Sketch]) -> str:
-    """The id of the storyline of these pages."""
-    return _id("storyline", min(pages, key=_age))
-
-
-def story_of(
-    pages: Sequence[Sketch], likeness: Mapping[tuple[str, str], int], storyline: str, settings: StorySettings = DEFAULTS
+def _story(
+    pages: Sequence[Sketch], likeness: Mapping[tuple[str, str], int], storyline: str, settings: StorySettings
 ) -> Story:
-    """The story of these pages; `likeness` is that of its pairs, by ids, the smaller first."""
     dates = sorted(page.published[:10] for page in pages if page.published)
     in_order = sorted(pages, key=_age)
     return Story(
