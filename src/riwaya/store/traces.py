@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -58,10 +58,7 @@ def traces(article: Article) -> Traces:
 
 def packed(wording: Wording) -> bytes:
     """The words of a page, without its id: `unpacked` is the inverse."""
-    whence = wording.whence
-    head = json.dumps(
-        [len(wording.words), whence.outlet, whence.site, whence.source_named, whence.published], ensure_ascii=True
-    ).encode()
+    head = json.dumps([len(wording.words), asdict(wording.whence)], ensure_ascii=True).encode()
     flags = wording.body.astype(np.uint8) | wording.quoted.astype(np.uint8) << 1 | wording.chosen.astype(np.uint8) << 2
     places = np.concatenate((np.diff(wording.starts, prepend=0), wording.ends - wording.starts)).astype("<i4")
     small = zlib.compress(places.tobytes() + flags.tobytes(), _LEVEL)
@@ -71,7 +68,7 @@ def packed(wording: Wording) -> bytes:
 def unpacked(page: str, data: bytes) -> Wording:
     """The words of the page with this id."""
     end = 4 + int.from_bytes(data[:4], "little")
-    count, outlet, site, source_named, published = json.loads(data[4:end])
+    count, whence = json.loads(data[4:end])
     small = zlib.decompress(data[end + 8 * count :])
     places = np.frombuffer(small, "<i4", 2 * count).astype(np.int32)
     flags = np.frombuffer(small, np.uint8, count, 8 * count)
@@ -81,7 +78,7 @@ def unpacked(page: str, data: bytes) -> Wording:
     keys[: max(0, count - DEFAULTS.seed + 1)], _ = seed_keys(words, DEFAULTS)
     return Wording(
         page=page,
-        whence=Whence(outlet, site, source_named, published),
+        whence=Whence(**{**whence, "name": tuple(whence["name"])}),
         words=words,
         starts=starts,
         ends=starts + places[count:],
