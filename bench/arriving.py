@@ -2,9 +2,9 @@
 
     python bench/arriving.py PATH… [--count N] [--last N]
 
-PATH is what `riwaya read` takes, or SaudiNewsNet archives (ZIP). Of the first `--count` pages by date the `--last` ones,
-drawn by chance from among them, come one by one to the others. Printed are the B-cubed agreement of the two groupings,
-and for one page the median and the largest time of what is done in memory: ties, touched stories, grouping.
+PATH is what `riwaya read` takes, or SaudiNewsNet archives (ZIP). Of the first `--count` pages by date the `--last`
+ones, drawn by chance from among them, come one by one to the others. Printed are the B-cubed agreement of the two
+groupings, and for one page the median and the largest time of what is done in memory: ties, touched stories, grouping.
 """
 
 from __future__ import annotations

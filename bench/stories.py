@@ -11,7 +11,7 @@ Each pair is a window: its pages are grouped by themselves. Printed are B-cubed 
             threshold that is best for this very window: what no program can know beforehand
   TF-IDF*   the same at the one threshold that is best over all windows given
 
-`--sweep`, behind the paths, prints what other settings would be worth, each changed alone: no figure should hang on one.
+`--sweep`, behind the paths, prints what other settings would be worth, each changed alone.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _SWEPT: dict[str, Sequence[float]] = {
     "faintest": (0.05, 0.08, 0.12),
     "least": (0.0, 0.1, 0.2, 0.22, 0.25, 0.28, 0.3, 0.35),
     "core_mass": (0.0, 10.0, 14.0, 18.0, 22.0),
+    "one_event": (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 1.0),
     "core_pages": (3, 4, 5),
     "core_smaller": (0.3, 0.5, 0.75, 1.0),
     "core_share": (0.6, 0.75, 0.9),

@@ -10,7 +10,7 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from riwaya.measure.restoration import Measured
-from riwaya.model import Claim, Comparison, Evidence, Lent, Passage, Repair, Reprint, Span, Story, Time
+from riwaya.model import Claim, Comparison, Evidence, Judgement, Lent, Passage, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
 from riwaya.record import (
     Json,
@@ -24,6 +24,7 @@ from riwaya.record import (
     time_record,
 )
 from riwaya.store.contract import FeedState, Hit, Kept, Voice
+from riwaya.verdicts import concerning
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 
-def story_answer(story: Story, pages: Mapping[str, Kept]) -> Json:
-    """One line of the list of stories; `pages` has each of its pages by id."""
+def story_answer(story: Story, pages: Mapping[str, Kept], judgements: Sequence[Judgement] = ()) -> Json:
+    """One line of the list of stories; `pages` has each of its pages by id, `judged` what persons have said of it."""
     return {
         "story": story.id,
         "title": story.title,
@@ -45,6 +46,21 @@ def story_answer(story: Story, pages: Mapping[str, Kept]) -> Json:
         "pages": [{"id": page, "input": pages[page].input, "lent": _lent(pages[page].lent)} for page in story.pages],
         "outlets": story.outlets,
         "storyline": story.storyline,
+        "judged": [judgement.id for judgement in concerning(judgements, story)],
+    }
+
+
+def judgement_answer(judgement: Judgement) -> Json:
+    """What a person says of stories: all pages of `together` are one story, none of `apart` is of it."""
+    return {
+        "judgement": judgement.id,
+        "kind": judgement.kind,
+        "together": list(judgement.together),
+        "apart": list(judgement.apart),
+        "who": judgement.who,
+        "when": judgement.when,
+        "note": judgement.note or None,
+        "undone": judgement.undone,
     }
 
 

@@ -32,7 +32,7 @@ from riwaya.reuse.seeds import Seeds, merged, part, seeds_of
 from riwaya.reuse.settings import DEFAULTS
 from riwaya.reuse.stretches import may_tell
 from riwaya.reuse.wording import Wording
-from riwaya.store.contract import Furniture, Rejoined, Store
+from riwaya.store.contract import JUDGED, Furniture, Rejoined, Store
 from riwaya.store.rows import PageRow, page_row
 from riwaya.store.traces import unpacked_sketch
 from riwaya.story.grouping import grouped
@@ -136,13 +136,14 @@ def _died_again(died: Callable[[Page], Failure], item: Again) -> Failure:
 def _join(run: Deriving, mark: str) -> None:
     store = run.store
     waiting = store.unjoined()
+    judged = store.derived_mark() == JUDGED
     reprints: tuple[Reprint, ...] | None = None
     if waiting.joined and len(waiting.pages) <= max(_FEW, _PART * waiting.joined):
         run.tell("reprints", 0, None)
         change = arrived(list(store.wordings(waiting.pages)), store, waiting.anew)
         store.rejoin(Rejoined(waiting, change.pairs, change.reprints))
         new = store.unplaced()
-        if waiting.joined >= _LARGE and store.placed() + len(new) <= _PLACED * waiting.joined:
+        if not judged and waiting.joined >= _LARGE and store.placed() + len(new) <= _PLACED * waiting.joined:
             run.tell("stories", 0, len(new))
             place(store, mark, new)
             run.tell("stories", len(new), len(new))
@@ -229,7 +230,7 @@ def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[Story, ...]:
             run.tell("stories", done, len(names))
     run.tell("grouping", 0, None)
     sketches = [unpacked_sketch(page, packed) for page, _, packed in run.store.sketched()]
-    return grouped(sketches, with_copies(found, reprints))
+    return grouped(sketches, with_copies(found, reprints), run.store.judgements())
 
 
 def _sliced(names: Sequence[str], pages: Sequence[Sketched]) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:

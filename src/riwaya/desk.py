@@ -44,7 +44,7 @@ from riwaya.errors import RiwayaError
 from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
-from riwaya.model import Failure, Lent, Page, Reading, Reprint, Story
+from riwaya.model import Failure, Judgement, Lent, Page, Reading, Reprint, Story
 from riwaya.partitioned import Partitioned, read_to_partitions
 from riwaya.progress import Progress
 from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
@@ -230,6 +230,58 @@ class Desk:
         begins so; without it, the story that most outlets tell. Raises RiwayaError when there is no such story.
         """
         return _compared(self._to_compare(_chosen(self.stories(), wanted), _by_page(self.reprints()), self.lent()))
+
+    def merge(self, one: str, other: str, who: str, note: str = "") -> Judgement:
+        """Say that two stories are one, and make the stories anew with it. Stories are named as in `story`."""
+        from riwaya.verdicts import merged
+
+        told = self.stories()
+        return self._judge(merged(_chosen(told, one), _chosen(told, other), who, note))
+
+    def split(self, story: str, pages: Iterable[str], who: str, note: str = "") -> Judgement:
+        """Say that some pages of a story are a story of their own. Pages are named as in `compare_pages`."""
+        from riwaya.verdicts import split
+
+        kept = self._store.pages()
+        return self._judge(
+            split(_chosen(self.stories(), story), [_page_named(page, kept) for page in pages], who, note)
+        )
+
+    def move(self, page: str, story: str, who: str, note: str = "") -> Judgement:
+        """Say that a page belongs to another story than it is in."""
+        from riwaya.verdicts import moved
+
+        told, named = self.stories(), _page_named(page, self._store.pages())
+        source = next((one for one in told if named in one.pages), None)
+        if source is None:
+            raise RiwayaError(f"{page!r}: in no story")
+        return self._judge(moved(named, source, _chosen(told, story), who, note))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that was said of stories, the oldest first, what was taken back as well."""
+        return self._store.judgements()
+
+    def undo(self, judgement: str) -> Judgement:
+        """Take a judgement back, and make the stories anew without it; it stays on the desk as taken back.
+
+        `judgement` is its id, or the beginning of it where only one begins so. Raises RiwayaError when none holds.
+        """
+        from riwaya.verdicts import now
+
+        held = [one for one in self.judgements() if one.undone is None and judgement and one.id.startswith(judgement)]
+        if len(held) != 1:
+            raise RiwayaError(
+                f"{judgement!r}: {len(held)} judgements begin so" if held else f"{judgement!r}: none holds"
+            )
+        when = now()
+        self._store.undo(held[0].id, when)
+        self._derive(_silent, Processes())
+        return replace(held[0], undone=when)
+
+    def _judge(self, judgement: Judgement) -> Judgement:
+        self._store.judge(judgement)
+        self._derive(_silent, Processes())
+        return judgement
 
     def reprints(self) -> tuple[Reprint, ...]:
         """Pages that share words, and who may have taken them from whom."""

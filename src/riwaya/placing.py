@@ -28,7 +28,7 @@ def place(store: Store, mark: str, new: Sequence[str]) -> None:
     together = [*pages, *(_sketch(near) for near in store.beside(old))]
     within = {page.page for page in together}
     copies = [one for one in store.reprints(sorted(within)) if {one.source, one.target} <= within]
-    stories = anew(together, with_copies(ties(together), copies), before)
+    stories = anew(together, with_copies(ties(together), copies), before, store.judgements())
     partners = {page for reprint in brought for page in (reprint.source, reprint.target)}
     undated = sorted(near.page for near in store.beside(sorted(within | partners)) if _sketch(near).day is None)
     elsewhere = store.stories([page for page in undated if page not in within])

@@ -24,6 +24,7 @@ from riwaya.cli.bench import bench
 from riwaya.cli.diff import diff
 from riwaya.cli.evaluations import evaluations
 from riwaya.cli.explain import explain
+from riwaya.cli.judge import judge
 from riwaya.cli.options import as_json_option, cluster_option, intake_settings, web_options
 from riwaya.cli.screen import complain, print_json, say, shown
 from riwaya.cli.wording import Words
@@ -240,9 +241,9 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
         found = desk.stories()
         if as_json:
             pages = {page.id: page for page in desk.pages()}
-            print_json([story_answer(story, pages) for story in found])
+            print_json([story_answer(story, pages, desk.judgements()) for story in found])
         else:
-            show_stories(found, desk.lent(), shared[0])
+            show_stories(found, desk.lent(), shared[0], desk.judgements())
 
 
 @cli.command()
@@ -296,6 +297,7 @@ def reprints(shared: tuple[Words, bool], target: str, agencies: bool, as_json: b
 
 
 cli.add_command(diff)
+cli.add_command(judge)
 
 
 @cli.command()

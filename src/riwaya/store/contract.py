@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from riwaya.model import Failure, Lent, Reading, Reprint, Statement, Story
+from riwaya.model import Failure, Judgement, Lent, Reading, Reprint, Statement, Story
 from riwaya.store.rows import PageRow, Part
 
 if TYPE_CHECKING:  # who only asks a store needs no arrays
@@ -168,6 +168,10 @@ class Regrouped:
     """… and what is known of them."""
 
 
+JUDGED = ""
+"""The mark of what was derived before the last judgement: stories are to be made anew, whatever the pages."""
+
+
 class Store(Protocol):
     """Keeps what was read. Every method raises RiwayaError when the database cannot do what was asked."""
 
@@ -301,6 +305,18 @@ class Store(Protocol):
 
     def days(self) -> tuple[int | None, ...]:
         """The days on which they came out, each once; None where some have no date."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, those taken back as well, the oldest first."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement, in one transaction; stories are to be derived anew then."""
+        ...
+
+    def undo(self, judgement: str, when: str) -> bool:
+        """Take a judgement back, in one transaction, and have stories derived anew; False where none holds."""
         ...
 
     def clear_index(self) -> None:

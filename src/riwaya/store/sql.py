@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from riwaya.arabic.tokens import words
-from riwaya.model import Failure, Lent, Passage, Reading, Reprint, Span, Story
+from riwaya.model import Failure, Judgement, Lent, Passage, Reading, Reprint, Span, Story
 from riwaya.record import from_stored, lent_from, lent_record
 from riwaya.reuse.seeds import Seeds, seeds_of
 from riwaya.reuse.winnowing import Keys
 from riwaya.reuse.wording import Wording
-from riwaya.store import grouped, joined, tables, watched
+from riwaya.store import grouped, joined, tables, verdicts, watched
 from riwaya.store.contract import (
+    JUDGED,
     FeedState,
     Furniture,
     Hit,
@@ -305,6 +306,22 @@ class SqlStore:
         with self._db.told(), self._db.reading.begin() as connection:
             rows = connection.execute(select(table).order_by(table.c.page, table.c.stage, table.c.reason)).all()
         return tuple(Failure(row.page, row.stage, row.reason) for row in rows)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return verdicts.judgements(connection)
+
+    def judge(self, judgement: Judgement) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            verdicts.keep(connection, judgement)
+            set_fact(connection, "derived", JUDGED)
+
+    def undo(self, judgement: str, when: str) -> bool:
+        with self._db.told(), self._db.writing.begin() as connection:
+            done = verdicts.undo(connection, judgement, when)
+            if done:
+                set_fact(connection, "derived", JUDGED)
+            return done
 
     def close(self) -> None:
         with self._db.told():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
@@ -135,6 +135,20 @@ story_pages = Table(
     Column("page", String(16), ForeignKey("pages.id"), primary_key=True),
     Column("position", Integer, nullable=False),
     Index("stories_of_pages", "page"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(8), nullable=False, comment="merge, split or move"),
+    Column("together", Text, nullable=False, comment="Ids of the pages that are one story, JSON"),
+    Column("apart", Text, nullable=False, comment="Ids of the pages that are not of it, JSON"),
+    Column("who", Text, nullable=False),
+    Column("when", String(40), nullable=False, comment="ISO 8601, UTC"),
+    Column("note", Text, nullable=False),
+    Column("undone", String(40), comment="When it was taken back, ISO 8601, UTC; null while it holds"),
+    comment="What persons say of stories; nothing that is made of the pages anew touches it",
 )
 
 failures = Table(

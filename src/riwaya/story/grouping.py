@@ -18,12 +18,14 @@ from riwaya.story.gathering import Group, Measure, gathered, numbered, together
 from riwaya.story.judged import asked
 from riwaya.story.settings import StorySettings
 from riwaya.story.sketches import sketch
-from riwaya.story.ties import ties, with_copies
+from riwaya.story.ties import WHOLE, ties, with_copies
 from riwaya.story.titles import title
 
 DEFAULTS = StorySettings()
 _CENTRES = 0.5
 """Events are measured by the cosine of their centres."""
+_A_FEW = 3
+"""Two pages are no crowd to stand at the edge of."""
 
 
 def stories(
@@ -57,6 +59,7 @@ def grouped(
     events = joined_by_core(events, sketches, found, wanted.apart, settings)
     lines = gathered(events, found, settings.same_matter, Measure(settings.matter_spread, 0.0, settings.least_matter))
     line_of = numbered(lines)
+    events = _whole_lines(events, lines, found, wanted.apart, settings)
     likeness = _likeness_within(events, found)
     made = [
         _story(
@@ -80,6 +83,31 @@ def neighbourhoods(
         spoken_of = [page for page in (*judgement.together, *judgement.apart) if page in there]
         pairs += [(spoken_of[0], page) for page in spoken_of[1:]]
     return together(there, (pair for pair in pairs if there.issuperset(pair)))
+
+
+def _whole_lines(
+    events: Sequence[Group],
+    lines: Sequence[Group],
+    found: Iterable[Tie],
+    apart: Iterable[tuple[str, str]],
+    settings: StorySettings,
+) -> tuple[Group, ...]:
+    """The events, those of a storyline made one where no page of it stands at its edge, as far as nobody objects."""
+    line_of, event_of = numbered(lines), numbered(events)
+    closeness: defaultdict[str, int] = defaultdict(int)
+    for tie in found:
+        if line_of.get(tie.one, -1) == line_of.get(tie.other):
+            closeness[tie.one] += tie.likeness
+            closeness[tie.other] += tie.likeness
+    divided = {line_of[page] for pair in apart for page in pair}
+    made: list[Group] = []
+    for at, line in enumerate(lines):
+        least = settings.one_event * WHOLE * (len(line) - 1)
+        if len(line) >= _A_FEW and at not in divided and all(closeness[page] >= least for page in line):
+            made.append(line)
+        else:
+            made += [events[number] for number in sorted({event_of[page] for page in line})]
+    return tuple(sorted(made))
 
 
 def _likeness_within(events: Sequence[Group], found: Iterable[Tie]) -> Mapping[Group, Mapping[tuple[str, str], int]]:

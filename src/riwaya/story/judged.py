@@ -36,6 +36,7 @@ def asked(pages: Collection[str], judgements: Iterable[Judgement]) -> Asked:
         joined += _possible([(one_story[0], page) for page in one_story[1:]], joined, apart)
         others = [page for page in judgement.apart if page in there]
         apart += _lines(one_story, others, joined)
+        joined += _possible([(others[0], page) for page in others[1:]], joined, apart)
     return Asked(together(there, joined), tuple(sorted(set(apart))))
 
 

@@ -64,6 +64,8 @@ class StorySettings:
     """A new page touches a story if it is at least this like one of its pages."""
     touched: int = 12
     """So many stories are made anew for one new page at most."""
+    one_event: float = 0.2
+    """A storyline of three pages or more, each of which is at least this like the rest on average, is one story."""
     least_matter: float = 0.04
     """Pages of a storyline's stories are on average at least this alike."""
     matter_spread: float = 0.45

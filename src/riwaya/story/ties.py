@@ -70,7 +70,7 @@ def tied(address: str, pages: Sequence[Sketch], settings: StorySettings = DEFAUL
 
 
 def likeness(one: Sketch, other: Sketch, settings: StorySettings = DEFAULTS) -> int:
-    """The likeness of two pages, at most `WHOLE`; 0 where it is too faint to count, or they are too far apart in time."""
+    """The likeness of two pages, at most `WHOLE`; 0 where it is too faint or they are too far apart in time."""
     at = {key: place for place, key in enumerate(other.keys)}
     shared = [(place, at[key]) for place, key in enumerate(one.keys) if key in at]
     same = sum(
