@@ -130,7 +130,7 @@ def cells(wordings: Mapping[str, Wording], settings: ReuseSettings, *, houses: b
     known = wordings if houses else {page: _of_nobody(wording) for page, wording in wordings.items()}
     seeds = merged(seeds_of(wording, settings) for wording in known.values())
     found: Cells = {}
-    for meeting in by_pair([meetings(seeds, settings)]):
+    for meeting in by_pair([meetings(seeds, settings)], settings):
         shared = stretches(known[meeting.one], known[meeting.two], meeting, settings)
         runs = [run for stretch in shared for run in stretch.runs]
         if runs:

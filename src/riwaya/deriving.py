@@ -29,8 +29,6 @@ from riwaya.reuse.arriving import arrived
 from riwaya.reuse.judging import judged
 from riwaya.reuse.meeting import Meeting, Meetings, by_pair, meetings
 from riwaya.reuse.seeds import Seeds, merged, part, seeds_of
-from riwaya.reuse.settings import DEFAULTS
-from riwaya.reuse.stretches import may_tell
 from riwaya.reuse.wording import Wording
 from riwaya.store.contract import JUDGED, Furniture, Rejoined, Store
 from riwaya.store.rows import PageRow, page_row
@@ -176,10 +174,9 @@ def _all_reprints(run: Deriving) -> tuple[Reprint, ...]:
                 held = []
             run.tell("joining", number, _PARTITIONS)
     store.add_seeds(held)
-    pairs = (meeting for meeting in by_pair(found) if may_tell(meeting, DEFAULTS))
     made: list[Reprint] = []
     run.tell("reprints", 0, None)
-    for results in run.engine.each(_judged, _with_wordings(store, _batches(pairs, _PAIRS))):
+    for results in run.engine.each(_judged, _with_wordings(store, _batches(by_pair(found), _PAIRS))):
         made += results
         run.tell("reprints", len(made), None)
     return tuple(sorted(made, key=lambda reprint: (reprint.source, reprint.target)))

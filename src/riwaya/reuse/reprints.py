@@ -38,7 +38,7 @@ def reprints(articles: Sequence[Article], settings: ReuseSettings = DEFAULTS) ->
     """
     wordings = {wording.page: wording for wording in (worded(article, settings) for article in articles)}
     seeds = merged(seeds_of(wording, settings) for wording in wordings.values())
-    pairs = ((wordings[m.one], wordings[m.two], m) for m in by_pair([meetings(seeds, settings)]))
+    pairs = ((wordings[m.one], wordings[m.two], m) for m in by_pair([meetings(seeds, settings)], settings))
     return in_order(judged_pair(pair, settings) for pair in pairs)
 
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from riwaya.reuse.meeting import Meeting
+from riwaya.reuse.meeting import Meeting, is_promising
 from riwaya.reuse.settings import ReuseSettings
 from riwaya.reuse.winnowing import Keys, winnowed
 from riwaya.reuse.wording import Places, Wording
@@ -25,10 +25,6 @@ from riwaya.reuse.wording import Places, Wording
 Words: TypeAlias = Sequence[int]
 Place: TypeAlias = tuple[int, int]
 """A word of either page."""
-
-_LEAST_TOLD = 0.7
-"""Seeds that count for less than this together make no passage: most pairs that meet do so in one set phrase. A run of
-9 words, the longest that may have one seed only, needs 8/9; with edits in it, a little less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     `one` is the page with the lesser id. A word of a stretch counts for what the seeds in it count for on average, of
     those that are looked up; a seed that is a formula counts for nothing.
     """
-    if not may_tell(meeting, settings):
+    if not is_promising(meeting.level, settings):
         return ()
     counted = [settings.weights[level] for level in meeting.level.tolist()]
     grown = grown_from(one.words, two.words, meeting.left, meeting.right, settings)
@@ -89,12 +85,6 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
         if places and weighed >= settings.shortest * len(places):
             found.append(stretch)
     return tuple(sorted(found, key=lambda stretch: stretch.runs[0].left))
-
-
-def may_tell(meeting: Meeting, settings: ReuseSettings) -> bool:
-    """Whether the seeds at which two pages meet can make a passage: those of most pairs cannot."""
-    counted: float = sum(settings.weights[level] for level in meeting.level.tolist())
-    return counted >= _LEAST_TOLD
 
 
 def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) -> list[int]:
