@@ -210,7 +210,7 @@ class Store(Protocol):
         ...
 
     def pages_mark(self) -> str:
-        """A hash of the ids of all stored pages."""
+        """A hash of the ids of all stored pages, the same in whatever order they came."""
         ...
 
     def derived_mark(self) -> str | None:
