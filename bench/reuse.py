@@ -34,7 +34,7 @@ from riwaya.intake.sources import pages
 from riwaya.model import Article, Page, Reprint
 from riwaya.read.article import read_page
 from riwaya.reuse.meeting import by_pair, meetings
-from riwaya.reuse.reprints import judged_pairs
+from riwaya.reuse.reprints import reprints
 from riwaya.reuse.seeds import merged, seeds_of
 from riwaya.reuse.settings import DEFAULTS, ReuseSettings
 from riwaya.reuse.stretches import stretches
@@ -62,7 +62,7 @@ def main() -> None:
     wordings = {wording.page: wording for wording in map(worded, articles)}
     print(f"{len(wordings)} pages, {sum(int((w.words != 0).sum()) for w in wordings.values())} words")
     truth = timed("exhaustive alignment", aligned, wordings)
-    found = timed("riwaya, pages to reprints", reprints_of, articles)
+    found = timed("riwaya, pages to reprints", reprints, articles)
     print(f"  {len(found)} reprints: {dict(Counter((made.kind, made.matter) for made in found))}")
     compare(truth, wordings, articles if given.list else ())
     made = {_pair(reprint.source, reprint.target): reprint for reprint in found}
@@ -125,19 +125,12 @@ def aligned(wordings: Mapping[str, Wording]) -> dict[Pair, list[Aligned]]:
     }
 
 
-def reprints_of(articles: Sequence[Article]) -> tuple[Reprint, ...]:
-    """All of it, from the articles on."""
-    wordings = {wording.page: wording for wording in map(worded, articles)}
-    seeds = merged(map(seeds_of, wordings.values()))
-    return judged_pairs(by_pair([meetings(seeds)]), wordings)
-
-
 def cells(wordings: Mapping[str, Wording], settings: ReuseSettings, *, houses: bool) -> Cells:
     """The equal words of all passages found, by their places."""
     known = wordings if houses else {page: _of_nobody(wording) for page, wording in wordings.items()}
     seeds = merged(seeds_of(wording, settings) for wording in known.values())
     found: Cells = {}
-    for meeting in by_pair([meetings(seeds, settings)]):
+    for meeting in by_pair([meetings(seeds, settings)], settings):
         shared = stretches(known[meeting.one], known[meeting.two], meeting, settings)
         runs = [run for stretch in shared for run in stretch.runs]
         if runs:

@@ -21,17 +21,16 @@ from numpy.typing import NDArray
 
 from riwaya import pipeline
 from riwaya.engine import Engine
-from riwaya.model import Failure, Lent, Page, Reprint, Story, Tie
+from riwaya.model import Failure, Page, Reprint, Story, Tie
+from riwaya.placing import lent_to, place
 from riwaya.progress import Progress
 from riwaya.read.learning import MOST, hashed, is_stale, learn, sample
 from riwaya.reuse.arriving import arrived
 from riwaya.reuse.judging import judged
 from riwaya.reuse.meeting import Meeting, Meetings, by_pair, meetings
 from riwaya.reuse.seeds import Seeds, merged, part, seeds_of
-from riwaya.reuse.settings import DEFAULTS
-from riwaya.reuse.stretches import may_tell
 from riwaya.reuse.wording import Wording
-from riwaya.store.contract import Furniture, Rejoined, Store
+from riwaya.store.contract import JUDGED, Furniture, Rejoined, Store
 from riwaya.store.rows import PageRow, page_row
 from riwaya.store.traces import unpacked_sketch
 from riwaya.story.grouping import grouped
@@ -50,6 +49,10 @@ _FEW = 200
 """Pages that are joined one by one however few the others are …"""
 _PART = 0.1
 """… and the part of the others up to which they are."""
+_LARGE = 1_000
+"""Pages from which on a desk's stories are not made anew for each page that comes …"""
+_PLACED = 0.02
+"""… until so large a part of its pages was put into stories one by one."""
 _PARTITIONS = 64
 _PAIRS = 256
 """Pairs of pages judged at a time."""
@@ -129,16 +132,30 @@ def _died_again(died: Callable[[Page], Failure], item: Again) -> Failure:
 
 
 def _join(run: Deriving, mark: str) -> None:
-    waiting = run.store.unjoined()
+    store = run.store
+    waiting = store.unjoined()
+    judged = store.derived_mark() == JUDGED
+    reprints: tuple[Reprint, ...] | None = None
     if waiting.joined and len(waiting.pages) <= max(_FEW, _PART * waiting.joined):
         run.tell("reprints", 0, None)
-        change = arrived(list(run.store.wordings(waiting.pages)), run.store, waiting.anew)
-        run.store.rejoin(mark, Rejoined(waiting, change.pairs, change.reprints))
-        reprints = run.store.reprints()
+        change = arrived(list(store.wordings(waiting.pages)), store, waiting.anew)
+        store.rejoin(Rejoined(waiting, change.pairs, change.reprints))
+        new = store.unplaced()
+        if not judged and waiting.joined >= _LARGE and store.placed() + len(new) <= _PLACED * waiting.joined:
+            run.tell("stories", 0, len(new))
+            place(store, mark, new)
+            run.tell("stories", len(new), len(new))
+            return
     else:
         reprints = _all_reprints(run)
+    regroup(run, mark, store.reprints() if reprints is None else reprints)
+
+
+def regroup(run: Deriving, mark: str, reprints: Sequence[Reprint]) -> None:
+    """Make the stories and the days lent anew, from all pages."""
     found = _stories(run, reprints)
-    run.store.derive(mark, reprints, found, _lent(run.store, reprints, found))
+    undated = {page for page, day, _ in run.store.sketched() if day is None}
+    run.store.derive(mark, reprints, found, lent_to(run.store, undated, reprints, found))
 
 
 def _all_reprints(run: Deriving) -> tuple[Reprint, ...]:
@@ -157,10 +174,9 @@ def _all_reprints(run: Deriving) -> tuple[Reprint, ...]:
                 held = []
             run.tell("joining", number, _PARTITIONS)
     store.add_seeds(held)
-    pairs = (meeting for meeting in by_pair(found) if may_tell(meeting, DEFAULTS))
     made: list[Reprint] = []
     run.tell("reprints", 0, None)
-    for results in run.engine.each(_judged, _with_wordings(store, _batches(pairs, _PAIRS))):
+    for results in run.engine.each(_judged, _with_wordings(store, _batches(by_pair(found), _PAIRS))):
         made += results
         run.tell("reprints", len(made), None)
     return tuple(sorted(made, key=lambda reprint: (reprint.source, reprint.target)))
@@ -238,14 +254,3 @@ def _as_ties(columns: TieColumns) -> Iterator[Tie]:
     pages, one, other, likeness = columns
     rows = zip(one.tolist(), other.tolist(), likeness.tolist(), strict=True)
     return (Tie(pages[left], pages[right], much) for left, right, much in rows)
-
-
-def _lent(store: Store, reprints: Sequence[Reprint], stories: Sequence[Story]) -> tuple[Lent, ...]:
-    """What dated pages show of undated ones: read are those, who has their words, and the others of their stories."""
-    undated = {page for page, day, _ in store.sketched() if day is None}
-    if not undated:
-        return ()
-    near = {page for one in reprints for page in (one.source, one.target) if {one.source, one.target} & undated}
-    near |= {page for story in stories if undated & {*story.pages} for page in story.pages}
-    articles = [reading.article for reading in store.readings(sorted(near | undated))]
-    return pipeline.lent(articles, reprints, stories)

@@ -1,4 +1,4 @@
-"""A node of the cluster is killed in the middle of each stage, as by a power cut: the run ends with the right result."""
+"""A node of the cluster is killed in the middle of each stage, as by a power cut: the run ends, its result is right."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from riwaya.arabic.tokens import words
 from riwaya.engine import Serial
 from riwaya.model import Article, Passage, Reprint
 from riwaya.reuse.arriving import arrived, held
-from riwaya.reuse.reprints import by_pair, judged_pairs, met, partition_of, reprints, sown, worded
+from riwaya.reuse.reprints import by_pair, in_order, judged_pair, met, partition_of, reprints, sown, worded
 
 WORD = st.sampled_from(["كتاب", "كِتَاب", "مدينة", "مدينه", "نهر", "جبل", "سوق", "ميناء", "12", "قطار", "بحر"])
 LINE = st.lists(WORD, min_size=1, max_size=40).map(" ".join)
@@ -108,7 +108,8 @@ def test_the_number_of_partitions_and_their_order_do_not_matter(
     random.shuffle(pieces)
     found = list(engine.grouped(partition_of, met, [*pieces, *pieces[:2]]))  # a task that ran twice changes nothing
     random.shuffle(found)
-    assert judged_pairs(by_pair(found), wordings) == reprints(articles)
+    pairs = ((wordings[meeting.one], wordings[meeting.two], meeting) for meeting in by_pair(found))
+    assert in_order(engine.each(judged_pair, pairs)) == reprints(articles)
 
 
 @settings(max_examples=60)

@@ -183,12 +183,11 @@ def name_like(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.kind != "word" or len(token.folded) < 2 or _never_a_name(token.folded):
         return False
-    if function_word(token) or adjunct_at(line, index):
+    first_name = token.folded in given_names()
+    if (not first_name and token.folded in line.nouns) or function_word(token) or adjunct_at(line, index):
         return False
-    if token.folded in given_names():
+    if first_name:
         return True
-    if token.folded in line.nouns:
-        return False
     if _of_a_house(line, index):
         return True
     found = hit(token)

@@ -41,7 +41,8 @@ def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     full = in_full(scene, words_of(found.speakers[0].name)) if len(found.speakers) == 1 else None
     if full is not None:
         return replace(found, speakers=(replace(found.speakers[0], name=full),))
-    return replace(found, speakers=tuple(map(identified, found.speakers)))
+    speakers = tuple(map(identified, found.speakers))
+    return found if speakers == found.speakers else replace(found, speakers=speakers)
 
 
 def identified(speaker: Speaker) -> Speaker:

@@ -32,8 +32,10 @@ from riwaya.attribute.names import (
 from riwaya.attribute.phrases import EVERYDAY, completes_name, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
+    articles,
     complementiser,
     country_at,
+    gentilics,
     has_article,
     head_forms,
     head_kind,
@@ -60,9 +62,8 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if word in titles() and at >= learnt and line.tokens[at].kind == "word":
                 _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
-        states = set(filter(state_of, line.vocabulary))
-        for at in range(len(line.tokens) - 2) if states else ():
-            if line.tokens[at].folded in states and (stop := named_by_state(line, at)) is not None:
+        for at in line.where(_of_states()):
+            if (stop := named_by_state(line, at)) is not None:
                 known.marked.add(line.folded(at + 1, stop))
                 known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
     spoken = _spoken(lines)
@@ -72,18 +73,23 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
+    openers = frozenset(known.openers)
     for line in lines:
-        _describe(line, known)
+        for at in line.where(openers):
+            _describe(line, at, known)
     return known
 
 
-def _describe(line: Line, known: Registry) -> None:
+@cache
+def _of_states() -> frozenset[str]:
+    """The adjectives of states, with their article."""
+    return frozenset(article + adjective for article in articles() for adjective in gentilics() if len(adjective) > 1)
+
+
+def _describe(line: Line, at: int, known: Registry) -> None:
     """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
-    if known.openers.isdisjoint(line.vocabulary):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.folded not in known.openers or (stop := known.name_at(line, at, len(line.tokens))) is None:
-            continue
+    stop = known.name_at(line, at, len(line.tokens))
+    if stop is not None:
         name = line.folded(at, stop)
         low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop
         if len(name) > 1 and low < len(line.tokens) and head_kind(line.tokens[low].folded) in ("person", "anonymous"):

@@ -127,7 +127,8 @@ def _resolved(
             continue
         steps = _steps(scene, event, voice, over.get(event.line, []), parent is not None)
         outer = parent[1].chain if parent is not None else ()
-        voice = replace(voice, said=_said(scene, event, voice, nested=parent is not None))
+        said = _said(scene, event, voice, nested=parent is not None)
+        voice = voice if said == voice.said else replace(voice, said=said)
         statement = _statement(article, scene, event, voice, steps, outer, parent[1].id if parent else None)
         found.append((event, statement, statement.chain))
         scene.trace.settled(event, voice, steps, statement)

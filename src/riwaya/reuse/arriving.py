@@ -25,10 +25,10 @@ import numpy as np
 
 from riwaya.model import Reprint
 from riwaya.reuse.judging import judged
-from riwaya.reuse.meeting import Meeting, by_pair, meetings
+from riwaya.reuse.meeting import Meeting, Standing, all_pairs, by_pair, meetings, standing
 from riwaya.reuse.seeds import Seeds, merged, part, seeds_of
 from riwaya.reuse.settings import DEFAULTS, ReuseSettings
-from riwaya.reuse.winnowing import Keys
+from riwaya.reuse.winnowing import Flags, Keys
 from riwaya.reuse.wording import Wording
 
 Pair = tuple[str, str]
@@ -90,37 +90,48 @@ def arrived(
     leaving = {*gone}
     own = merged(seeds_of(wording, settings) for wording in coming.values())
     left = merged(seeds_of(index.wording(page), settings) for page in sorted(leaving))
-    before = index.seeds(np.union1d(own.key, left.key))
+    before = merged([index.seeds(np.union1d(own.key, left.key))])
     after = _after(before, own, leaving)
-    now = list(by_pair([meetings(after, settings)]))
-    changed = _changed(by_pair([meetings(merged([before]), settings)]), now, leaving, {*coming})
-    anew = _met_anew(changed, own, index, leaving, settings)
-    found = [meeting for meeting in now if meeting.one in coming or meeting.two in coming]
+    now = standing(after, settings)
+    comes = _held_by(after, coming)
+    changed = _changed(before, ~_held_by(before, leaving), after, ~comes, now, settings)
+    met_now = by_pair([meetings(after, settings, now, comes)], settings)
     made = []
-    for meeting in (*found, *anew):
+    for meeting in (*met_now, *_met_anew(changed, own, index, leaving, settings)):
         one, two = (coming.get(page) or index.wording(page) for page in (meeting.one, meeting.two))
         if reprint := judged(one, two, meeting, settings):
             made.append(reprint)
     return Change(tuple(sorted(changed)), tuple(sorted(made, key=lambda made: (made.source, made.target))))
 
 
+def _held_by(seeds: Seeds, pages: Collection[str]) -> Flags:
+    """Which of the seeds are these pages'."""
+    return np.array([*(page in pages for page in seeds.pages), False], np.bool_)[seeds.page]
+
+
 def _after(before: Seeds, own: Seeds, gone: Collection[str]) -> Seeds:
     """The desk's seeds without those of pages that are gone, and with the new ones."""
-    stays = np.array([page not in gone for page in before.pages], np.bool_)
-    kept = part(before, np.flatnonzero(stays[before.page])) if len(before.pages) else before
-    return merged([kept, own])
+    return merged([part(before, ~_held_by(before, gone)), own])
 
 
 def _changed(
-    before: Iterable[Meeting], after: Iterable[Meeting], gone: Collection[str], new: Collection[str]
+    before: Seeds, stays: Flags, after: Seeds, stayed: Flags, now: Standing, settings: ReuseSettings
 ) -> frozenset[Pair]:
-    """Pairs of pages that were there and stay, and that meet otherwise than before."""
-    sides = [{(meeting.one, meeting.two): _told(meeting) for meeting in side} for side in (before, after)]
-    return frozenset(
-        pair
-        for pair in sides[0].keys() | sides[1].keys()
-        if sides[0].get(pair) != sides[1].get(pair) and not any(page in gone or page in new for page in pair)
-    )
+    """Pairs of pages that were there and stay, and that meet otherwise than before.
+
+    The seeds of pages that stay are the same on both sides, in the same order; so it is seen at once which of them are
+    worth something else now, and only these can change anything.
+    """
+    then = standing(before, settings)
+    other = (then.level[stays] != now.level[stayed]) | (then.closed[stays] != now.closed[stayed])
+    keys = np.unique(before.key[stays][other])
+    sides = []
+    for seeds, staying, worth in ((before, stays, then), (after, stayed, now)):
+        chosen = staying & np.isin(seeds.key, keys)
+        met = all_pairs([meetings(part(seeds, chosen), settings, worth.of(chosen))])
+        sides.append({(meeting.one, meeting.two): _told(meeting) for meeting in met})
+    pairs = sides[0].keys() | sides[1].keys()
+    return frozenset(pair for pair in pairs if sides[0].get(pair) != sides[1].get(pair))
 
 
 def _told(meeting: Meeting) -> tuple[bytes, ...]:
@@ -135,5 +146,6 @@ def _met_anew(
         return []
     pages = sorted({page for pair in pairs for page in pair})
     keys = np.unique(np.concatenate([seeds_of(index.wording(page), settings).key for page in pages]))
-    found = by_pair([meetings(_after(index.seeds(keys), own, gone), settings)])
+    seeds = _after(merged([index.seeds(keys)]), own, gone)
+    found = by_pair([meetings(seeds, settings, None, _held_by(seeds, pages))], settings)
     return [meeting for meeting in found if (meeting.one, meeting.two) in pairs]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riwaya.reuse.settings import DEFAULTS, ReuseSettings
-from riwaya.reuse.winnowing import LAST, PRIME, Flags, Keys, mixed, seed_keys
+from riwaya.reuse.winnowing import LAST, PRIME, Flags, Keys, mixed
 from riwaya.reuse.wording import Places, Wording, house_number
 
 SLOTS = 8
@@ -58,11 +58,10 @@ def partition_of(piece: Piece) -> tuple[tuple[str, Piece], ...]:
 
 def seeds_of(wording: Wording, settings: ReuseSettings = DEFAULTS) -> Seeds:
     """All seeds of the page that are looked up, in the page's order."""
-    key, _ = seed_keys(wording.words, settings)
     at = np.flatnonzero(wording.chosen)
     house = house_number(wording.house)
     setting = _settings_around(wording.words, settings)[at]
-    return Seeds((wording.page,), (house,), key[at], np.zeros(len(at), np.int32), at.astype(np.int32), setting)
+    return Seeds((wording.page,), (house,), wording.keys[at], np.zeros(len(at), np.int32), at.astype(np.int32), setting)
 
 
 def merged(parts: Iterable[Seeds]) -> Seeds:

@@ -16,8 +16,8 @@ class ReuseSettings:
     """So many words in a row are looked up together."""
     shortest: int = 8
     """So many words, as weighed, make a passage: names with their titles come to seven by themselves."""
-    window: int = 4
-    """Of so many seeds in a row one at least is looked up (winnowing): with a seed of 5, every run of 8 words has
+    window: int = 3
+    """Of so many seeds in a row one at least is looked up (winnowing): with a seed of 5, every run of 7 words has
     one. 1 looks up all."""
     around: int = 20
     """So many words on either side of a seed are its setting."""

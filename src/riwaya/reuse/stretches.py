@@ -17,18 +17,14 @@ from typing import TypeAlias
 
 import numpy as np
 
-from riwaya.reuse.meeting import Meeting
+from riwaya.reuse.meeting import Meeting, is_promising
 from riwaya.reuse.settings import ReuseSettings
-from riwaya.reuse.winnowing import Keys
+from riwaya.reuse.winnowing import Keys, winnowed
 from riwaya.reuse.wording import Places, Wording
 
 Words: TypeAlias = Sequence[int]
 Place: TypeAlias = tuple[int, int]
 """A word of either page."""
-
-_LEAST_TOLD = 0.7
-"""Seeds that count for less than this together make no passage: most pairs that meet do so in one set phrase. A run of
-11 words, the longest with no more than one seed for sure, needs 8/11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     `one` is the page with the lesser id. A word of a stretch counts for what the seeds in it count for on average, of
     those that are looked up; a seed that is a formula counts for nothing.
     """
-    if not may_tell(meeting, settings):
+    if not is_promising(meeting.level, settings):
         return ()
     counted = [settings.weights[level] for level in meeting.level.tolist()]
     grown = grown_from(one.words, two.words, meeting.left, meeting.right, settings)
@@ -91,16 +87,15 @@ def stretches(one: Wording, two: Wording, meeting: Meeting, settings: ReuseSetti
     return tuple(sorted(found, key=lambda stretch: stretch.runs[0].left))
 
 
-def may_tell(meeting: Meeting, settings: ReuseSettings) -> bool:
-    """Whether the seeds at which two pages meet can make a passage: those of most pairs cannot."""
-    return sum(settings.weights[level] for level in meeting.level.tolist()) >= _LEAST_TOLD
-
-
 def _looked_up(one: Wording, two: Wording, run: Run, settings: ReuseSettings) -> list[int]:
-    """Places in the run of seeds that are looked up for both pages; at its ends one page may look up more."""
+    """The places in the run of the seeds that are looked up on every page which has the run.
+
+    What stands around it may choose more at its ends, here and there: how many pages have such a seed cannot be told.
+    """
     room = max(0, run.length - settings.seed + 1)
-    both = one.chosen[run.left : run.left + room] & two.chosen[run.right : run.right + room]
-    return np.flatnonzero(both).tolist()
+    chosen = one.chosen[run.left : run.left + room] & two.chosen[run.right : run.right + room]
+    inside = winnowed(one.keys[run.left : run.left + room], settings.window)
+    return np.flatnonzero(chosen & inside if room >= settings.window else chosen).tolist()
 
 
 def grown_from(one: Keys, two: Keys, left: Places, right: Places, settings: ReuseSettings) -> list[Stretch]:

@@ -21,7 +21,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 PRIME = np.uint64(0x9E3779B97F4A7C15)
 LAST = np.uint64(0xFFFFFFFFFFFFFFFF)
 """Greater than any hash."""
-_REPEATS = 3
+_REPEATS = 8
 """So often one page's repeated seed is looked up."""
 
 
@@ -36,7 +36,7 @@ def seed_keys(words: Keys, settings: ReuseSettings) -> tuple[Keys, Flags]:
     for offset in range(settings.seed):
         key = mixed(key * PRIME + words[offset : offset + count])
         whole &= words[offset : offset + count] != 0
-    chosen = _winnowed(np.where(whole, key, LAST), settings.window) & whole
+    chosen = winnowed(np.where(whole, key, LAST), settings.window) & whole
     at = np.flatnonzero(chosen)
     chosen[at] = _early(key[at])
     return key, chosen
@@ -49,7 +49,7 @@ def mixed(key: Keys) -> Keys:
     return np.asarray(key ^ (key >> np.uint64(32)), np.uint64)
 
 
-def _winnowed(key: Keys, window: int) -> Flags:
+def winnowed(key: Keys, window: int) -> Flags:
     """Of each `window` in a row the least, the last of equals; the places without a seed hold the greatest."""
     chosen = np.zeros(len(key), np.bool_)
     if len(key) < window:

@@ -61,8 +61,10 @@ class Wording:
     body: Flags
     quoted: Flags
     """Whether the word stands between quotation marks."""
+    keys: Keys
+    """The hash of the seed that begins at the word; 0 where none does."""
     chosen: Flags
-    """Whether the seed that begins at the word is looked up."""
+    """Whether that seed is looked up."""
 
     @property
     def house(self) -> str | None:
@@ -94,8 +96,9 @@ def worded(article: Article, settings: ReuseSettings = DEFAULTS) -> Wording:
         before = block.kind
     words = np.array(numbers, np.uint64)
     restored = np.array(places, np.int32).reshape(-1, 2)
-    chosen = np.zeros(len(words), np.bool_)
-    chosen[: max(0, len(words) - settings.seed + 1)] = seed_keys(words, settings)[1]
+    keys, chosen = np.zeros(len(words), np.uint64), np.zeros(len(words), np.bool_)
+    seeds = slice(max(0, len(words) - settings.seed + 1))
+    keys[seeds], chosen[seeds] = seed_keys(words, settings)
     raw = _raw(article, restored, words != 0)
     return Wording(
         page=article.page.id,
@@ -105,6 +108,7 @@ def worded(article: Article, settings: ReuseSettings = DEFAULTS) -> Wording:
         ends=raw[:, 1],
         body=np.array(body, np.bool_),
         quoted=_quoted(article.restored, restored[:, 0]) & (words != 0),
+        keys=keys,
         chosen=chosen,
     )
 

@@ -133,6 +133,16 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A page, and the story it is in."""
+
+    page: str
+    sketch: bytes
+    """As `Traces` pack it."""
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rejoined:
     """What the pages that wait change."""
 
@@ -141,6 +151,25 @@ class Rejoined:
     """Pairs of other pages whose reprints are dropped …"""
     reprints: Sequence[Reprint]
     """… before these are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Stories in place of those that new pages touched."""
+
+    dropped: Sequence[str]
+    """Ids of the stories that were touched."""
+    stories: Sequence[Story]
+    pages: int
+    """How many new pages they have."""
+    undated: Sequence[str]
+    """Undated pages of whose days more is known, or less, …"""
+    lent: Sequence[Lent]
+    """… and what is known of them."""
+
+
+JUDGED = ""
+"""The mark of what was derived before the last judgement: stories are to be made anew, whatever the pages."""
 
 
 class Store(Protocol):
@@ -181,7 +210,7 @@ class Store(Protocol):
         ...
 
     def pages_mark(self) -> str:
-        """A hash of the ids of all stored pages."""
+        """A hash of the ids of all stored pages, the same in whatever order they came."""
         ...
 
     def derived_mark(self) -> str | None:
@@ -189,7 +218,11 @@ class Store(Protocol):
         ...
 
     def derive(
-        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+        self,
+        mark: str,
+        reprints: Iterable[Reprint],
+        stories: Iterable[Story],
+        lent: Iterable[Lent] = (),
     ) -> None:
         """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction.
 
@@ -197,8 +230,31 @@ class Store(Protocol):
         """
         ...
 
-    def rejoin(self, mark: str, change: Rejoined) -> None:
-        """Take in what changes by the pages that wait, in one transaction; none of these waits afterwards."""
+    def rejoin(self, change: Rejoined) -> None:
+        """Take in what the pages that wait change in the reprints, in one transaction; none of these waits afterwards.
+
+        They are in no story yet: the pages' mark is no longer that of what was derived.
+        """
+        ...
+
+    def regroup(self, mark: str, change: Regrouped) -> None:
+        """Take in what new pages change in the stories, in one transaction."""
+        ...
+
+    def placed(self) -> int:
+        """How many pages were put into stories one by one since stories were last made of all pages."""
+        ...
+
+    def near(self, keys: Sequence[str], first: int | None, last: int | None) -> tuple[Near, ...]:
+        """Joined pages with one of the telling keys, undated or of a day from `first` to `last`; None for no bound."""
+        ...
+
+    def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
+        """These pages, with their stories."""
+        ...
+
+    def unplaced(self) -> tuple[str, ...]:
+        """Joined pages that are in no story."""
         ...
 
     def counts(self) -> tuple[int, int]:
@@ -279,12 +335,12 @@ class Store(Protocol):
         """All stored pages, oldest first, those without a date last."""
         ...
 
-    def reprints(self) -> tuple[Reprint, ...]:
-        """All reprints, by source and target."""
+    def reprints(self, pages: Sequence[str] | None = None) -> tuple[Reprint, ...]:
+        """All reprints, or those of these pages, by source and target."""
         ...
 
-    def stories(self) -> tuple[Story, ...]:
-        """All stories in the order in which they were derived."""
+    def stories(self, pages: Sequence[str] | None = None) -> tuple[Story, ...]:
+        """All stories, or those of these pages, by start, those without a date last, and id."""
         ...
 
     def lent(self) -> tuple[Lent, ...]:

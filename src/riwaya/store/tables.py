@@ -104,12 +104,20 @@ stories = Table(
     "stories",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("position", Integer, nullable=False, unique=True),
     Column("title", Text, nullable=False),
     Column("start", String(40)),
     Column("end", String(40)),
     Column("storyline", Text, nullable=False),
     Column("outlets", Integer, nullable=False),
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    Column("key", BigInteger, primary_key=True, comment="Hash of one of the weightiest keys of a page"),
+    Column("page", Integer, primary_key=True, comment="The page's number"),
+    comment="Of all joined pages: those that a page may be like are found by a look at each of its keys",
+    sqlite_with_rowid=False,
 )
 
 lent = Table(
@@ -126,6 +134,7 @@ story_pages = Table(
     Column("story", Text, ForeignKey("stories.id"), primary_key=True),
     Column("page", String(16), ForeignKey("pages.id"), primary_key=True),
     Column("position", Integer, nullable=False),
+    Index("stories_of_pages", "page"),
 )
 
 judgements = Table(

@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 from riwaya.model import Article, Sketch
 from riwaya.read.learning import marked_lines, outlet_of
+from riwaya.reuse.settings import DEFAULTS
+from riwaya.reuse.winnowing import seed_keys
 from riwaya.reuse.wording import Whence, Wording, house_number, worded
 from riwaya.story.sketches import sketch
 
@@ -56,10 +58,7 @@ def traces(article: Article) -> Traces:
 
 def packed(wording: Wording) -> bytes:
     """The words of a page, without its id: `unpacked` is the inverse."""
-    whence = wording.whence
-    head = json.dumps(
-        [len(wording.words), whence.outlet, whence.site, whence.source_named, whence.published], ensure_ascii=True
-    ).encode()
+    head = json.dumps([len(wording.words), asdict(wording.whence)], ensure_ascii=True).encode()
     flags = wording.body.astype(np.uint8) | wording.quoted.astype(np.uint8) << 1 | wording.chosen.astype(np.uint8) << 2
     places = np.concatenate((np.diff(wording.starts, prepend=0), wording.ends - wording.starts)).astype("<i4")
     small = zlib.compress(places.tobytes() + flags.tobytes(), _LEVEL)
@@ -69,38 +68,42 @@ def packed(wording: Wording) -> bytes:
 def unpacked(page: str, data: bytes) -> Wording:
     """The words of the page with this id."""
     end = 4 + int.from_bytes(data[:4], "little")
-    count, outlet, site, source_named, published = json.loads(data[4:end])
+    count, whence = json.loads(data[4:end])
     small = zlib.decompress(data[end + 8 * count :])
     places = np.frombuffer(small, "<i4", 2 * count).astype(np.int32)
     flags = np.frombuffer(small, np.uint8, count, 8 * count)
     starts = np.cumsum(places[:count], dtype=np.int32)
+    words = np.frombuffer(data, "<u8", count, end).astype(np.uint64)
+    keys = np.zeros(count, np.uint64)
+    keys[: max(0, count - DEFAULTS.seed + 1)], _ = seed_keys(words, DEFAULTS)
     return Wording(
         page=page,
-        whence=Whence(outlet, site, source_named, published),
-        words=np.frombuffer(data, "<u8", count, end).astype(np.uint64),
+        whence=Whence(**{**whence, "name": tuple(whence["name"])}),
+        words=words,
         starts=starts,
         ends=starts + places[count:],
         body=(flags & 1).astype(np.bool_),
         quoted=(flags & 2).astype(np.bool_),
+        keys=keys,
         chosen=(flags & 4).astype(np.bool_),
     )
 
 
 def packed_sketch(drawn: Sketch) -> bytes:
     """A sketch, without its page's id: `unpacked_sketch` is the inverse."""
-    head = [drawn.called, drawn.outlet, drawn.published, drawn.day, drawn.told, list(drawn.keys)]
+    head = json.dumps([drawn.called, drawn.outlet, drawn.published, drawn.day, drawn.told], ensure_ascii=True).encode()
+    keys = "\n".join(drawn.keys).encode("utf-8", "surrogatepass")
     columns = drawn.rarity + drawn.title + drawn.head + drawn.whole
-    return zlib.compress(columns + json.dumps(head, ensure_ascii=True).encode(), _LEVEL) + len(drawn.keys).to_bytes(
-        4, "little"
-    )
+    return zlib.compress(b"\n".join((head, columns + keys)), _LEVEL) + len(drawn.keys).to_bytes(4, "little")
 
 
 def unpacked_sketch(page: str, data: bytes) -> Sketch:
     """The sketch of the page with this id."""
     count = int.from_bytes(data[-4:], "little")
-    plain = zlib.decompress(data[:-4])
-    called, outlet, published, day, told, keys = json.loads(plain[4 * count :])
+    given, _, plain = zlib.decompress(data[:-4]).partition(b"\n")
+    called, outlet, published, day, told = json.loads(given)
     rarity, title, head, whole = (plain[at * count : (at + 1) * count] for at in range(4))
+    keys = plain[4 * count :].decode("utf-8", "surrogatepass").split("\n") if count else []
     return Sketch(
         page=page,
         called=called,
