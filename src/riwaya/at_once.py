@@ -10,11 +10,12 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from riwaya.engine import Engine, Processes, Serial
+from riwaya.engine import Engine, Processes, Ray, Serial, need_ray
 from riwaya.errors import RiwayaError
 from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page, Reading, Repair, Time
+from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
@@ -25,12 +26,20 @@ if TYPE_CHECKING:
     from riwaya.reuse.changes import PagePair
 
 Value = TypeVar("Value")
-ENGINES = ("processes", "serial")
+ENGINES = ("processes", "serial", "ray")
 """Names of engines, the default first."""
 
 
-def engine_named(name: str) -> Engine:
-    """The engine of that name. Raises RiwayaError for another name."""
+def engine_named(name: str, address: str | None = None) -> Engine:
+    """The engine of that name; `address` is that of a Ray cluster's head, or "auto".
+
+    Raises RiwayaError for another name, an address for another engine, and ray where its package is not installed.
+    """
+    if name == "ray":
+        need_ray()
+        return Ray(address)
+    if address is not None:
+        raise RiwayaError(f"the engine {name} takes no address: only ray does")
     if name == "serial":
         return Serial()
     if name == "processes":
@@ -163,6 +172,12 @@ def read(item: Page | Failure) -> Reading | Failure:
     from riwaya import pipeline  # its lexicons are loaded by who reads, not by who asks
 
     return item if isinstance(item, Failure) else pipeline.read(item)
+
+
+def row(item: Page | Failure) -> PageRow | Failure:
+    """What a store writes for a page; what failed before it could be read stays what it is."""
+    reading = read(item)
+    return reading if isinstance(reading, Failure) else page_row(reading)
 
 
 def died(item: Page | Failure) -> Failure:

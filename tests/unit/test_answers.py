@@ -62,6 +62,7 @@ def test_a_story() -> None:
         ],
         "outlets": 2,
         "storyline": "line-1",
+        "judged": [],
     }
 
 

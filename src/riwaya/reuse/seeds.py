@@ -51,9 +51,9 @@ def sown(wording: Wording, partitions: int = 1, settings: ReuseSettings = DEFAUL
     return tuple(Piece(f"{number:06}", part(seeds, place == number)) for number in np.unique(place).tolist())
 
 
-def partition_of(piece: Piece) -> tuple[str, ...]:
-    """The key under which an engine groups a piece."""
-    return (piece.partition,)
+def partition_of(piece: Piece) -> tuple[tuple[str, Piece], ...]:
+    """The piece under the key by which an engine groups it."""
+    return ((piece.partition, piece),)
 
 
 def seeds_of(wording: Wording, settings: ReuseSettings = DEFAULTS) -> Seeds:
