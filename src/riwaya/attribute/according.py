@@ -139,6 +139,8 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
     token = line.tokens[low]
     if to_the_measure(line, at):
         return True
+    if line.tokens[low - 1].folded in word_class("what") and present_tense(token.folded):
+        return False  # «according to what he owns»
     if token.folded in word_class("reflexive") and low + 1 < high and head_kind(line.tokens[low + 1].folded):
         return True  # «the same source», with «same» before it
     forms = (token.folded, without_and(token.folded), token.folded[1:], token.folded[2:])
@@ -148,8 +150,6 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
         return True
     if any(outlet_at((word, *line.folded(low + 1, high))) for word in forms if word):
         return True
-    if low > at + 1 and present_tense(token.folded):
-        return False  # «according to what he owns»
     return high - low == 1 and not has_article(token) and token.folded not in line.nouns
 
 
