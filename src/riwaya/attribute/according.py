@@ -201,6 +201,8 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
         so = next((k for k in range(start, min(end, start + _LATE_SO)) if _content_follows(line, k)), None)
         if so is not None and is_pause(line.tokens[so - 1]):
             start = so  # «according to the Centre Name, then …»: the rest of its name stands before
+        if start < end and line.tokens[start].folded in word_class("issued_it"):
+            start = next((k for k in range(start, end) if is_pause(line.tokens[k])), start)
         while start < end and line.quote_at(start) is None and (is_pause(line.tokens[start]) or is_quote(line, start)):
             start += 1
         while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):

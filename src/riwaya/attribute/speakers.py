@@ -12,6 +12,7 @@ from riwaya.attribute.drafts import Draft, Heard, Opening
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import noun_phrase
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
 from riwaya.attribute.shapes import function_word
@@ -156,10 +157,12 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
     if any(in_class(token, "according") for token in line.tokens[start : at + 1]):
         return None
     at = _past_the_front(line, at, before, scene)
+    if at < before and without_and(line.tokens[at].folded) in word_class("negation"):
+        at += 1  # «did not issue X …»
     for low in (at, at + 1, at + 2):
         if low >= before:
             return None
-        if low == at and not _nominal(scene, line, at):
+        if (low == at and not _nominal(scene, line, at)) or present_tense(line.tokens[low].folded):
             continue
         phrase_end = noun_phrase(line, low, before, scene.names)
         if phrase_end <= low:

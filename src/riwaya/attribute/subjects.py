@@ -6,7 +6,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, TEH, YEH, hit
-from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
+from riwaya.attribute.edges import adjunct_at, is_pause, is_relative, short_quote
 from riwaya.attribute.late_names import to_a_near_name
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -18,6 +18,7 @@ from riwaya.attribute.words import (
     belongs,
     complementiser,
     country_at,
+    definite,
     has_article,
     head_kind,
     in_class,
@@ -61,6 +62,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         start += 1
     while stop > start and (line.timed(stop - 1) or line.tokens[stop - 1].folded in word_class("lone_adverb")):
         stop -= 1
+    if line.kind == "title":
+        start = _second_clause(line, start, stop)
     if stop <= start:
         return None
     first = line.tokens[start]
@@ -98,6 +101,22 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     if not known and not (has_article(first) and stop - start == 1) and not titled and not plain and not foreign:
         return None
     return start, stop
+
+
+def _second_clause(line: Line, start: int, stop: int) -> int:
+    """Where the subject begins in «X storms Y and-the-Z [condemns]»: behind the verb of the first clause, at its «and»."""
+    if stop - start < _TWO_CLAUSES or not _like_a_verb(line.tokens[start + 1]) or hit(line.tokens[start]) is not None:
+        return start
+    for at in range(stop - 1, start + 1, -1):
+        word = line.tokens[at].folded
+        rest = without_and(word)
+        if rest != word and (definite(rest) or country_at((rest,)) or head_kind(rest) or rest in given_names()):
+            return at
+    return start
+
+
+_TWO_CLAUSES = 3
+"""Tokens at least before the second verb of such a title."""
 
 
 def _before_an_aside(line: Line, stop: int) -> int:
@@ -207,6 +226,11 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
             at += 2
             while at < end and (line.tokens[at].folded in word_class("medium_quality", "issued_it") or line.timed(at)):
                 at += 1
+            if at < end and addressee_at(line, at):
+                told = line.quote_at(at + 1) if at + 1 < end else None
+                if told is not None and short_quote(line, at + 1):
+                    at = told.close + 1  # «in a talk to-the-paper “X”»
+                    continue
             if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
                 close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
                 at = close + 1 if close is not None else at

@@ -12,7 +12,7 @@ from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.circumstances import circumstance
 from riwaya.attribute.complement import Complement
-from riwaya.attribute.cues import ALEF, NARROW_FRAMES, NOON, TEH, YEH, Form, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NARROW_FRAMES, NOON, TEH, WAW, YEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
@@ -307,6 +307,8 @@ def _only_the_asked(line: Line, at: int, found: Hit, comp: Complement) -> bool:
             return True  # behind its verb a subject in the plural would be in the nominative
     if not found.joined or line.tokens[at].folded[1:] not in forms_of_class("always_asks"):
         return False
+    if first.folded in word_class("quantifier") or first.folded.endswith(WAW + NOON):
+        return False  # «and some of-the-politicians called for»: whoever is asked is told more exactly
     return comp.source is not None and comp.source[0] == at + 1 and comp.source[1] == comp.start
 
 
