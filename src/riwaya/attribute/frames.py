@@ -37,6 +37,7 @@ from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
 from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
+from riwaya.attribute.led_nouns import before_the_noun
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement, placed, where
@@ -94,7 +95,7 @@ def complement(
         if weak is not None and strong[1] == weak.marker + 1 and weak.frame not in _OBJECT_FRAMES:
             marker = weak.marker
         source = preposed or _source(line, index, marker, found, names)
-        return Complement(kind, marker, start, source, (index + 1, marker))
+        return before_the_noun(line, Complement(kind, marker, start, source, (index + 1, marker)), frames)
     if weak is not None:
         return weak
     if "post" in frames and (post := posted(line, index, end, names, preposed, bound=subjectless)) is not None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at, takes_to
 from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
-from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
+from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, is_relative, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.name_runs import name_run
 from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
@@ -28,6 +28,8 @@ from riwaya.lexicon.given_names import given_names, names_like_words
 
 EVERYDAY = 15_000
 """How often a word is counted that everybody uses every day."""
+HEARD = 1_000
+"""How often a word is counted that most have heard."""
 
 
 class NameEnd(Protocol):
@@ -114,6 +116,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return known  # what else would be a particle or the verb's object opens a name of this page
         if (
             token.kind != "word"
+            or is_relative(token)
             or adjunct_at(line, at)
             or hit_verb(token)
             or (object_like(token) and not _completes_office(line, at))
@@ -296,7 +299,8 @@ def _completed(line: Line, at: int) -> bool:
         return True  # «director of the passports of the region»
     if not has_article(line.tokens[at + 1]):
         return _office_of_a_body(line, at)
-    return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
+    office = line.tokens[at - 1].folded in word_class("over_something")  # «minister of rights of-the-human»
+    return token.folded not in word_class("name_opener") and plainly(token.folded) >= (HEARD if office else EVERYDAY)
 
 
 def _office_of_a_body(line: Line, at: int) -> bool:

@@ -6,6 +6,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, TEH, YEH, hit
+from riwaya.attribute.asides import past_the_aside
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative, short_quote
 from riwaya.attribute.late_names import to_a_near_name
 from riwaya.attribute.lines import Line
@@ -214,7 +215,9 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
     while at < end:
         token = line.tokens[at]
         timed = line.timed(at)
-        if timed:
+        if (closed := past_the_aside(line, at, end)) is not None:
+            at = closed
+        elif timed:
             at = timed[1]
         elif token.folded in word_class("in") and at + 1 < end and (inside := line.timed(at + 1)) is not None:
             at = inside[1]
