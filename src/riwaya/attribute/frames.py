@@ -34,7 +34,7 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bare_words import bare_words, posted, question
 from riwaya.attribute.bounds import past_the_addressed, trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, HEH, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
 from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.led_nouns import before_the_noun
@@ -56,6 +56,7 @@ from riwaya.attribute.words import (
     only_word,
     word_class,
 )
+from riwaya.lexicon.frequencies import plainly
 
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _NUNATED = (_FATHATAN, _FATHATAN + ALEF, ALEF)
@@ -444,7 +445,19 @@ def _to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
     if "li" not in frames and any(word.folded in word_class("to") for word in behind):
         return False  # «pointed, the management of-the-festivities, to its success»
     rest = token.word(token.text[1:], token.folded[1:])
-    return looks_masdar(rest) or rest.folded in word_class("possessed_object")
+    return looks_masdar(rest) or rest.folded in word_class("possessed_object") or ("li" in frames and _to_visit(token, rest))
+
+
+def _to_visit(token: Token, rest: Token) -> bool:
+    """«to-visit …»: a feminine noun of no person and no body, heard more without its «to»."""
+    if not rest.text.endswith(_TEH_MARBUTA) or head_kind(rest.folded) is not None or head_kind(token.folded) is not None:
+        return False
+    return plainly(rest.folded) > max(plainly(token.folded), _OFTEN)
+
+
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_OFTEN = 1_000
+"""How often a word is counted that most have heard."""
 
 
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
@@ -454,8 +467,8 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
-    if bare(token.folded) in word_class("tightened"):
-        return False  # «tightens the siege on the town»
+    if bare(_without_pronoun(token)) in word_class("tightened"):
+        return False  # «tightens its siege on the town»
     deed_alone = "bi_deed" in frames and "addressee" not in frames
     if token.folded == ":" or (deed_alone and token.text.endswith(_NUNATED)):
         return False  # «passed a law that allows the watching of»: the object says what was done
@@ -481,6 +494,14 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
         or adjunct_at(line, at)
         or token.folded in word_class("lone_adverb")
     )
+
+
+def _without_pronoun(token: Token) -> str:
+    """The word without the possessive pronoun at its end, as it is where it carries none."""
+    if not looks_possessed(token):
+        return token.folded
+    stem = next(token.folded.removesuffix(end) for end in word_class("possessive") if token.folded.endswith(end))
+    return stem[:-1] + HEH if stem.endswith(TEH) and stem not in word_class("tightened") else stem
 
 
 def _struck(token: Token) -> bool:

@@ -93,7 +93,7 @@ def _own(token: Token) -> bool:
 
 def _title_of_a_name(line: Line, at: int, marker: int) -> bool:
     token = line.tokens[at]
-    if not has_article(token) or at + 1 >= marker or bare(token.folded) not in word_class("honorific"):
+    if not has_article(token) or at + 1 >= marker or bare(token.folded) not in word_class("honorific", "late_title"):
         return False
     following = line.tokens[at + 1]
     return following.folded in given_names() and state_of(following.folded) is None

@@ -22,6 +22,8 @@ from riwaya.attribute.words import (
     state_of,
     word_class,
 )
+from riwaya.lexicon.frequencies import plainly
+from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
@@ -75,16 +77,31 @@ def object_complement(
         if after + 1 < end and line.tokens[after + 1].folded in word_class("on"):
             return None  # «renewed his insistence on …»: what is behind "on" is said
         return Complement("np", after, after, subject, (low, after)) if said else None
-    if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject, names):
+    if line.quote_at(after) is not None or token.kind != "word":
+        return None
+    something = verb is not None and verb.participle and _of_something(line, after, end)
+    if not something and not _plausible_object(line, after, subject, names):
         return None
     if verb is None or _only_a_deed(line, verb, after, end):
         return None
     if "bi" in verb.frames and has_article(token) and after + 1 < end and by_deed(line.tokens[after + 1]):
         return None  # an adjective of the source: «the states the-advanced [pledged] by-collecting»
-    own = verb.participle and has_article(token) and head_kind(token.folded) is None
+    own = verb.participle and head_kind(token.folded) is None and (has_article(token) or something)
     if subject is None and not object_like(token) and not own:
         return None  # with no source beside it, only an unmistakable object will do
     return Complement("np", after, after, subject, (low, after))
+
+
+def _of_something(line: Line, at: int, end: int) -> bool:
+    """«(praising) the-role of-the-volunteers»: an everyday noun that a definite one completes."""
+    token = line.tokens[at]
+    if at + 1 >= end or function_word(token) or by_word(token) or has_article(token) or token.folded in given_names():
+        return False
+    return has_article(line.tokens[at + 1]) and plainly(token.folded) >= _HEARD
+
+
+_HEARD = 1_000
+"""How often a word is counted that most have heard."""
 
 
 def _only_a_deed(line: Line, verb: Hit, at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, is_relative, short_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.name_runs import name_run
-from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
+from riwaya.attribute.shapes import borne, function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -116,7 +116,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             return known  # what else would be a particle or the verb's object opens a name of this page
         if (
             token.kind != "word"
-            or is_relative(token)
+            or (is_relative(token) and has_article(token))
             or adjunct_at(line, at)
             or hit_verb(token)
             or (object_like(token) and not _completes_office(line, at))
@@ -183,7 +183,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
                 return at
             at += 2
             continue
-        if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
+        if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]) or borne(token):
             return at
         if line.tokens[at - 1].folded in word_class("club") and not object_like(token):
             at = name_run(line, at, end)

@@ -137,6 +137,19 @@ def function_word(token: Token) -> bool:
     return not (token.text.endswith(_ALEF_MAKSURA) and token.folded not in joined_class("preposition"))
 
 
+def borne(token: Token) -> bool:
+    """An indefinite noun with the alef that bears its nunation: as a noun without it is heard more, it is no name."""
+    word = token.folded
+    if token.kind != "word" or len(word) < _SHORTEST_BORNE or word[-1] != ALEF or word in given_names():
+        return False
+    return plainly(word[:-1]) >= _HEARD and plainly(word[:-1]) > plainly(word)
+
+
+_SHORTEST_BORNE = 5
+_HEARD = 1_000
+"""How often a noun is counted that most have heard."""
+
+
 @lru_cache(maxsize=50_000)
 def accusative(text: str, folded: str) -> bool:
     """An indefinite noun that is no subject: with its nunation written, or a known noun with the alef that bears it."""

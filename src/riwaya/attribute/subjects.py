@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
-from riwaya.attribute.cues import ALEF, TEH, YEH, hit
+from riwaya.attribute.cues import ALEF, NOON, TEH, YEH, hit
 from riwaya.attribute.asides import past_the_aside
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative, short_quote
 from riwaya.attribute.late_names import to_a_near_name
@@ -163,7 +163,7 @@ def subject_after(
     while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    if at >= end or _abstract(line.tokens[at]) or not_a_subject(line, at):
+    if at >= end or (_abstract(line.tokens[at]) and not _some_of_many(line, at, end)) or not_a_subject(line, at):
         return None
     if at == low and _object_by_gender(line, at):
         return None
@@ -197,6 +197,14 @@ def can_speak(line: Line, at: int, stop: int, names: Registry) -> bool:
         return True
     words = line.folded(at, stop)
     return country_at(words) is not None or outlet_at(words) is not None or token.folded in word_class("quantifier")
+
+
+def _some_of_many(line: Line, at: int, end: int) -> bool:
+    """«some of-the-politicians»: those of whom some speak are persons."""
+    if line.tokens[at].folded not in word_class("quantifier") or at + 1 >= end:
+        return False
+    many = line.tokens[at + 1].folded
+    return head_kind(many) in ("person", "anonymous") or many.endswith(YEH + NOON)
 
 
 def _abstract(token: Token) -> bool:
