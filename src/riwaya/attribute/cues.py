@@ -227,7 +227,6 @@ def _before_pronoun(stem: str) -> str:
     return stem[:-1] + YEH if stem[-1] == ALEF else stem
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _with_object(word: str) -> tuple[Form, ...]:
     """The verb forms that a word is once an object pronoun is taken off its end."""
     if not word.endswith(_suffixes()):

@@ -36,6 +36,7 @@ from riwaya.attribute.senses import (
     within_a_relative,
 )
 from riwaya.attribute.shapes import by_word, function_word
+from riwaya.attribute.soundness import sound
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
@@ -77,7 +78,10 @@ def read_cue(line: Line, at: int, names: Registry) -> Draft | Heard | Unread | N
         return "no-cue"
     if is_relaying(token) and relays_someone(line, at):
         return "relay"
-    return _verb(line, at, found, names) or _heard(line, at, found, names) or "no-content"
+    draft = _verb(line, at, found, names)
+    if draft is not None:
+        return sound(line, at, found, draft, names) or "no-content"
+    return _heard(line, at, found, names) or "no-content"
 
 
 def _heard(line: Line, at: int, found: Hit, names: Registry) -> Heard | None:
