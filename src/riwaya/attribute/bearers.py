@@ -22,6 +22,7 @@ from riwaya.attribute.names import (
 )
 from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.whole_names import whole_name
 from riwaya.attribute.words import (
     bare,
     complementiser,
@@ -69,7 +70,7 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
         folded = folded[1:]
     folded = _upright(folded)
     kind = "anonymous" if _counted(line, words) else head_kind(folded)
-    name = _name_in(line, start, end, kind, known)
+    name = whole_name(line, end, _name_in(line, start, end, kind, known))
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
 
 

@@ -92,6 +92,7 @@ def _bare_name(words: Sequence[str]) -> bool:
 
 def _named(scene: Scene, line: Line, phrase: Phrase, heads: frozenset[str]) -> Iterator[tuple[int, str]]:
     """The phrases before this one that begin with such a noun and tell more, the last first, each with its line."""
+    endings = tuple(heads)
     for number in range(line.number, -1, -1):
         here = scene.lines.get(number)
         if here is None:
@@ -99,7 +100,7 @@ def _named(scene: Scene, line: Line, phrase: Phrase, heads: frozenset[str]) -> I
         stop = phrase.start if number == line.number else len(here.tokens)
         for at in range(stop - 1, -1, -1):
             token = here.tokens[at]
-            if token.kind != "word" or not _begins(token.folded, heads):
+            if not token.folded.endswith(endings) or token.kind != "word" or not _begins(token.folded, heads):
                 continue
             end = _named_end(scene, here, at)
             if end > at + 1:

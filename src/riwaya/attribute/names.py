@@ -18,6 +18,7 @@ from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
 from riwaya.attribute.name_runs import begins_an_object, completes_name, ends_name, name_words
 from riwaya.attribute.phrases import EVERYDAY
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import (
     accusative,
     foreign,
@@ -81,6 +82,8 @@ class Registry:
 
     def add(self, name: Folded, written: str, office: Folded) -> None:
         """Learn a name; a one-word name is kept only as long as no longer one holds it."""
+        while len(name) > 1 and present_tense(name[0]):
+            name, written = name[1:], written.partition(" ")[2]
         if not name:
             return
         self.full.setdefault(name, written)
@@ -200,12 +203,11 @@ def name_like(line: Line, index: int) -> bool:
         return True
     if _never_a_name(token.folded):
         return False
-    if function_word(token) or adjunct_at(line, index):
+    first_name = token.folded in given_names()
+    if (not first_name and token.folded in line.nouns) or function_word(token) or adjunct_at(line, index):
         return False
-    if token.folded in given_names():
+    if first_name:
         return True
-    if token.folded in line.nouns:
-        return False
     if _of_a_house(line, index):
         return True
     found = hit(token)

@@ -262,8 +262,13 @@ def _purpose(line: Line, start: int, at: int) -> bool:
 
 
 def _completes_office(line: Line, at: int) -> bool:
-    """A body's noun behind an indefinite noun («council of administration») completes it; it is no act."""
-    return head_kind(line.tokens[at].folded) == "organisation" and not has_article(line.tokens[at - 1])
+    """A body's noun behind an indefinite noun («council of administration») completes it; it is no act.
+
+    So does any noun behind an office that is never without what it is over («director of training of …»).
+    """
+    office = line.tokens[at - 1].folded in word_class("over_something") and not looks_possessed(line.tokens[at])
+    body = head_kind(line.tokens[at].folded) == "organisation" and not has_article(line.tokens[at - 1])
+    return body or (office and not has_article(line.tokens[at]))
 
 
 def _in_construct(line: Line, at: int) -> bool:

@@ -41,7 +41,8 @@ def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     full = in_full(scene, words_of(found.speakers[0].name)) if len(found.speakers) == 1 else None
     if full is not None:
         return replace(found, speakers=(replace(found.speakers[0], name=full),))
-    return replace(found, speakers=tuple(map(identified, found.speakers)))
+    speakers = tuple(map(identified, found.speakers))
+    return found if speakers == found.speakers else replace(found, speakers=speakers)
 
 
 def identified(speaker: Speaker) -> Speaker:
@@ -64,6 +65,8 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         return Resolved(speakers, "", way="joined")
     if all(word in word_class("divine") for word in words):
         return Resolved((Speaker(" ".join(phrases_of("divine_name")[0]), "person"),), "", way="full-name")
+    if words[:2] in phrases_of("prophet"):
+        return Resolved((Speaker(" ".join(phrases_of("prophet_name")[0]), "person"),), "", way="full-name")
     if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
         return Resolved((Speaker(state, "organisation"),), "", way="state")
     together = met_together(scene, line, phrase)
