@@ -2,7 +2,7 @@
 
 import hypothesis
 
-pytest_plugins = ["skips", "local_site", "bytecode"]
+pytest_plugins = ["skips", "local_site", "bytecode", "ray_nodes"]
 
 # A test asks what comes out, never how fast: a busy machine must not make one fail.
 hypothesis.settings.register_profile("untimed", deadline=None)
