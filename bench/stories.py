@@ -42,7 +42,7 @@ from riwaya.story.ties import ties, with_copies
 
 _THRESHOLDS = [round(0.02 * step, 2) for step in range(1, 41)]
 _SWEPT: dict[str, Sequence[float]] = {
-    "same_event": (0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5),
+    "same_event": (0.4, 0.42, 0.44, 0.46, 0.47, 0.48, 0.5, 0.52, 0.55),
     "alone": (0.3, 0.4, 0.5, 0.6, 0.7),
     "standing": (0.6, 0.75, 0.9, 1.0),
     "lead_words": (50, 80, 120),
@@ -52,7 +52,7 @@ _SWEPT: dict[str, Sequence[float]] = {
     "least": (0.0, 0.1, 0.2, 0.22, 0.25, 0.28, 0.3, 0.35),
     "core_mass": (0.0, 10.0, 14.0, 18.0, 22.0),
     "one_event": (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 1.0),
-    "core_pages": (3, 4, 5),
+    "core_pages": (3, 4, 5, 1000),
     "core_smaller": (0.3, 0.5, 0.75, 1.0),
     "core_share": (0.6, 0.75, 0.9),
     "core_in_head": (0.5, 0.6, 0.7),

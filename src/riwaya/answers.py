@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
+    from riwaya.measure.stories import Grouped, StoriesMeasured
     from riwaya.partitioned import Partitioned
     from riwaya.reuse.changes import PagePair
     from riwaya.reuse.dispatches import Dispatch
@@ -47,6 +48,27 @@ def story_answer(story: Story, pages: Mapping[str, Kept], judgements: Sequence[J
         "outlets": story.outlets,
         "storyline": story.storyline,
         "judged": [judgement.id for judgement in concerning(judgements, story)],
+    }
+
+
+def stories_measured_answer(found: StoriesMeasured) -> Json:
+    """How the stories of a desk agree with labels; `alone` is the F1 of every page a story of its own."""
+
+    def shares(part: Grouped, alone: Grouped) -> Json:
+        return {
+            "precision": round(part.precision, 4),
+            "recall": round(part.recall, 4),
+            "f1": round(part.f1, 4),
+            "alone": round(alone.f1, 4),
+            "found": part.found,
+            "labelled": part.labelled,
+        }
+
+    return {
+        "pages": found.pages,
+        "lacking": list(found.lacking),
+        "events": shares(found.events, found.alone_events),
+        "storylines": shares(found.storylines, found.alone_storylines),
     }
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from riwaya import verdicts
 from riwaya.at_once import (
     ENGINES,
     agreed_pairs,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
+    from riwaya.measure.stories import StoriesMeasured
     from riwaya.reuse.changes import PagePair
     from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
@@ -233,29 +235,23 @@ class Desk:
 
     def merge(self, one: str, other: str, who: str, note: str = "") -> Judgement:
         """Say that two stories are one, and make the stories anew with it. Stories are named as in `story`."""
-        from riwaya.verdicts import merged
-
         told = self.stories()
-        return self._judge(merged(_chosen(told, one), _chosen(told, other), who, note))
+        return self._judge(verdicts.merged(_chosen(told, one), _chosen(told, other), who, note))
 
     def split(self, story: str, pages: Iterable[str], who: str, note: str = "") -> Judgement:
         """Say that some pages of a story are a story of their own. Pages are named as in `compare_pages`."""
-        from riwaya.verdicts import split
-
         kept = self._store.pages()
         return self._judge(
-            split(_chosen(self.stories(), story), [_page_named(page, kept) for page in pages], who, note)
+            verdicts.split(_chosen(self.stories(), story), [_page_named(page, kept) for page in pages], who, note)
         )
 
     def move(self, page: str, story: str, who: str, note: str = "") -> Judgement:
         """Say that a page belongs to another story than it is in."""
-        from riwaya.verdicts import moved
-
         told, named = self.stories(), _page_named(page, self._store.pages())
         source = next((one for one in told if named in one.pages), None)
         if source is None:
             raise RiwayaError(f"{page!r}: in no story")
-        return self._judge(moved(named, source, _chosen(told, story), who, note))
+        return self._judge(verdicts.moved(named, source, _chosen(told, story), who, note))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All that was said of stories, the oldest first, what was taken back as well."""
@@ -266,14 +262,12 @@ class Desk:
 
         `judgement` is its id, or the beginning of it where only one begins so. Raises RiwayaError when none holds.
         """
-        from riwaya.verdicts import now
-
         held = [one for one in self.judgements() if one.undone is None and judgement and one.id.startswith(judgement)]
         if len(held) != 1:
             raise RiwayaError(
                 f"{judgement!r}: {len(held)} judgements begin so" if held else f"{judgement!r}: none holds"
             )
-        when = now()
+        when = verdicts.now()
         self._store.undo(held[0].id, when)
         self._derive(_silent, Processes())
         return replace(held[0], undone=when)
@@ -282,6 +276,14 @@ class Desk:
         self._store.judge(judgement)
         self._derive(_silent, Processes())
         return judgement
+
+    def measured_stories(self, labels: str | Path) -> StoriesMeasured:
+        """How well the stories agree with pages labelled by hand (a JSON list of doc, event and storyline)."""
+        from riwaya.measure.stories import measured, read_labels
+
+        return measured(
+            read_labels(Path(labels)), self.stories(), {page.id: page.input for page in self._store.pages()}
+        )
 
     def reprints(self) -> tuple[Reprint, ...]:
         """Pages that share words, and who may have taken them from whom."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from riwaya.errors import RiwayaError
+from riwaya.model import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,37 @@ class Grouped:
         """Harmonic mean of the two; 0 where both are 0."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesMeasured:
+    """How a desk groups the pages that were labelled."""
+
+    pages: int
+    lacking: tuple[str, ...]
+    """Pages that are labelled and not on the desk; each counts as a story of its own."""
+    events: Grouped
+    storylines: Grouped
+    alone_events: Grouped
+    """What every page a story of its own would score."""
+    alone_storylines: Grouped
+
+
+def measured(labels: Sequence[Labelled], stories: Iterable[Story], inputs: Mapping[str, str]) -> StoriesMeasured:
+    """The stories of a desk against labels; `inputs` has what each page was added as, by its id."""
+    story_of = {named(inputs[page]): story for story in stories for page in story.pages}
+    there = [story_of.get(named(label.doc)) for label in labels]
+    alone = range(len(labels))
+    events = [label.event for label in labels]
+    lines = [label.storyline for label in labels]
+    return StoriesMeasured(
+        pages=len(labels),
+        lacking=tuple(label.doc for label, story in zip(labels, there, strict=True) if story is None),
+        events=b_cubed(events, [story.id if story else at for at, story in enumerate(there)]),
+        storylines=b_cubed(lines, [story.storyline if story else at for at, story in enumerate(there)]),
+        alone_events=b_cubed(events, alone),
+        alone_storylines=b_cubed(lines, alone),
+    )
 
 
 def read_labels(path: Path) -> tuple[Labelled, ...]:

@@ -13,10 +13,10 @@ JudgementKind = Literal["merge", "split", "move"]
 class Judgement:
     """A person's verdict on which pages are one story. It speaks of pages, since stories are made anew.
 
-    All pages of `together` are of one story, and none of `apart` is of it: those are another one. merge: two stories are one, `apart` is
-    empty. split: `together` are taken out of a story whose other pages are `apart`. move: a page and the story it goes
-    to are `together`, the pages of the story it leaves are `apart`. Where two judgements contradict each other the
-    later one holds.
+    All pages of `together` are of one story, and none of `apart` is of it: those are another one. merge: two stories
+    are one, `apart` is empty. split: `together` are taken out of a story whose other pages are `apart`. move: a page
+    and the story it goes to are `together`, the pages of the story it leaves are `apart`. Where two judgements
+    contradict each other the later one holds.
     """
 
     kind: JudgementKind

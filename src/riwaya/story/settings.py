@@ -38,7 +38,7 @@ class StorySettings:
     """After this many days' distance the likeness falls to 37 %."""
     copied: float = 0.1
     """What is added to the likeness of two pages one of which is wholly a reprint of the other."""
-    same_event: float = 0.44
+    same_event: float = 0.47
     """Groups of pages join one story while their likeness is at least this."""
     alone: float = 0.5
     """By what part more two lone pages count as alike; it dwindles as groups grow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,14 +54,15 @@ def test_a_story_is_split_and_a_page_moved(desk: Desk) -> None:
 
 def test_what_cannot_be_is_said_in_one_line(desk: Desk) -> None:
     first, second = desk.stories()[:2]
-    for wrong in (
+    wrongs: tuple[Callable[[], object], ...] = (
         lambda: desk.merge("1", first.id, "somebody"),
         lambda: desk.split("1", first.pages, "somebody"),
         lambda: desk.split("1", [second.pages[0]], "somebody"),
         lambda: desk.move(first.pages[0], "1", "somebody"),
         lambda: desk.move("nowhere", "1", "somebody"),
         lambda: desk.undo("0"),
-    ):
+    )
+    for wrong in wrongs:
         with pytest.raises(RiwayaError):
             wrong()
     assert desk.judgements() == ()

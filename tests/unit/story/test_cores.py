@@ -18,7 +18,8 @@ ELSEWHERE = drawn("other", ["valley", "festival", "poets"])
 
 def joined(pages: list[Sketch], apart: tuple[tuple[str, str], ...] = ()) -> tuple[tuple[str, ...], ...]:
     groups = [("a", "b", "c", "d"), *((page.page,) for page in pages[4:])]
-    ties = [Tie(*sorted(pair), 1) for pair in combinations([page.page for page in pages], 2)]
+    ids = sorted(page.page for page in pages)
+    ties = [Tie(one, other, 1) for one, other in combinations(ids, 2)]
     return joined_by_core(groups, {page.page: page for page in pages}, ties, apart, SETTINGS)
 
 
