@@ -2,8 +2,8 @@
 
     python bench/reuse.py PATH... [--count N] [--list]
 
-PATH is what `riwaya read` takes, or SaudiNewsNet archives (ZIP). Of the first `--count` pages every pair is aligned in
-full (`exhaustive.py`, minutes for a day of papers). Told are:
+PATH is what `riwaya read` takes, or SaudiNewsNet archives (ZIP) or a folder of them. Of the first `--count` pages
+every pair is aligned in full (`exhaustive.py`, minutes for a day of papers). Told are:
 
 - of the shared passages of 12 words and more, with no more than a fifth as many edits, how many are found: by the
   search alone, which lets every seed count, and by the whole, which sets formulae and an outlet's boilerplate aside;
@@ -76,8 +76,9 @@ def _pair(one: str, two: str) -> Pair:
 
 def read(paths: Sequence[str], count: int) -> list[Article]:
     """The pages, each once, without those that are not read."""
-    if all(path.endswith(".zip") for path in paths):
-        rows = archived_rows([Path(path) for path in paths])
+    archives = [file for path in map(Path, paths) for file in (sorted(path.glob("*.zip")) if path.is_dir() else [path])]
+    if archives and all(file.suffix == ".zip" for file in archives):
+        rows = archived_rows(archives)
         given: Iterator[Page] = (
             Page(row["id"], row["text"], row["url"], row["outlet"], row["title"], row["published"]) for row in rows
         )

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from riwaya.reuse.settings import ReuseSettings
@@ -54,9 +53,14 @@ def winnowed(key: Keys, window: int) -> Flags:
     chosen = np.zeros(len(key), np.bool_)
     if len(key) < window:
         return chosen
-    rows = sliding_window_view(key, window)
-    least = window - 1 - np.argmin(rows[:, ::-1], axis=1)
-    chosen[np.arange(len(rows)) + least] = True
+    rows = len(key) - window + 1
+    least, place = key[:rows].copy(), np.arange(rows)
+    for offset in range(1, window):
+        later = key[offset : offset + rows]
+        lesser = later <= least
+        least[lesser] = later[lesser]
+        place[lesser] = np.flatnonzero(lesser) + offset
+    chosen[place] = True
     return chosen
 
 
