@@ -226,6 +226,7 @@ def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[Story, ...]:
             found += _as_ties(columns)
             run.tell("stories", done, len(names))
     run.tell("grouping", 0, None)
+    run.engine.close()  # this is done here, and needs the memory that the workers hold
     sketches = [unpacked_sketch(page, packed) for page, _, packed in run.store.sketched()]
     return grouped(sketches, with_copies(found, reprints), run.store.judgements())
 
