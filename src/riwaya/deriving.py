@@ -139,8 +139,8 @@ def _join(run: Deriving, mark: str) -> None:
     if waiting.joined and len(waiting.pages) <= max(_FEW, _PART * waiting.joined):
         run.tell("reprints", 0, None)
         change = arrived(list(store.wordings(waiting.pages)), store, waiting.anew)
+        new = sorted({*store.unplaced(), *waiting.pages} - {*waiting.anew})  # a killed run leaves pages unplaced
         store.rejoin(Rejoined(waiting, change.pairs, change.reprints))
-        new = store.unplaced()
         if not judged and waiting.joined >= _LARGE and store.placed() + len(new) <= _PLACED * waiting.joined:
             run.tell("stories", 0, len(new))
             place(store, mark, new)

@@ -18,7 +18,7 @@ from riwaya.story.settings import StorySettings
 from riwaya.story.ties import likeness, telling, ties, with_copies
 
 DEFAULTS = StorySettings()
-_LARGEST = 60
+_LARGEST = 24
 """Pages by which a story is compared with new ones: a larger one is neither taken apart nor read whole."""
 
 
