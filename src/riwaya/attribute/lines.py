@@ -12,6 +12,7 @@ from itertools import accumulate
 from riwaya.arabic.tokens import Token, stretch
 from riwaya.attribute.cues import Hit, cues_among
 from riwaya.attribute.quoting import quoted
+from riwaya.attribute.wishes import without_wishes
 from riwaya.attribute.words import articles, bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
@@ -175,7 +176,7 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
             continue
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
-        listed = _protected(_with_conjunctions(_untagged(stretch(article.restored, start, span.end))))
+        listed = _protected(without_wishes(_with_conjunctions(_untagged(stretch(article.restored, start, span.end)))))
         found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
     words = [token for _, _, listed, _ in found for token in listed if token.folded.startswith(definite)]
     nouns = frozenset([bare(word.folded) for word in words if has_article(word)])

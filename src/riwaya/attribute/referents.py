@@ -65,6 +65,8 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         return Resolved(speakers, "", way="joined")
     if all(word in word_class("divine") for word in words):
         return Resolved((Speaker(" ".join(phrases_of("divine_name")[0]), "person"),), "", way="full-name")
+    if words[:2] in phrases_of("prophet"):
+        return Resolved((Speaker(" ".join(phrases_of("prophet_name")[0]), "person"),), "", way="full-name")
     if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
         return Resolved((Speaker(state, "organisation"),), "", way="state")
     together = met_together(scene, line, phrase)
@@ -193,6 +195,12 @@ def _unnamed_holder(voice: Voice, head: str, key: tuple[str, ...]) -> bool:
     return unnamed and len(key) == 1 and head not in word_class("epithet")
 
 
+def _how_described(scene: Scene, described: Speaker) -> str:
+    """Whoever spoke last is pointed at; anyone else is whom the page gives the office."""
+    last = next((voice for voice in reversed(scene.voices) if not voice.nested), None)
+    return "pointed-at" if last is not None and described in last.speakers else "office-on-page"
+
+
 def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
     """He was called by the epithet alone («the director X»), now by it and what it is of («director of the-film»)."""
     return phrase.head in word_class("epithet") and described == {key[0]}
@@ -213,7 +221,7 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
                 return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
         described = described_as(scene, line, phrase) if phrase.head in word_class("epithet") else None
         if described is not None:
-            return Resolved((described,), phrase.head, way="office-on-page")
+            return Resolved((described,), phrase.head, way=_how_described(scene, described))
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
             return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")

@@ -12,7 +12,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.shapes import by_word, function_word, object_like, unheard
 from riwaya.attribute.words import (
     bare,
     belongs,
@@ -66,6 +66,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     first = line.tokens[start]
     if first.kind != "word" or (function_word(first) and head_kind(first.folded) is None):
         return None
+    if first.folded in word_class("no_source"):
+        return None  # «there is evidence that affirms»
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
     described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
@@ -92,7 +94,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         and stop - start <= 5
         and not any(map(function_word, line.tokens[start:stop]))
     )
-    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
+    foreign = _inna_like(line, start) and stop - start == 1 and unheard(first)  # «but Brown denies»
+    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain and not foreign:
         return None
     return start, stop
 
@@ -194,6 +197,8 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
         timed = line.timed(at)
         if timed:
             at = timed[1]
+        elif token.folded in word_class("in") and at + 1 < end and (inside := line.timed(at + 1)) is not None:
+            at = inside[1]
         elif (
             token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
         ):

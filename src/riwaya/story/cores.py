@@ -51,7 +51,7 @@ def joined_by_core(
     apart: Iterable[tuple[str, str]],
     settings: StorySettings,
 ) -> tuple[Group, ...]:
-    """The groups, those joined to a story that have its core, as long as there are any.
+    """The groups, those joined to a story that have its core, in a few rounds: what joins thins the core out.
 
     Only groups with a tie between them are looked at, however faint, and none that somebody has said to be apart.
     """
@@ -60,7 +60,7 @@ def joined_by_core(
     names = {page: names_of(sketch) for page, sketch in pages.items()}
     kept: dict[Group, dict[Group, float]] = {}
     current = tuple(sorted(groups))
-    while True:
+    for _ in range(settings.core_rounds):
         number = numbered(current)
         joining: list[_Joining] = []
         known, kept = kept, {}
@@ -79,8 +79,9 @@ def joined_by_core(
                 if had and not _said_apart(story, group, asunder):
                     joining.append(_Joining(had, story, group))
         if not joining:
-            return current
+            break
         current = _joined(current, sorted(joining, key=lambda one: one.rank))
+    return current
 
 
 def names_of(page: Sketch) -> Names:

@@ -56,6 +56,8 @@ class StorySettings:
     """A group joins a story whose core its pages' heads have to this part, by weight, …"""
     core_in_whole: float = 0.65
     """… and its whole pages to this part, …"""
+    core_rounds: int = 10
+    """How often groups are joined by cores at most."""
     core_smaller: float = 1.0
     """… if it has at most this part of the story's pages."""
     same_matter: float = 0.16
