@@ -76,8 +76,8 @@ def _touched(
     ids = {*touched(tied, story_of, new={page.page for page in pages})}
     nearness: dict[str, int] = {}
     for tie in tied:
-        for page in (tie.one, tie.other):
-            nearness[page] = max(tie.likeness, nearness.get(page, 0))
+        for end in (tie.one, tie.other):
+            nearness[end] = max(tie.likeness, nearness.get(end, 0))
     return store.stories([page for page in story_of if story_of[page] in ids]), nearness
 
 
