@@ -23,7 +23,7 @@ from riwaya.record import (
     statement_record,
     time_record,
 )
-from riwaya.store.contract import FeedState, Hit, Kept, Voice
+from riwaya.store.contract import FeedState, Hit, Kept, Partitioned, Voice
 from riwaya.verdicts import concerning
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.stories import Grouped, StoriesMeasured
-    from riwaya.partitioned import Partitioned
     from riwaya.reuse.changes import PagePair
     from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round

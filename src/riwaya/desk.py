@@ -46,9 +46,9 @@ from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Judgement, Lent, Page, Reading, Reprint, Story
-from riwaya.partitioned import Partitioned, read_to_partitions
+from riwaya.partitioned import read_to_partitions
 from riwaya.progress import Progress
-from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
+from riwaya.store.contract import FeedState, Hit, Kept, Partitioned, Store, Voice
 from riwaya.store.rows import PageRow
 
 if TYPE_CHECKING:
