@@ -67,7 +67,7 @@ def _claim(sides: Sides, origins: Origins, stands: Standing, silent: tuple[str, 
         for utterance, found in sides.differ
     )
     roots = tuple(dict.fromkeys(saying.origin for saying in says))
-    return Claim("", _wording(sides.speaks), stands, roots, says, differs, silent)
+    return Claim("", _wording(sides.speaks), stands, roots, says, differs, silent, len(roots))
 
 
 def _wording(utterance: Utterance) -> str:

@@ -112,6 +112,8 @@ class Claim:
     says: tuple[Saying, ...]
     differs: tuple[Difference, ...] = ()
     silent: tuple[str, ...] = ()
+    independent: int = 1
+    """How many of its origins are independent: those that speak with one voice count once."""
 
 
 @dataclass(frozen=True, slots=True)
