@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from riwaya.arabic.clitics import ARTICLE, FOR
+from riwaya.arabic.clitics import AND, ARTICLE, FOR
 from riwaya.arabic.letters import INVISIBLE, fold
 from riwaya.arabic.numerals import cardinal, digits, ordinal
 from riwaya.arabic.stems import stem
@@ -25,8 +25,10 @@ from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Span
 
 Nearness = Literal["exact", "about", "least", "most"]
-_REACH = 4
+_REACH = 6
 """How many words before the number a word like "killing of" may stand."""
+_BEHIND = 5
+"""How many words behind what is counted a word like "were killed" may stand."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 """Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
@@ -47,6 +49,7 @@ class Measure:
     forms: tuple[str, ...]
     two: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     growing: bool = False
     plain: bool = False
 
@@ -76,6 +79,7 @@ class _Measures:
     by_form: dict[tuple[str, ...], Measure]
     by_two: dict[str, Measure]
     by_head: dict[str, Measure]
+    by_tail: dict[str, Measure]
 
 
 @cache
@@ -85,6 +89,7 @@ def _measures() -> _Measures:
         {_phrase(form): measure for measure in known for form in measure.forms},
         {fold(form): measure for measure in known for form in measure.two},
         {fold(form): measure for measure in known for form in measure.heads},
+        {fold(form): measure for measure in known for form in measure.tails},
     )
 
 
@@ -167,7 +172,7 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     """Value, the measure, its name and the end of the whole, where a figure begins at `at`."""
     known = _measures()
     if measure := known.by_two.get(folded[at]):
-        measure = _by_head(folded, at, measure)
+        measure = _by_head(folded, at, measure, at + 1)
         return 2.0, measure, measure.id, at + 1
     numeral = cardinal(folded, at)
     if numeral is None or known.by_form.get((folded[at],)):
@@ -175,12 +180,15 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     if numeral.value < 2 and digits(folded[at]) is None:
         return None  # "one of", "the one": a word more often than a count
     end = numeral.end
+    if numeral.definite and at > 0 and (found := known.by_form.get((folded[at - 1].removeprefix(ARTICLE),))):
+        found = _by_head(folded, at - 1, found, end)
+        return float(numeral.value), found, found.id, end
     for length in (2, 1):
         behind = tuple(folded[end : end + length])
         if found := known.by_form.get(behind):
-            found = _by_head(folded, at, found)
+            found = _by_head(folded, at, found, end + len(behind))
             return float(numeral.value), found, found.id, end + len(behind)
-    head = _head(folded, at)
+    head = _head(folded, at) or _tail(folded, end)
     if head:
         return float(numeral.value), head, head.id, end
     noun = next((index for index in range(end, min(end + 2, len(folded))) if not is_empty(folded[index])), None)
@@ -189,19 +197,26 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     return float(numeral.value), None, f"~{stem(folded[noun])}", noun + 1
 
 
-def _by_head(folded: Sequence[str], at: int, measure: Measure) -> Measure:
-    """People counted behind a word of death, injury or arrest are counted as that."""
-    return (_head(folded, at) or measure) if measure.plain else measure
+def _by_head(folded: Sequence[str], at: int, measure: Measure, end: int) -> Measure:
+    """People counted beside a word of death, injury or arrest are counted as that."""
+    return (_head(folded, at) or _tail(folded, end) or measure) if measure.plain else measure
+
+
+def _tail(folded: Sequence[str], end: int) -> Measure | None:
+    known = _measures().by_tail
+    return next((known[word] for word in folded[end : end + _BEHIND] if word in known), None)
 
 
 def _head(folded: Sequence[str], at: int) -> Measure | None:
     known = _measures().by_head
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = folded[index]
-        if word[:1].isdigit() or cardinal(folded, index) is not None:
+        if word[:1].isdigit() or cardinal(folded, index) is not None or word in _measures().by_two:
             return None
         if found := known.get(word):
             return found
+        if word[:1] == AND and len(word) > len("ab"):
+            return None  # another thing has begun
     return None
 
 

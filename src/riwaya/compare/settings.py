@@ -39,3 +39,11 @@ class CompareSettings:
     """A page whose words stand to this part in another page has its reporting from there."""
     near: float = 0.15
     """How far a figure given as about so much may be off."""
+    shared_things: int = 2
+    """Fewer words and figures in common never make one claim; a telling figure counts for two."""
+    looked_at: float = 0.3
+    """Pairs of clauses less alike than this are not looked at."""
+    one_thing: float = 0.52
+    """Two clauses tell one thing from this likeness on."""
+    on_average: float = 0.36
+    """Groups of clauses are joined where those of the one are so much like those of the other, on average."""
