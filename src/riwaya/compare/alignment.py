@@ -154,7 +154,7 @@ def _common_figures(
     found = []
     for one in some:
         for other in others:
-            same = _one_thing(one, other) and agree(one, other, near)
+            same = one_thing(one, other) and agree(one, other, near)
             told = one.value == other.value and one.value >= _TELLING_FROM and not _measured_apart(one, other)
             if same or told:
                 found.append((one, other))
@@ -162,7 +162,7 @@ def _common_figures(
     return tuple(found)
 
 
-def _one_thing(one: Figure, other: Figure) -> bool:
+def one_thing(one: Figure, other: Figure) -> bool:
     """True of figures of one measure, or of one noun in any inflection."""
     if one.of == other.of:
         return True
@@ -173,6 +173,13 @@ def _measured_apart(one: Figure, other: Figure) -> bool:
     """True where the lexicon knows both things, and they are two."""
     known = one.of[0] != "~" and other.of[0] != "~"
     return known and one.of != other.of and "people" not in (one.of, other.of)
+
+
+def found_in(telling: Utterance, clause: Utterance, weight: Mapping[str, float], near: float) -> float:
+    """Which part of what the one tells, by weight, stands in the other: 0 to 1."""
+    here, there = traits(telling), traits(clause)
+    counted = _common_figures(here.figures, there.figures, near)
+    return _found_in(telling, clause, here, there, counted, 0, weight)
 
 
 def _found_in(

@@ -1,7 +1,7 @@
-"""The claims of a story: what is said, by which pages, on which origins, and who tells it otherwise.
+"""The claims of a story: what is said, by which pages, on which origins, who tells it otherwise, who leaves it out.
 
-Shown are claims that at least two pages make, and every statement. A page is silent on a claim only if it came
-out on the day when the claim was first made, or later: before that it could not know.
+Every clause stands in some claim. A page leaves a claim out only if two pages or more tell it, it came out when the claim
+could be known, and no clause of it tells most of it in whatever words, nor tells it otherwise or has later news of it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from riwaya.compare.likeness import Likeness, told, weights
+from riwaya.compare.alignment import Pairs, found_in, traits, weights
+from riwaya.compare.differences import moment
 from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
 from riwaya.compare.settings import CompareSettings
-from riwaya.compare.sides import Sides
-from riwaya.compare.standing import Standing, standing
+from riwaya.compare.sides import Sides, Told
+from riwaya.compare.standing import independent, standing
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
@@ -25,26 +26,30 @@ _NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condem
 def claims(
     groups: Sequence[Sides],
     said: Sequence[Utterance],
-    alike: Likeness,
+    alike: Pairs,
     origins: Origins,
     articles: Sequence[Article],
     settings: CompareSettings,
 ) -> tuple[Claim, ...]:
     """The claims, those that most pages tell first."""
-    weight = weights([utterance.terms for utterance in said])
-    day = {article.page.id: _day(article) for article in articles}
+    weight = weights(said)
+    by_page: dict[str, list[Utterance]] = {article.page.id: [] for article in articles}
+    for utterance in said:
+        by_page[utterance.page].append(utterance)
+    known = {page: moment(own[0]) for page, own in by_page.items() if own}
     drafts: list[tuple[tuple[int, int, int], Claim]] = []
     for sides in groups:
-        tellers = {utterance.page for utterance in (*sides.agree, *(utterance for utterance, _ in sides.differ))}
-        if len(tellers) > 1 or any(utterance.statement for utterance in sides.agree):
-            silent = _silent(sides.speaks, tellers, said, day, weight, settings)
-            claim = _claim(sides, origins, standing(sides, origins, alike, settings), silent)
-            drafts.append(((-len(tellers), -len(claim.origins), sides.speaks.number), claim))
+        tellers = {utterance.page for utterance in sides.agree} | {told.utterance.page for told in sides.differ}
+        silent = _silent(sides, by_page, known, weight, settings)
+        claim = _claim(sides, alike, origins, silent, settings)
+        drafts.append(((-len(tellers), -claim.independent, sides.speaks.number), claim))
     ordered = sorted(drafts, key=lambda draft: draft[0])
     return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _claim(sides: Sides, origins: Origins, stands: Standing, silent: tuple[str, ...]) -> Claim:
+def _claim(
+    sides: Sides, alike: Pairs, origins: Origins, silent: tuple[str, ...], settings: CompareSettings
+) -> Claim:
     """The claim, not yet numbered."""
     says = tuple(
         Saying(
@@ -56,18 +61,28 @@ def _claim(sides: Sides, origins: Origins, stands: Standing, silent: tuple[str, 
         )
         for utterance in sides.agree
     )
-    differs = tuple(
-        Difference(
-            page=utterance.page,
-            spans=utterance.spans,
-            how=found.how,
-            value=found.value,
-            against=Evidence(sides.speaks.page, sides.speaks.spans),
-        )
-        for utterance, found in sides.differ
+    voices = independent(sides, origins, alike, settings)
+    return Claim(
+        id="",
+        text=_wording(sides.speaks),
+        standing=standing(sides, voices),
+        origins=tuple(dict.fromkeys(saying.origin for saying in says)),
+        says=says,
+        differs=tuple(_difference(told) for told in sides.differ),
+        silent=silent,
+        independent=voices,
+        news=tuple(_difference(told) for told in sides.news),
     )
-    roots = tuple(dict.fromkeys(saying.origin for saying in says))
-    return Claim("", _wording(sides.speaks), stands, roots, says, differs, silent, len(roots))
+
+
+def _difference(told: Told) -> Difference:
+    return Difference(
+        page=told.utterance.page,
+        spans=(told.how.second,),
+        how=told.how.how,
+        value=told.how.value,
+        against=Evidence(told.against.page, (told.how.first,)),
+    )
 
 
 def _wording(utterance: Utterance) -> str:
@@ -81,25 +96,45 @@ def _wording(utterance: Utterance) -> str:
 
 def _denies(utterance: Utterance) -> bool:
     found = stance(utterance)
-    return found is not None and found.denies
+    return found is not None and found.denies and not found.cue
 
 
 def _silent(
-    claim: Utterance,
-    tellers: set[str],
-    said: Sequence[Utterance],
-    day: Mapping[str, str | None],
+    sides: Sides,
+    by_page: Mapping[str, Sequence[Utterance]],
+    known: Mapping[str, tuple[str, str] | None],
     weight: Mapping[str, float],
     settings: CompareSettings,
 ) -> tuple[str, ...]:
-    """Pages that do not tell it, in whatever words, though they came out when it could be known."""
-    first = min((known for page in tellers if (known := day[page])), default="")
-    could = {page for page, known in day.items() if page not in tellers and (known is None or known >= first)}
-    hinting = {
-        other.page for other in said if other.page in could and told(claim.terms, other.terms, weight) >= settings.told
-    }
-    return tuple(page for page in day if page in could - hinting)
+    """Pages that leave out what two pages or more tell, though they came out when it could be known."""
+    pages = {utterance.page for utterance in sides.agree}
+    if len(pages) < settings.carried_by or all(utterance.in_title for utterance in sides.agree):
+        return ()
+    first = min((when for page in pages if (when := known.get(page))), default=None)
+    heard = pages | {told.utterance.page for told in (*sides.differ, *sides.news)}
+    return tuple(
+        page
+        for page, own in by_page.items()
+        if page not in heard and own and _could_know(known[page], first) and not _hints(sides, own, weight, settings)
+    )
 
 
-def _day(article: Article) -> str | None:
-    return article.published[:10] if article.published else None
+def _could_know(when: tuple[str, str] | None, first: tuple[str, str] | None) -> bool:
+    """Hours are asked only where both pages have them."""
+    if when is None or first is None:
+        return True
+    if when[0] != first[0] or not (when[1] and first[1]):
+        return when[0] >= first[0]
+    return when >= first
+
+
+def _hints(
+    sides: Sides, own: Sequence[Utterance], weight: Mapping[str, float], settings: CompareSettings
+) -> bool:
+    """True where some clause of the page has most of some telling of the claim, or its sentence nearly all of it."""
+    return any(
+        found_in(telling, clause, weight, settings.near) >= settings.hinted
+        for telling in sides.agree
+        for clause in own
+        if traits(telling).keys & traits(clause).keys or traits(clause).figures
+    )

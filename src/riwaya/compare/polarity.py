@@ -6,20 +6,24 @@ utterance with both, or reported as not said, is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
-from riwaya.compare.utterances import Utterance, once
+from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import is_empty
 
 _IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
 _JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SHE = "\N{ARABIC LETTER TEH}"
 """The ending of the past with a feminine subject."""
 _SHORTEST = 3
+_ENOUGH = 2
+"""Telling words behind a word that denies, for them to be what is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Stance:
     denies: bool
     negated: frozenset[str]
     plain: frozenset[str]
+    denied: frozenset[str] = frozenset()
+    """Of a denial within the utterance: the meanings of what stands behind the word that denies; empty for all."""
+    cue: bool = False
+    """True where the denying word stands in the utterance itself."""
 
 
 @cache
@@ -52,8 +60,15 @@ def stance(utterance: Utterance) -> Stance | None:
     statement = utterance.statement
     if statement is not None and statement.negated:
         return None
-    if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.tokens):
-        return None  # it tells of a denial, and is neither that nor its contrary
+    told = [token.folded for token in utterance.tokens if token.kind == "word"]
+    if (at := _denied_from(told)) is not None:
+        behind = told[at:]
+        if statement is not None or len([word for word in behind if not is_empty(word)]) < _ENOUGH:
+            return None  # it tells of a denial, and is neither that nor its contrary
+        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), True)
+    if (at := _none_from(told)) is not None:
+        behind = told[at:]
+        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), True)
     negated: set[str] = set()
     plain: set[str] = set()
     turned = False
@@ -69,6 +84,19 @@ def stance(utterance: Utterance) -> Stance | None:
         else:
             plain.add(_verb_key(token.folded))
     return Stance(_denying_cue(utterance), frozenset(negated), frozenset(plain))
+
+
+def _denied_from(told: Sequence[str]) -> int | None:
+    """Where what a denying word denies begins; None where there is no such word."""
+    return next((at + 1 for at, word in enumerate(told) if _is(word, "deny")), None)
+
+
+def _none_from(told: Sequence[str]) -> int | None:
+    """Where what "there is no …" denies begins."""
+    for at, word in enumerate(told[:-2]):
+        if _is(word, "negator") and told[at + 1] in _words("none"):
+            return at + 2
+    return None
 
 
 def opposed(one: Stance, other: Stance) -> bool:

@@ -1,20 +1,15 @@
-"""How well a claim stands: borne out by two origins, resting on one, or contradicted.
+"""How well a claim stands: borne out by independent origins, resting on one, or contradicted.
 
-"Corroborated" is said only where nothing speaks against it. Two sayings bear one another out when they stand on two
-pages, their origins do not speak with one voice, both say that it is so or both that it is not (a guess, a demand or
-a judgement bears nothing out), they are much alike, and the numbers and days in them go together. Two quotations in
-the speakers' own words that are so much alike are one quotation, whoever the pages say it is from. What a title
-attributes is shorthand and counts for nothing here, nor does what an outlet tells of itself, unless its own people saw
-it. A page that gives both origins for the claim gives them loosely, and the two count as one.
+Origins are counted by their voices: those that speak with one voice count once. An origin counts only by what it says to
+be so: a guess, a demand or a judgement bears nothing out, nor what a title attributes in short, nor what an outlet tells
+of itself, unless its own people saw it. So a claim that nobody asserts still rests on one origin: whoever tells it.
 """
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Literal, TypeAlias
 
-from riwaya.arabic.numerals import digits
-from riwaya.compare.likeness import Likeness, between
+from riwaya.compare.alignment import Pairs
 from riwaya.compare.origins import Origins
 from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
@@ -29,24 +24,21 @@ _ASSERTING = frozenset(("say", "affirm", "add", "answer", "explain", "reveal", "
 """Acts by which a speaker says that something is so, or that it is not."""
 
 
-def standing(sides: Sides, origins: Origins, alike: Likeness, settings: CompareSettings) -> Standing:
-    """The standing of a claim."""
+def standing(sides: Sides, voices: int) -> Standing:
+    """The standing of a claim that so many independent origins bear out."""
     if sides.differ:
         return "conflicting"
-    telling = [utterance for utterance in sides.agree if _asserts(utterance)]
-    for one, other in combinations(telling, 2):
-        close = between(one.number, other.number, alike) >= settings.borne_out
-        if one.page != other.page and close and _comparable(one, other) and _go_together(one, other):
-            here, there = origins.of[one.number], origins.of[other.number]
-            if here != there and not _one_source(here, there, sides, origins):
-                return "corroborated"
-    return "single-origin"
+    return "corroborated" if voices > 1 else "single-origin"
 
 
-def _one_source(here: str, there: str, sides: Sides, origins: Origins) -> bool:
-    """True when the two origins speak with one voice, or some page attributes the claim to the one as to the other."""
-    pages = [{member.page for member in sides.agree if origins.of[member.number] == origin} for origin in (here, there)]
-    return bool(pages[0] & pages[1]) or one_voice(origins.members[here], origins.members[there])
+def independent(sides: Sides, origins: Origins, alike: Pairs, settings: CompareSettings) -> int:
+    """How many origins of the claim are independent, at least one."""
+    voices: list[list[str]] = []
+    for origin in dict.fromkeys(origins.of[utterance.number] for utterance in sides.agree if _asserts(utterance)):
+        same = [voice for voice in voices if any(one_voice(origins.members[one], origins.members[origin]) for one in voice)]
+        voices = [voice for voice in voices if voice not in same]
+        voices.append([origin, *(one for voice in same for one in voice)])
+    return max(1, len(voices))
 
 
 def _asserts(utterance: Utterance) -> bool:
@@ -55,25 +47,3 @@ def _asserts(utterance: Utterance) -> bool:
         return first_hand(utterance)
     return statement.act in _ASSERTING and not statement.negated and not utterance.in_title
 
-
-def _comparable(one: Utterance, other: Utterance) -> bool:
-    """True unless both are quoted word for word, or only one of them is a denial."""
-    here, there = one.statement, other.statement
-    if here is None or there is None:
-        return True
-    return not here.form == there.form == "direct" and (here.act == "deny") == (there.act == "deny")
-
-
-def _go_together(one: Utterance, other: Utterance) -> bool:
-    """True unless both give numbers, or both give days, and have none in common."""
-    pairs = ((_numbers(one), _numbers(other)), (_days(one), _days(other)))
-    return all(not here or not there or here & there for here, there in pairs)
-
-
-def _numbers(utterance: Utterance) -> frozenset[float]:
-    values = (digits(token.folded) for token in utterance.tokens if token.kind == "number")
-    return frozenset(float(value) for value in values if value is not None)
-
-
-def _days(utterance: Utterance) -> frozenset[str]:
-    return frozenset(time.value[:10] for time in utterance.times if time.type == "date" and time.anchor != "unknown")

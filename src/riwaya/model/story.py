@@ -114,6 +114,8 @@ class Claim:
     silent: tuple[str, ...] = ()
     independent: int = 1
     """How many of its origins are independent: those that speak with one voice count once."""
+    news: tuple[Difference, ...] = ()
+    """Later or mended figures: what has become of it, and no conflict."""
 
 
 @dataclass(frozen=True, slots=True)

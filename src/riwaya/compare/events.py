@@ -1,0 +1,122 @@
+"""Whether two clauses may tell of one event: only then can they contradict one another.
+
+They do not where the one looks back or tells of another of the same kind and the other does not, where both name days or
+years that cannot be one, where they name two towns, and where they speak of two hours. All of it is read off the whole
+sentence: who died "last year" is told a clause before. In doubt they are two events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from riwaya.arabic.clitics import ARTICLE
+from riwaya.arabic.tokens import words
+from riwaya.compare.places import towns
+from riwaya.compare.utterances import Utterance, once
+from riwaya.lexicon.loader import entries
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"(\d{4})(?:-|$)")
+_PART = re.compile(r"T(\w+)")
+_APART = 1
+"""Days that pages of one event may name apart: a night has two dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEvent:
+    """Words by which a sentence tells of something else; see other_events.toml."""
+
+    kind: Literal["past", "like", "more", "period", "corrects"]
+    words: tuple[str, ...]
+
+
+@cache
+def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        words(text) for entry in entries("other_events", OtherEvent) if entry.kind == kind for text in entry.words
+    )
+
+
+def _stands(kind: str, folded: Sequence[str]) -> bool:
+    known = _phrases(kind)
+    return any(
+        tuple(folded[at : at + length]) in known or (folded[at][1:], *folded[at + 1 : at + length]) in known
+        for at in range(len(folded))
+        for length in (1, 2, 3)
+    )
+
+
+def says(kind: str, clause: Utterance) -> bool:
+    """True where words of the kind stand in the clause itself."""
+    return _stands(kind, _folded(clause))
+
+
+def _folded(clause: Utterance) -> list[str]:
+    return [token.folded for token in clause.tokens if token.kind in ("word", "number")]
+
+
+@once
+def _looks_away(clause: Utterance) -> bool:
+    around = clause.around
+    return _stands("past", _folded(around)) or _stands("like", _folded(around)) or _old(around)
+
+
+def _old(clause: Utterance) -> bool:
+    """True where the sentence names a year or a day long before its page came out."""
+    published = clause.article.published
+    if not published:
+        return False
+    years = {int(match.group(1)) for time in clause.times if (match := _YEAR.match(time.value))}
+    return bool(years) and max(years) < int(published[:4])
+
+
+def two_events(one: Utterance, other: Utterance) -> bool:
+    """True where the two tell of two events, or may."""
+    if _looks_away(one) != _looks_away(other):
+        return True
+    here, there = days(one.around), days(other.around)
+    if here and there and min(_distance(a, b) for a in here for b in there) > _APART:
+        return True
+    return bool(towns(one) and towns(other) and not towns(one) & towns(other))
+
+
+def two_moments(one: Utterance, other: Utterance) -> bool:
+    """True where the two name two hours or parts of a day, or one of them names one and the other has another day."""
+    here, there = _parts(one), _parts(other)
+    return bool(here | there) and not here & there
+
+
+@once
+def days(clause: Utterance) -> frozenset[str]:
+    """The days that it names, as ISO dates; a bound of a stretch of time is none."""
+    found = set()
+    for time in clause.times:
+        if time.type == "date" and (match := _DAY.match(time.value)):
+            found.add(match.group())
+    return frozenset(found)
+
+
+@once
+def _parts(clause: Utterance) -> frozenset[str]:
+    return frozenset(match.group(1) for time in clause.times if (match := _PART.search(time.value)) and time.type != "duration")
+
+
+def _distance(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def corrects(clause: Utterance) -> bool:
+    """True where the page says that it mends what it said."""
+    return _stands("corrects", _folded(clause.around))
+
+
+def bounded(clause: Utterance, start: int) -> bool:
+    """True where the words before the place `start` of the restored text make a date the bound of a stretch of time."""
+    before = [token.folded for token in clause.tokens if token.kind == "word" and token.end <= start][-2:]
+    known = {phrase[0].removeprefix(ARTICLE) for phrase in _phrases("period")}
+    return any(word.removeprefix(ARTICLE) in known for word in before)
