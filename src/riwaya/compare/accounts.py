@@ -9,6 +9,7 @@ from riwaya.compare.claims import claims
 from riwaya.compare.clauses import clauses
 from riwaya.compare.copies import copies, told_alike
 from riwaya.compare.likeness import likeness
+from riwaya.compare.matter import matter
 from riwaya.compare.origins import origins
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import sides
@@ -38,16 +39,17 @@ def compare(
         key=lambda reprint: (reprint.source, reprint.target),
     )
     said = clauses(utterances(ordered))
-    pairs = aligned(said, settings)
+    compared = matter(said)
+    pairs = aligned(compared, settings)
     alike = likeness([utterance.terms for utterance in said], settings.shared_terms)
-    groups = sides(said, pairs, settings)
+    groups = sides(compared, pairs, settings)
     taken = (*copies(said, within, alike, settings), *told_alike(groups, alike, settings), *unsourced(groups, alike))
     roots = origins(said, taken, settings)
     return Comparison(
         story=story.id,
         accounts=tuple(_account(article) for article in articles),
         origins=roots.found,
-        claims=claims(groups, said, pairs, roots, articles, settings),
+        claims=claims(groups, compared, roots, articles, settings),
         timeline=timeline(articles, settings),
     )
 

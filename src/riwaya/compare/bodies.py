@@ -17,6 +17,7 @@ from riwaya.arabic.tokens import words
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.sources import HeadNouns
+from riwaya.lexicon.stopwords import Stopwords
 
 Key = tuple[str, ...]
 
@@ -152,3 +153,35 @@ def _found(key: Key) -> Iterator[str]:
     for state, name in _states().items():
         if within(state, key):
             yield name
+
+
+@lru_cache(maxsize=50_000)
+def acting_state(folded: str, before: str) -> str | None:
+    """The key of a state that a single word names or stands for: its name, its adjective, its seat, or its capital.
+
+    A capital behind a preposition is a place, and stands for nobody.
+    """
+    key = _stem(folded)
+    if key in _adjectives():
+        return f"@{_adjectives()[key]}"
+    state = _states().get((key,))
+    if state is None or ((key,) in _capitals() and stands_before_place(before, folded)):
+        return None
+    return f"@{state}"
+
+
+@cache
+def _capitals() -> frozenset[Key]:
+    return frozenset(_key(state.capital) for state in entries("countries", Country) if state.capital)
+
+
+def stands_before_place(before: str, folded: str) -> bool:
+    """True where the word before, or the letter in front, is a preposition of place."""
+    return before in _prepositions() or folded[:1] == "\N{ARABIC LETTER BEH}"
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(
+        fold(word) for group in entries("stopwords", Stopwords) if group.group == "preposition" for word in group.words
+    )

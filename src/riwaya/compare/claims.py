@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from riwaya.compare.alignment import Pairs, found_in, traits, weights
+from riwaya.compare.alignment import found_in
 from riwaya.compare.differences import moment
+from riwaya.compare.matter import Matter
 from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
 from riwaya.compare.settings import CompareSettings
@@ -25,31 +26,27 @@ _NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condem
 
 def claims(
     groups: Sequence[Sides],
-    said: Sequence[Utterance],
-    alike: Pairs,
+    matter: Matter,
     origins: Origins,
     articles: Sequence[Article],
     settings: CompareSettings,
 ) -> tuple[Claim, ...]:
     """The claims, those that most pages tell first."""
-    weight = weights(said)
     by_page: dict[str, list[Utterance]] = {article.page.id: [] for article in articles}
-    for utterance in said:
+    for utterance in matter.said:
         by_page[utterance.page].append(utterance)
     known = {page: moment(own[0]) for page, own in by_page.items() if own}
     drafts: list[tuple[tuple[int, int, int], Claim]] = []
     for sides in groups:
         tellers = {utterance.page for utterance in sides.agree} | {told.utterance.page for told in sides.differ}
-        silent = _silent(sides, by_page, known, weight, settings)
-        claim = _claim(sides, alike, origins, silent, settings)
+        silent = _silent(sides, by_page, known, matter, settings)
+        claim = _claim(sides, origins, silent)
         drafts.append(((-len(tellers), -claim.independent, sides.speaks.number), claim))
     ordered = sorted(drafts, key=lambda draft: draft[0])
     return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _claim(
-    sides: Sides, alike: Pairs, origins: Origins, silent: tuple[str, ...], settings: CompareSettings
-) -> Claim:
+def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
     """The claim, not yet numbered."""
     says = tuple(
         Saying(
@@ -61,7 +58,7 @@ def _claim(
         )
         for utterance in sides.agree
     )
-    voices = independent(sides, origins, alike, settings)
+    voices = independent(sides, origins)
     return Claim(
         id="",
         text=_wording(sides.speaks),
@@ -103,7 +100,7 @@ def _silent(
     sides: Sides,
     by_page: Mapping[str, Sequence[Utterance]],
     known: Mapping[str, tuple[str, str] | None],
-    weight: Mapping[str, float],
+    matter: Matter,
     settings: CompareSettings,
 ) -> tuple[str, ...]:
     """Pages that leave out what two pages or more tell, though they came out when it could be known."""
@@ -115,7 +112,7 @@ def _silent(
     return tuple(
         page
         for page, own in by_page.items()
-        if page not in heard and own and _could_know(known[page], first) and not _hints(sides, own, weight, settings)
+        if page not in heard and own and _could_know(known[page], first) and not _hints(sides, own, matter, settings)
     )
 
 
@@ -128,13 +125,10 @@ def _could_know(when: tuple[str, str] | None, first: tuple[str, str] | None) -> 
     return when >= first
 
 
-def _hints(
-    sides: Sides, own: Sequence[Utterance], weight: Mapping[str, float], settings: CompareSettings
-) -> bool:
+def _hints(sides: Sides, own: Sequence[Utterance], matter: Matter, settings: CompareSettings) -> bool:
     """True where some clause of the page has most of some telling of the claim, or its sentence nearly all of it."""
     return any(
-        found_in(telling, clause, weight, settings.near) >= settings.hinted
+        found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted
         for telling in sides.agree
         for clause in own
-        if traits(telling).keys & traits(clause).keys or traits(clause).figures
     )

@@ -2,35 +2,42 @@
 
 Conflicts are narrow: a figure of one thing that cannot be as both say, one plain affirmation against one plain denial,
 one day of the calendar against another, two doers of what only one can have done, two places behind one word of place.
-In every doubt there is none. A count that has grown by a later page, a speaker's later word and a page's own correction
-are news and no conflict. "Today" and "yesterday" are never set against one another: which day they mean hangs on a date
-of publication that is often that of the copy.
+The clauses must touch in what they tell besides, and their sentences too. In every doubt there is no conflict.
+
+A count that has grown by a later page, a speaker's later word and a page's own correction are news and no conflict.
+"Today" and "yesterday" are never set against one another: which day they mean hangs on a date of publication that is
+often that of the copy.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
-from riwaya.compare.alignment import Alike, one_thing, traits
 from riwaya.compare.doers import Deed, deeds
 from riwaya.compare.events import bounded, corrects, days, says, two_events, two_moments
 from riwaya.compare.figures import Figure, agree, figures, single
-from riwaya.compare.places import places
+from riwaya.compare.matter import Matter, one_thing
+from riwaya.compare.places import Place, places
 from riwaya.compare.polarity import Stance, opposed, stance
 from riwaya.compare.roots import root_of, same_names
 from riwaya.compare.settings import CompareSettings
-from riwaya.compare.utterances import Utterance
+from riwaya.compare.terms import consonants
+from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.model import Span, Time
 
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
+Numbers = tuple[int, int]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NEAR_DAYS = 10
+"""Days further apart are those of two events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +58,58 @@ class Contrast:
         return Contrast(self.how, self.first.of(text), self.second, self.first, self.news)
 
 
-def contrast(one: Utterance, other: Utterance, alike: Alike, settings: CompareSettings) -> Contrast | None:
-    """The first plain contradiction or piece of news, None where there is none."""
-    if two_events(one, other):
-        return None
-    for found in _contrasts(one, other, alike, settings):
-        return found
-    return None
+def contrasts(matter: Matter, settings: CompareSettings) -> dict[Numbers, Contrast]:
+    """By clause numbers, the smaller first, each pair of clauses that contradict one another or are news."""
+    found: dict[Numbers, Contrast] = {}
+    for finder in (_polarities, _numbers, _doers, _dates, _wheres):
+        for (one, other), how in finder(matter, settings):
+            if _may_differ(matter.said[one], matter.said[other]):
+                found.setdefault((one, other), how)
+    return dict(sorted(found.items()))
 
 
-def _contrasts(one: Utterance, other: Utterance, alike: Alike, settings: CompareSettings) -> Iterator[Contrast]:
-    yield from _polarity(one, other, alike, settings)
-    yield from _number(one, other, alike, settings)
-    yield from _who(one, other)
-    if alike.score >= settings.placed:
-        yield from _date(one, other)
-        yield from _where(one, other)
+def _may_differ(one: Utterance, other: Utterance) -> bool:
+    """Two pages may always differ; on one page two sources may."""
+    if one.page != other.page:
+        return True
+    both = one.statement is not None and other.statement is not None
+    return both and one.statement is not other.statement and root_of(one) != root_of(other)
+
+
+def _pairs(homes: Iterable[Sequence[int]]) -> list[Numbers]:
+    """All pairs of numbers that share a home, each once, in order."""
+    return sorted({(one, other) for home in homes for at, one in enumerate(home) for other in home[at + 1 :]})
+
+
+def _homes(matter: Matter, marks: Callable[[Utterance], Iterable[str]]) -> Iterable[list[int]]:
+    homes: defaultdict[str, list[int]] = defaultdict(list)
+    for number, clause in enumerate(matter.said):
+        for mark in set(marks(clause)):
+            homes[mark].append(number)
+    return homes.values()
 
 
 # ── figures ──
 
 
-def _number(one: Utterance, other: Utterance, alike: Alike, settings: CompareSettings) -> Iterator[Contrast]:
-    """A figure of a count of victims may differ in a clause told in other words; any other only in like words."""
-    if {"=rise", "=fall"} <= one.terms ^ other.terms:
-        return
-    for here, there in _set_against(one, other, settings):
-        if alike.score < (settings.any_in_claim if here.growing else settings.counted_alike):
-            continue
-        text = other.article.page.text
-        news = _is_news(one, here, other, there)
-        yield Contrast("number", there.span.of(text), here.span, there.span, news)
+def _numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
+    for one, other in _pairs(_homes(matter, _things)):
+        here, there = matter.said[one], matter.said[other]
+        for first, second in set_against(here, there, settings):
+            if two_events(here, there) or not _of_one_matter(matter, one, other, first, settings):
+                continue
+            news = _is_news(here, first, there, second)
+            text = there.article.page.text
+            yield (one, other), Contrast("number", second.span.of(text), first.span, second.span, news)
+            break
 
 
-def _set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> Iterator[tuple[Figure, Figure]]:
+@once
+def _things(clause: Utterance) -> tuple[str, ...]:
+    return tuple(figure.of if figure.of[0] != "~" else f"~{consonants(figure.of[1:])}" for figure in figures(clause))
+
+
+def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> Iterator[tuple[Figure, Figure]]:
     """Figures of one thing, each the only one of it in its clause, that cannot both be true."""
     here, there = single(figures(one)), single(figures(other))
     for first in here.values():
@@ -93,15 +118,23 @@ def _set_against(one: Utterance, other: Utterance, settings: CompareSettings) ->
                 yield first, second
 
 
-def disagree(one: Utterance, other: Utterance, settings: CompareSettings) -> bool:
-    """True where some figure of the one cannot go with the other's figure of the same thing."""
-    return any(True for _ in _set_against(one, other, settings))
+def _of_one_matter(matter: Matter, one: int, other: int, figure: Figure, settings: CompareSettings) -> bool:
+    """True where the clauses touch besides what is counted; of victims, where their sentences do."""
+    counted = {meaning(word) for word in words(figure.span.of(matter.said[one].article.page.text))}
+    common = [key for key in matter.common(one, other) if key not in counted]
+    if {"=rise", "=fall"} <= matter.traits[one].keys ^ matter.traits[other].keys:
+        return False
+    if figure.growing:
+        return matter.touching(one, other) >= settings.touching
+    return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
 
 
 def _is_news(one: Utterance, here: Figure, other: Utterance, there: Figure) -> bool:
     """True where the later page gives the higher figure of something that grows, mends a figure, or has the same
     speaker at a later time; and where the two speak of two hours."""
-    if corrects(one) or corrects(other) or two_moments(one, other) or says("more", one) or says("more", other):
+    if corrects(one) or corrects(other) or says("more", one) or says("more", other):
+        return True
+    if two_moments(one, other, either=here.of == "percent"):
         return True
     later = _later(one, other)
     if later is None:
@@ -118,8 +151,9 @@ def _later(one: Utterance, other: Utterance) -> Utterance | None:
     return other if first < second else one
 
 
+@once
 def moment(clause: Utterance) -> tuple[str, str] | None:
-    """When the page came out: its day, and its hour where every page has one, both by universal time."""
+    """When the page came out: its day, and its hour where it is known, by universal time where it has a zone."""
     published = clause.article.published
     if not published:
         return None
@@ -127,9 +161,9 @@ def moment(clause: Utterance) -> tuple[str, str] | None:
         read = datetime.fromisoformat(published)
     except ValueError:
         return published[:10], ""
-    if len(published) <= len("2000-01-01") or read.tzinfo is None:
-        return published[:10], published[11:16]
-    whole = read.astimezone(UTC).isoformat()
+    if len(published) <= len("2000-01-01"):
+        return published, ""
+    whole = (read if read.tzinfo is None else read.astimezone(UTC)).isoformat()
     return whole[:10], whole[11:16]
 
 
@@ -150,51 +184,73 @@ def at_odds(one: Utterance, other: Utterance) -> bool:
     return here is not None and there is not None and opposed(here, there)
 
 
-def _polarity(one: Utterance, other: Utterance, alike: Alike, settings: CompareSettings) -> Iterator[Contrast]:
+def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
     """A denial is known by its cue; a bare negation says something else unless the words are much the same."""
-    here, there = stance(one), stance(other)
-    if here is None or there is None or not opposed(here, there) or _same_speaker(one, other):
-        return
-    plain = alike.score if not (here.denies or there.denies) else _of_denial(one, here, other, there)
-    if plain < (settings.told if here.denies or there.denies else settings.negated):
-        return
-    if there.denies and other.statement is not None and not there.cue:
-        marked = other.statement.cue
-        yield Contrast("polarity", marked.of(other.article.page.text), one.spans[0], other.spans[0])
-    else:
-        yield Contrast("polarity", other.text, one.spans[0], other.spans[0])
+    for denial, clause in enumerate(matter.said):
+        mine = stance(clause)
+        if mine is None or not (mine.denies or mine.negated):
+            continue
+        for affirmed, other in enumerate(matter.said):
+            its = stance(other)
+            if its is None or its.denies or not opposed(mine, its) or _same_speaker(clause, other):
+                continue
+            part = _denied_part(matter, denial, mine, affirmed)
+            if part < (settings.denied if mine.denies else settings.negated) or two_events(clause, other):
+                continue
+            told = _told_denial(other, clause, mine)
+            if affirmed < denial:
+                yield (affirmed, denial), told
+            else:
+                yield (denial, affirmed), told.turned(other.article.page.text)
 
 
-def _of_denial(one: Utterance, here: Stance, other: Utterance, there: Stance) -> float:
-    """Which part of what is denied stands in what is affirmed, 0 to 1; nothing where the two hardly touch."""
-    denial, affirmed, denied = (one, other, here.denied) if here.denies else (other, one, there.denied)
-    mine, its, around = traits(denial), traits(affirmed), traits(affirmed.around)
-    keys = [key for key in mine.keys if not denied or key in denied]
-    if not keys:
+def _told_denial(affirmed: Utterance, denial: Utterance, mine: Stance) -> Contrast:
+    text = denial.article.page.text
+    by_cue = mine.denies and not mine.cue and denial.statement is not None
+    value = denial.statement.cue.of(text) if by_cue and denial.statement else denial.text
+    return Contrast("polarity", value, affirmed.spans[0], denial.spans[0])
+
+
+def _denied_part(matter: Matter, denial: int, mine: Stance, affirmed: int) -> float:
+    """Which part of what is denied stands in what is affirmed, 0 to 1; nothing where what is denied first does not."""
+    traits, its = matter.traits[denial], matter.traits[affirmed]
+    keys = [key for key in traits.bare if not mine.denied or key in mine.denied]
+    direct = {key for key in keys if key in its.keys or traits.bare[key] in its.bares}
+    if len(direct) < min(2, len(keys)) or not direct & set(keys[:2]):
         return 0.0
-    bare = set(its.bare.values())
-    direct = [key for key in keys if key in its.keys or mine.bare[key] in bare]
-    near = [key for key in keys if key not in direct and key in around.keys]
-    if len(direct) < min(2, len(keys)):
-        return 0.0
+    near = [key for key in keys if key not in direct and key in matter.around[affirmed]]
     return (len(direct) + 0.5 * len(near)) / len(keys)
 
 
 # ── days ──
 
 
-def _date(one: Utterance, other: Utterance) -> Iterator[Contrast]:
-    here, there = _only_day(one), _only_day(other)
-    if here is None or there is None or here.value[:10] == there.value[:10]:
-        return
-    if _digits(here) == _digits(there):
-        return  # the same day of two calendars
-    yield Contrast("date", there.value[:10], here.span, there.span)
+def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
+    dated = [number for number, clause in enumerate(matter.said) if _only_day(clause)]
+    for one, other in _pairs([dated]):
+        here, there = _only_day(matter.said[one]), _only_day(matter.said[other])
+        if here is None or there is None or not 0 < _distance(here, there) <= _NEAR_DAYS:
+            continue
+        if _digits(here) == _digits(there):
+            continue  # the same day of two calendars
+        if _one_event(matter, one, other, settings) and not two_events(matter.said[one], matter.said[other], dated=False):
+            yield (one, other), Contrast("date", there.value[:10], here.span, there.span)
 
 
+def _one_event(matter: Matter, one: int, other: int, settings: CompareSettings) -> bool:
+    """True where the clauses share a word that tells, and their sentences more."""
+    common = matter.common(one, other)
+    return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
+
+
+def _distance(one: Time, other: Time) -> int:
+    return abs((date.fromisoformat(one.value[:10]) - date.fromisoformat(other.value[:10])).days)
+
+
+@once
 def _only_day(clause: Utterance) -> Time | None:
     """The one day of the calendar that the clause names outside quotation marks, and no other day beside it."""
-    dated = [time for time in clause.times if time.type == "date" and _DAY.match(time.value)]
+    dated = [time for time in clause.times if time.type in ("date", "time") and _DAY.match(time.value)]
     named = [time for time in dated if _digits(time)]
     quoted = quotations(clause.article.page.text)
     if len(named) != 1 or any(quote.contains(named[0].span) for quote in quoted):
@@ -213,34 +269,51 @@ def _digits(time: Time) -> frozenset[float]:
 # ── places ──
 
 
-def _where(one: Utterance, other: Utterance) -> Iterator[Contrast]:
-    here, there = places(one), places(other)
-    for first in here:
-        for second in there:
-            if first.by != second.by or set(first.name) & set(second.name):
-                continue
-            stems = traits(one.around).keys, traits(other.around).keys
-            if set(second.name) & stems[0] or set(first.name) & stems[1]:
-                continue  # one names both places
-            yield Contrast("where", second.span.of(other.article.page.text), first.span, second.span)
-            return
+def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
+    for one, other in _pairs(_homes(matter, lambda clause: (place.by for place in places(clause)))):
+        here, there = matter.said[one], matter.said[other]
+        for first, second in _two_places(matter, one, other):
+            named = {meaning(word) for place in (first, second) for word in words(place.by)}
+            common = [key for key in matter.common(one, other) if key not in named]
+            touching = matter.worth(common) >= settings.placed and matter.touching(one, other) >= settings.touching
+            if touching and not two_events(here, there, placed=False):
+                value = second.span.of(there.article.page.text)
+                yield (one, other), Contrast("where", value, first.span, second.span)
+                break
+
+
+def _two_places(matter: Matter, one: int, other: int) -> Iterator[tuple[Place, Place]]:
+    """Places behind one word of which neither sentence names the other's."""
+    for first in places(matter.said[one]):
+        for second in places(matter.said[other]):
+            if first.by == second.by and not set(first.name) & set(second.name):
+                there, here = matter.around[other], matter.around[one]
+                if not set(second.name) & here and not set(first.name) & there:
+                    yield first, second
 
 
 # ── doers ──
 
 
-def _who(one: Utterance, other: Utterance) -> Iterator[Contrast]:
-    for here in deeds(one):
-        for there in deeds(other):
-            if here.id == there.id and _other_doer(here, there) and _one_object(one, here, other, there):
-                yield Contrast("who", there.span.of(other.article.page.text), here.span, there.span)
-                return
+def _doers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
+    for one, other in _pairs(_homes(matter, lambda clause: (deed.id for deed in deeds(clause)))):
+        here, there = matter.said[one], matter.said[other]
+        if two_events(here, there) or matter.touching(one, other) < settings.touching_deed or _same_speaker(here, there):
+            continue
+        for first, second in ((a, b) for a in deeds(here) for b in deeds(there) if a.id == b.id):
+            if _other_doer(first, second) and _one_object(first, second):
+                value = second.span.of(there.article.page.text)
+                yield (one, other), Contrast("who", value, first.span, second.span)
+                break
 
 
 def _other_doer(here: Deed, there: Deed) -> bool:
-    return bool(here.doer and there.doer) and not set(here.doer) & set(there.doer)
+    """True where the doers share nothing but the noun that heads both names."""
+    shared = set(here.doer) & set(there.doer)
+    heads = {here.doer[0]} & {there.doer[0]} if len(here.doer) > 1 and len(there.doer) > 1 else set()
+    return not shared - heads
 
 
-def _one_object(one: Utterance, here: Deed, other: Utterance, there: Deed) -> bool:
-    """True where what is done is done to one thing: the same word of the list, or one of them only points at it."""
+def _one_object(here: Deed, there: Deed) -> bool:
+    """True where it is done to one thing, or one of them only points at it."""
     return bool(here.to & there.to) or not here.to or not there.to

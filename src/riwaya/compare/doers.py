@@ -61,6 +61,8 @@ def _doings() -> tuple[tuple[str, frozenset[str], dict[str, str]], ...]:
 def deeds(clause: Utterance) -> tuple[Deed, ...]:
     """The deeds of a clause."""
     tokens = [token for token in clause.tokens if token.kind in ("word", "number", "mark")]
+    while tokens and tokens[-1].kind == "mark":
+        tokens.pop()
     return tuple(_deeds(clause, tokens))
 
 

@@ -75,20 +75,21 @@ def _old(clause: Utterance) -> bool:
     return bool(years) and max(years) < int(published[:4])
 
 
-def two_events(one: Utterance, other: Utterance) -> bool:
-    """True where the two tell of two events, or may."""
+def two_events(one: Utterance, other: Utterance, *, dated: bool = True, placed: bool = True) -> bool:
+    """True where the two tell of two events, or may; `dated` and `placed` say whether days and towns are asked."""
     if _looks_away(one) != _looks_away(other):
         return True
-    here, there = days(one.around), days(other.around)
+    here, there = (days(one.around), days(other.around)) if dated else (frozenset(), frozenset())
     if here and there and min(_distance(a, b) for a in here for b in there) > _APART:
         return True
-    return bool(towns(one) and towns(other) and not towns(one) & towns(other))
+    return placed and bool(towns(one) and towns(other) and not towns(one) & towns(other))
 
 
-def two_moments(one: Utterance, other: Utterance) -> bool:
-    """True where the two name two hours or parts of a day, or one of them names one and the other has another day."""
+def two_moments(one: Utterance, other: Utterance, *, either: bool = False) -> bool:
+    """True where the two name two hours or parts of a day; with `either` also where only the one names one."""
     here, there = _parts(one), _parts(other)
-    return bool(here | there) and not here & there
+    named = bool(here or there) if either else bool(here and there)
+    return named and not here & there
 
 
 @once

@@ -68,6 +68,8 @@ def stance(utterance: Utterance) -> Stance | None:
         return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), True)
     if (at := _none_from(told)) is not None:
         behind = told[at:]
+        if len([word for word in behind if not is_empty(word)]) < _ENOUGH:
+            return None
         return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), True)
     negated: set[str] = set()
     plain: set[str] = set()
@@ -95,8 +97,12 @@ def _none_from(told: Sequence[str]) -> int | None:
     """Where what "there is no …" denies begins."""
     for at, word in enumerate(told[:-2]):
         if _is(word, "negator") and told[at + 1] in _words("none"):
-            return at + 2
+            return next(index for index in range(at + 2, len(told) + 1) if not _says_nothing(told, index))
     return None
+
+
+def _says_nothing(told: Sequence[str], at: int) -> bool:
+    return at < len(told) and (told[at] in _words("none") or is_empty(told[at]))
 
 
 def opposed(one: Stance, other: Stance) -> bool:

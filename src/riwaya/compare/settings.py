@@ -47,12 +47,18 @@ class CompareSettings:
     """Two clauses tell one thing from this likeness on."""
     on_average: float = 0.33
     """Groups of clauses are joined where those of the one are so much like those of the other, on average."""
-    counted_alike: float = 0.4
-    """Figures are set against one another only between clauses at least this much alike; victims, any_in_claim."""
-    placed: float = 0.45
-    """So are days and places."""
-    negated: float = 0.5
-    """So is a clause with a negator against one without."""
+    touching: float = 1.4
+    """What the sentences around two clauses have in common before they may contradict one another, in rarest words."""
+    touching_besides: float = 0.6
+    """So of the clauses themselves, besides what is counted or dated."""
+    placed: float = 0.5
+    """So besides what is placed."""
+    touching_deed: float = 0.9
+    """So of sentences that tell of one deed."""
+    denied: float = 0.5
+    """A denial is set against what has this part of it."""
+    negated: float = 0.7
+    """So is a clause with a negator."""
     carried_by: int = 2
     """So many pages tell a claim before any other can be said to leave it out."""
     hinted: float = 0.5

@@ -9,18 +9,16 @@ side that more pages tell stands for the claim, the other side is what differs f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.compare.alignment import Alike, Pairs
-from riwaya.compare.differences import Contrast, at_odds, contrast, disagree
+from riwaya.compare.differences import Contrast, at_odds, contrasts, set_against
 from riwaya.compare.events import two_events
+from riwaya.compare.matter import Matter
 from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
-
-Contrasts = Mapping[tuple[int, int], Contrast]
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -41,9 +39,10 @@ class Sides:
     news: tuple[Told, ...] = ()
 
 
-def sides(said: Sequence[Utterance], alike: Pairs, settings: CompareSettings) -> tuple[Sides, ...]:
+def sides(matter: Matter, alike: Pairs, settings: CompareSettings) -> tuple[Sides, ...]:
     """All claims; a clause that only differs from another claim is told there and is none of its own."""
-    found = _contrasts(said, alike, settings)
+    said = matter.said
+    found = contrasts(matter, settings)
     apart = {pair for pair in alike if pair in found or _cannot_be_one(said[pair[0]], said[pair[1]], settings)}
     groups = _grouped(len(said), alike, apart, settings)
     home = {number: at for at, group in enumerate(groups) for number in group}
@@ -62,25 +61,9 @@ def sides(said: Sequence[Utterance], alike: Pairs, settings: CompareSettings) ->
     )
 
 
-def _contrasts(said: Sequence[Utterance], alike: Pairs, settings: CompareSettings) -> dict[tuple[int, int], Contrast]:
-    """The contrast of each pair that has one, the earlier clause first."""
-    found = {}
-    for (one, other), how in alike.items():
-        if _may_differ(said[one], said[other]) and (pair := contrast(said[one], said[other], how, settings)):
-            found[one, other] = pair
-    return found
-
-
-def _may_differ(one: Utterance, other: Utterance) -> bool:
-    """Two pages may always differ; on one page two sources may."""
-    if one.page != other.page:
-        return True
-    both = one.statement is not None and other.statement is not None
-    return both and one.statement is not other.statement and root_of(one) != root_of(other)
-
-
 def _cannot_be_one(one: Utterance, other: Utterance, settings: CompareSettings) -> bool:
-    return disagree(one, other, settings) or at_odds(one, other) or two_events(one, other)
+    against = any(True for _ in set_against(one, other, settings))
+    return against or at_odds(one, other) or two_events(one, other)
 
 
 def _grouped(

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from riwaya.compare.alignment import Pairs
 from riwaya.compare.origins import Origins
 from riwaya.compare.roots import root_of
-from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import Sides
 from riwaya.compare.unsourced import first_hand
 from riwaya.compare.utterances import Utterance
@@ -31,7 +29,7 @@ def standing(sides: Sides, voices: int) -> Standing:
     return "corroborated" if voices > 1 else "single-origin"
 
 
-def independent(sides: Sides, origins: Origins, alike: Pairs, settings: CompareSettings) -> int:
+def independent(sides: Sides, origins: Origins) -> int:
     """How many origins of the claim are independent, at least one."""
     voices: list[list[str]] = []
     for origin in dict.fromkeys(origins.of[utterance.number] for utterance in sides.agree if _asserts(utterance)):
