@@ -125,6 +125,27 @@ def by_office(name: str) -> bool:
     return _key(name)[:1] != () and _key(name)[0] in _offices()
 
 
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(
+        _stem(word) for head in entries("sources", HeadNouns) if head.kind == "document" for word in head.words
+    )
+
+
+@lru_cache(maxsize=50_000)
+def by_kind(name: str) -> bool:
+    """True of a document that is named by its kind alone ("the report", "documents")."""
+    key = _key(name)
+    return len(key) == 1 and key[0] in _documents()
+
+
+@lru_cache(maxsize=50_000)
+def heads_alike(one: str, other: str) -> bool:
+    """True where two names of offices begin with one office and share another word, or one of them is no more."""
+    here, there = _key(one), _key(other)
+    return here[:1] == there[:1] and (len(here) == 1 or len(there) == 1 or bool(set(here[1:]) & set(there[1:])))
+
+
 @lru_cache(maxsize=50_000)
 def state_itself(name: str) -> str | None:
     """The state that the name means as a whole: its own name, its capital, its seat, or its government."""

@@ -16,7 +16,7 @@ from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import Sides, Told
-from riwaya.compare.standing import independent, standing
+from riwaya.compare.standing import independent_of, standing
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
@@ -58,7 +58,7 @@ def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
         )
         for utterance in sides.agree
     )
-    voices = independent(sides, origins)
+    voices = independent_of(sides, origins)
     return Claim(
         id="",
         text=_wording(sides.speaks),

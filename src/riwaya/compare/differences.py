@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -22,7 +22,7 @@ from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
 from riwaya.compare.doers import Deed, deeds
-from riwaya.compare.events import bounded, corrects, days, says, two_events, two_moments
+from riwaya.compare.events import bounded, corrects, days, points_at_it, says, two_events, two_moments
 from riwaya.compare.figures import Figure, agree, figures, single
 from riwaya.compare.matter import Matter, one_thing
 from riwaya.compare.places import Place, places
@@ -31,6 +31,7 @@ from riwaya.compare.roots import root_of, same_names
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning, once
+from riwaya.compare.voices import one_voice
 from riwaya.model import Span, Time
 
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
@@ -69,11 +70,13 @@ def contrasts(matter: Matter, settings: CompareSettings) -> dict[Numbers, Contra
 
 
 def _may_differ(one: Utterance, other: Utterance) -> bool:
-    """Two pages may always differ; on one page two sources may."""
+    """Two pages may always differ; on one page two sources may. A title is too short to tell what it is about."""
+    if one.in_title or other.in_title:
+        return False
     if one.page != other.page:
         return True
     both = one.statement is not None and other.statement is not None
-    return both and one.statement is not other.statement and root_of(one) != root_of(other)
+    return both and not one_voice([root_of(one)], [root_of(other)])
 
 
 def _pairs(homes: Iterable[Sequence[int]]) -> list[Numbers]:
@@ -93,9 +96,12 @@ def _homes(matter: Matter, marks: Callable[[Utterance], Iterable[str]]) -> Itera
 
 
 def _numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
+    given = {(clause.page, thing, figure.value) for clause in matter.said for thing, figure in _things_counted(clause)}
     for one, other in _pairs(_homes(matter, _things)):
         here, there = matter.said[one], matter.said[other]
         for first, second in set_against(here, there, settings):
+            if here.page != there.page and _gives_both(given, here, there, first, second):
+                continue
             if two_events(here, there) or not _of_one_matter(matter, one, other, first, settings):
                 continue
             news = _is_news(here, first, there, second)
@@ -105,8 +111,22 @@ def _numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Number
 
 
 @once
+def _things_counted(clause: Utterance) -> tuple[tuple[str, Figure], ...]:
+    return tuple(
+        (figure.of if figure.of[0] != "~" else f"~{consonants(figure.of[1:])}", figure) for figure in figures(clause)
+    )
+
+
 def _things(clause: Utterance) -> tuple[str, ...]:
-    return tuple(figure.of if figure.of[0] != "~" else f"~{consonants(figure.of[1:])}" for figure in figures(clause))
+    return tuple(thing for thing, _ in _things_counted(clause))
+
+
+def _gives_both(
+    given: Set[tuple[str, str, float]], one: Utterance, other: Utterance, here: Figure, there: Figure
+) -> bool:
+    """True where a page gives the other's figure too, of the same thing: it counts two things, or heard both sides."""
+    thing = next(name for name, figure in _things_counted(one) if figure == here)
+    return (one.page, thing, there.value) in given or (other.page, thing, here.value) in given
 
 
 def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> Iterator[tuple[Figure, Figure]]:
@@ -237,10 +257,14 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
             yield (one, other), Contrast("date", there.value[:10], here.span, there.span)
 
 
-def _one_event(matter: Matter, one: int, other: int, settings: CompareSettings) -> bool:
-    """True where the clauses share a word that tells, and their sentences more."""
-    common = matter.common(one, other)
-    return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
+def _one_event(
+    matter: Matter, one: int, other: int, settings: CompareSettings, besides: frozenset[str] = frozenset()
+) -> bool:
+    """True where the clauses share a word that tells, and their sentences more, or one points at the story's event."""
+    common = [key for key in matter.common(one, other) if key not in besides]
+    if matter.worth(common) >= settings.placed and matter.touching(one, other) >= settings.touching_event:
+        return True
+    return points_at_it(matter.said[one]) or points_at_it(matter.said[other])
 
 
 def _distance(one: Time, other: Time) -> int:
@@ -274,8 +298,7 @@ def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers
         here, there = matter.said[one], matter.said[other]
         for first, second in _two_places(matter, one, other):
             named = {meaning(word) for place in (first, second) for word in words(place.by)}
-            common = [key for key in matter.common(one, other) if key not in named]
-            touching = matter.worth(common) >= settings.placed and matter.touching(one, other) >= settings.touching
+            touching = _one_event(matter, one, other, settings, frozenset(named))
             if touching and not two_events(here, there, placed=False):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("where", value, first.span, second.span)

@@ -31,7 +31,7 @@ _APART = 1
 class OtherEvent:
     """Words by which a sentence tells of something else; see other_events.toml."""
 
-    kind: Literal["past", "like", "more", "period", "corrects"]
+    kind: Literal["past", "like", "more", "period", "this", "corrects"]
     words: tuple[str, ...]
 
 
@@ -121,3 +121,8 @@ def bounded(clause: Utterance, start: int) -> bool:
     before = [token.folded for token in clause.tokens if token.kind == "word" and token.end <= start][-2:]
     known = {phrase[0].removeprefix(ARTICLE) for phrase in _phrases("period")}
     return any(word.removeprefix(ARTICLE) in known for word in before)
+
+
+def points_at_it(clause: Utterance) -> bool:
+    """True of a short clause that points at the story's event with the article and says something of it."""
+    return _stands("this", _folded(clause))

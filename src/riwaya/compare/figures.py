@@ -38,6 +38,9 @@ _DECIMAL = ("\N{ARABIC LETTER REH}", ".")
 """What agencies write for the decimal mark between digits, and which side is the whole is then not plain."""
 _ARTICLES = (ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE, FOR * 2)
 _THOUSAND = 1000
+_GREAT = (1e3, 1e6, 1e9)
+_HALF = "half"
+_DUAL = "\N{ARABIC LETTER ALEF}"
 _ROUNDED = 0.01
 
 
@@ -98,9 +101,16 @@ def _approximations(side: str) -> dict[tuple[str, ...], Nearness]:
     return {
         _phrase(text): _nearness(entry.kind)
         for entry in entries("approximations", Approximation)
-        if entry.side == side
+        if entry.side == side and entry.kind != _HALF
         for text in entry.words
     }
+
+
+@cache
+def _halves() -> frozenset[str]:
+    return frozenset(
+        fold(text) for entry in entries("approximations", Approximation) if entry.kind == _HALF for text in entry.words
+    )
 
 
 def _nearness(kind: str) -> Nearness:
@@ -136,6 +146,7 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
             at += 1
             continue
         value, measure, name, last = read
+        value = _scaled(value, folded, at)
         span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
         growing = measure is not None and measure.growing
         found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span))
@@ -195,6 +206,17 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     if noun is None or not folded[noun][0].isalpha():
         return None
     return float(numeral.value), None, f"~{stem(folded[noun])}", noun + 1
+
+
+def _scaled(value: float, folded: Sequence[str], at: int) -> float:
+    """Half a million behind "half"; two of what ends in the dual that a counted noun follows ("millions two dollars")."""
+    if value not in _GREAT:
+        return value
+    if at > 0 and folded[at - 1] in _halves():
+        return value / 2
+    alone = at + 1 < len(folded) and folded[at + 1][:1] != AND and not folded[at][0].isdigit()
+    dual = folded[at].endswith(_DUAL) and cardinal(folded, at) is not None and cardinal(folded, at + 1) is None
+    return value * 2 if alone and dual else value
 
 
 def _by_head(folded: Sequence[str], at: int, measure: Measure, end: int) -> Measure:

@@ -7,7 +7,7 @@ stands elsewhere in the story.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -20,8 +20,10 @@ from riwaya.compare.utterances import Utterance, meaning
 from riwaya.lexicon.stopwords import is_empty
 
 _CLINGING = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
-_SHORTEST = 4
-"""Letters of a word from which its first may be taken off."""
+_SHORTEST = 3
+"""Letters of a word with more than which its first may be taken off."""
+_MARKED = ("=", "@")
+"""How the keys of meanings and of states begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class Matter:
     said: tuple[Utterance, ...]
     traits: tuple[Traits, ...]
     around: tuple[frozenset[str], ...]
+    around_bare: tuple[frozenset[str], ...]
     weight: Mapping[str, float]
+    weight_bare: Mapping[str, float]
 
     def common(self, one: int, other: int) -> list[str]:
         """The keys of the one that the other has too, in meaning or in bare consonants."""
@@ -58,30 +62,43 @@ class Matter:
 
     def touching(self, one: int, other: int) -> float:
         """What the sentences around two clauses have in common, by weight."""
-        return sum(sorted(self.weight[key] for key in self.around[one] & self.around[other]))
+        common = self.around_bare[one] & self.around_bare[other]
+        return sum(sorted(self.weight_bare[bare] for bare in common))
 
 
 def matter(said: Sequence[Utterance]) -> Matter:
     """The clauses as they are compared; their numbers are their places."""
     read = [_read(clause) for clause in said]
-    seen = Counter(key for found in read for key in found)
-    loose = {key: key[1:] for key in seen if _clings(key, seen)}
-    traits = tuple(_traits(clause, {loose.get(key, key): bare for key, bare in found.items()}) for clause, found in zip(said, read, strict=True))
-    by_whole: dict[int, set[str]] = {}
+    seen = {key for found in read for key in found}
+    traits = tuple(_traits(clause, _loosened(found, seen)) for clause, found in zip(said, read, strict=True))
+    by_whole: dict[int, dict[str, str]] = {}
     for clause, mine in zip(said, traits, strict=True):
-        by_whole.setdefault(id(clause.around), set()).update(mine.keys)
+        by_whole.setdefault(id(clause.around), {}).update(mine.bare)
     around = tuple(frozenset(by_whole[id(clause.around)]) for clause in said)
-    count = Counter(key for mine in traits for key in mine.keys)
-    whole = log(1 + len(said))
-    weight = {key: log(1 + len(said) / times) / whole for key, times in count.items()}
-    return Matter(tuple(said), traits, around, weight)
+    around_bare = tuple(frozenset(by_whole[id(clause.around)].values()) for clause in said)
+    weight = _weights([mine.keys for mine in traits])
+    return Matter(tuple(said), traits, around, around_bare, weight, _weights([mine.bares for mine in traits]))
 
 
-def _clings(key: str, seen: Mapping[str, int]) -> bool:
-    return key[:1] in _CLINGING and len(key) >= _SHORTEST and key[1:] in seen
+def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    whole = log(1 + len(bags))
+    return {key: log(1 + len(bags) / times) / whole for key, times in Counter(key for bag in bags for key in bag).items()}
+
+
+def _loosened(found: Mapping[str, str], seen: Set[str]) -> dict[str, str]:
+    """The keys with their bare consonants, each without a clinging preposition where the story has the word without."""
+    loose: dict[str, str] = {}
+    for key, folded in found.items():
+        kept = key
+        if key[0] not in _MARKED and folded[:1] in _CLINGING and len(folded) > _SHORTEST:
+            without = meaning(folded[1:])
+            kept, folded = (without, folded[1:]) if without in seen else (key, folded)
+        loose.setdefault(kept, kept if kept[0] in _MARKED else consonants(folded))
+    return loose
 
 
 def _read(clause: Utterance) -> dict[str, str]:
+    """By key the word as it stands, folded."""
     timed = [clause.article.alignment.from_raw(time.span) for time in clause.times]
     found: dict[str, str] = {}
     before = ""
@@ -91,7 +108,7 @@ def _read(clause: Utterance) -> dict[str, str]:
         told = not is_empty(token.folded) and not _numeral(token.folded)
         if told and not any(span.start <= token.start < span.end for span in timed):
             key = acting_state(token.folded, before) or meaning(token.folded)
-            found.setdefault(key, key if key[0] in "=@" else consonants(token.folded))
+            found.setdefault(key, token.folded)
         before = token.folded
     return found
 

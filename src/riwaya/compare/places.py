@@ -25,7 +25,7 @@ _NAME = 2
 class PlaceWord:
     """See places.toml."""
 
-    kind: Literal["town", "head", "before"]
+    kind: Literal["town", "head", "which", "before"]
     words: tuple[str, ...]
 
 
@@ -67,13 +67,14 @@ def _places(clause: Utterance) -> Iterator[Place]:
 
 
 def _opens(tokens: list[Token], at: int) -> str | None:
-    """The word of the list that stands here, with or without the article and a letter in front."""
+    """The word of the list that stands here, with or without a letter in front."""
     folded = tokens[at].folded
-    for kind in ("town", "head", "before"):
-        known = _known(kind)
-        for form in {folded, _bare(folded), folded.removeprefix(ARTICLE), _bare(folded).removeprefix(ARTICLE)}:
-            if (form,) in known:
-                return known[(form,)]
+    for form in (folded, _bare(folded)):
+        for kind in ("town", "head", "before"):
+            if (form,) in _known(kind):
+                return _known(kind)[(form,)]
+        if form.startswith(ARTICLE) and (form.removeprefix(ARTICLE),) in _known("which"):
+            return _known("which")[(form.removeprefix(ARTICLE),)]
     return None
 
 

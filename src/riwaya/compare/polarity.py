@@ -78,7 +78,7 @@ def stance(utterance: Utterance) -> Stance | None:
         if token.kind != "word":
             turned = False
         elif _is(token.folded, "negator"):
-            turned = True
+            turned = not _words("but").intersection(told)
         elif turned:
             turned = False
             if token.folded not in _words("harmless"):

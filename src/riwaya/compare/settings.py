@@ -47,12 +47,14 @@ class CompareSettings:
     """Two clauses tell one thing from this likeness on."""
     on_average: float = 0.33
     """Groups of clauses are joined where those of the one are so much like those of the other, on average."""
-    touching: float = 1.4
+    touching: float = 1.0
     """What the sentences around two clauses have in common before they may contradict one another, in rarest words."""
-    touching_besides: float = 0.6
+    touching_besides: float = 0.5
     """So of the clauses themselves, besides what is counted or dated."""
-    placed: float = 0.5
-    """So besides what is placed."""
+    placed: float = 0.45
+    """So besides what is dated or placed."""
+    touching_event: float = 0.9
+    """And of the sentences around them."""
     touching_deed: float = 0.9
     """So of sentences that tell of one deed."""
     denied: float = 0.5

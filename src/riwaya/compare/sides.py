@@ -101,7 +101,7 @@ def _sides(group: Sequence[int], said: Sequence[Utterance], alike: Pairs, told: 
     for one in told:
         if one.how.news:
             news.setdefault(one.utterance.number, one)
-        elif one.utterance.page not in body or _both_heard(one, members):
+        elif one.how.how != "polarity" or one.utterance.page not in body or _both_heard(one, members):
             differ.setdefault(one.utterance.number, one)
     return Sides(speaks, members, tuple(differ.values()), tuple(news.values()))
 

@@ -14,7 +14,7 @@ from riwaya.compare.roots import root_of
 from riwaya.compare.sides import Sides
 from riwaya.compare.unsourced import first_hand
 from riwaya.compare.utterances import Utterance
-from riwaya.compare.voices import one_voice
+from riwaya.compare.voices import voices
 
 Standing: TypeAlias = Literal["corroborated", "single-origin", "conflicting"]
 
@@ -22,21 +22,17 @@ _ASSERTING = frozenset(("say", "affirm", "add", "answer", "explain", "reveal", "
 """Acts by which a speaker says that something is so, or that it is not."""
 
 
-def standing(sides: Sides, voices: int) -> Standing:
+def standing(sides: Sides, independent: int) -> Standing:
     """The standing of a claim that so many independent origins bear out."""
     if sides.differ:
         return "conflicting"
-    return "corroborated" if voices > 1 else "single-origin"
+    return "corroborated" if independent > 1 else "single-origin"
 
 
-def independent(sides: Sides, origins: Origins) -> int:
+def independent_of(sides: Sides, origins: Origins) -> int:
     """How many origins of the claim are independent, at least one."""
-    voices: list[list[str]] = []
-    for origin in dict.fromkeys(origins.of[utterance.number] for utterance in sides.agree if _asserts(utterance)):
-        same = [voice for voice in voices if any(one_voice(origins.members[one], origins.members[origin]) for one in voice)]
-        voices = [voice for voice in voices if voice not in same]
-        voices.append([origin, *(one for voice in same for one in voice)])
-    return max(1, len(voices))
+    telling = dict.fromkeys(origins.of[utterance.number] for utterance in sides.agree if _asserts(utterance))
+    return max(1, voices([origins.members[origin] for origin in telling]))
 
 
 def _asserts(utterance: Utterance) -> bool:

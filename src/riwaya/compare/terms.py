@@ -31,8 +31,8 @@ _LEAST = 3
 
 @lru_cache(maxsize=100_000)
 def consonants(folded: str) -> str:
-    """The bare consonants of a word, at least three letters; its stem where fewer would be left."""
-    word = bare = stem(folded)
+    """The bare consonants of a word, at least three letters; with its long vowels where fewer would be left."""
+    word = stem(folded)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             word = word[: -len(ending)]
@@ -41,7 +41,7 @@ def consonants(folded: str) -> str:
         if word.startswith(prefix) and len(word.translate(_LONG)) - len(prefix.translate(_LONG)) >= _LEAST:
             word = word[len(prefix) :]
             break
-    word = word.translate(_LONG)
+    kept, word = word, word.translate(_LONG)
     if len(word) > _LEAST and word[1] == _TEH:
         word = word[0] + word[2:]
-    return word if len(word) >= _LEAST else bare
+    return word if len(word) >= _LEAST else kept

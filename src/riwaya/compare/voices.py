@@ -5,18 +5,36 @@ is; a state and its government, its seat and its officials; a government and its
 sources, whoever brings them, are one voice among themselves, because nothing on the pages shows that they are two.
 A document named by its kind alone ("the documents", "first findings") may be anybody's. A person whom no page
 describes and an organisation, a person and one named by the office alone, two bodies whose names begin with the same
-word: any of these may be one. In doubt two are one.
+word: any of these may be one. In doubt two are one: who is not known adds no voice to those that are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.compare.bodies import Key, body, by_office, has, state_itself, states_of, within
+from riwaya.compare.bodies import Key, body, by_kind, by_office, has, heads_alike, state_itself, states_of, within
 from riwaya.compare.roots import Root, same_names, same_outlet
 
-_KIND = 2
-"""A document named in so few words is named by its kind."""
+def voices(origins: Sequence[Sequence[Root]]) -> int:
+    """How many voices the origins are, each given by its roots; at least one where there is any.
+
+    A document that is named by its kind alone and a person of whom no page says who he is may be anybody's voice: beside
+    others they count for nothing.
+    """
+    known = [roots for roots in origins if not all(_nobodys(root) or _obscure(root, origins) for root in roots)]
+    groups: list[list[Root]] = []
+    for roots in known or origins[:1]:
+        same = [group for group in groups if one_voice(group, roots)]
+        groups = [group for group in groups if group not in same]
+        groups.append([*roots, *(root for group in same for root in group)])
+    return len(groups)
+
+
+def _obscure(root: Root, origins: Sequence[Sequence[Root]]) -> bool:
+    """True of a person of whom nothing is told, where a body speaks that he may belong to."""
+    if not root.people or root.actors or root.described or by_office(root.names[0]):
+        return False
+    return any(other.how == "named" and not other.people for roots in origins for other in roots)
 
 
 def one_voice(some: Sequence[Root], others: Sequence[Root]) -> bool:
@@ -25,7 +43,7 @@ def one_voice(some: Sequence[Root], others: Sequence[Root]) -> bool:
 
 
 def _one(one: Root, other: Root) -> bool:
-    if (one.how == other.how == "anonymous") or _nobodys(one) or _nobodys(other):
+    if one.how == other.how == "anonymous" or (_nobodys(one) and _nobodys(other)):
         return True
     if one.how == other.how == "outlet":
         return same_outlet(one, other)
@@ -33,23 +51,24 @@ def _one(one: Root, other: Root) -> bool:
         return True
     if "anonymous" in (one.how, other.how) or "outlet" in (one.how, other.how):
         return False
-    if _unknown(one, other) or _unknown(other, one):
+    if _by_office_alone(one, other):
         return True
     return _of_one_body(one, other) or _of_one_state(one, other) or _of_one_government(one, other)
 
 
 def _nobodys(root: Root) -> bool:
     """True of a document by its kind alone."""
-    return root.how == "document" and all(len(body(name)) <= _KIND for name in root.names)
+    return root.how == "document" and all(by_kind(name) for name in root.names)
 
 
-def _unknown(one: Root, other: Root) -> bool:
-    """True where nothing tells whether the one person is, or belongs to, the other."""
-    if not one.people or one.actors:
-        return False
-    if all(by_office(name) for name in one.names):
-        return other.people
-    return not one.described and not other.people
+def _by_office_alone(one: Root, other: Root) -> bool:
+    """True where the one is named by an office alone, and the other is a person of whom no other office is told."""
+    for office, person in ((one, other), (other, one)):
+        if office.people and not office.actors and all(by_office(name) for name in office.names) and person.people:
+            told = [text for text in (*person.names, *person.described) if by_office(text)]
+            if not told or any(heads_alike(name, text) for name in office.names for text in told):
+                return True
+    return False
 
 
 def _of_one_body(one: Root, other: Root) -> bool:

@@ -255,10 +255,15 @@ def _side(here: _Found, pair: GoldPair, place: Place) -> list[Place]:
     same = [
         saying.place
         for claim in here.gold.claims
-        if any(_common(saying.place, place) for saying in claim.says)
+        if any(_tells(pair, claim, place, saying.place) for saying in claim.says)
         for saying in claim.says
     ]
     return [place, *same]
+
+
+def _tells(pair: GoldPair, claim: GoldClaim, place: Place, saying: Place) -> bool:
+    """True of a claim that the words tell: they stand in it, or its account is said to tell the claim in conflict."""
+    return _common(saying, place) > 0 or (claim.id == pair.claim and saying.account == place.account)
 
 
 def _on(place: Place, side: Sequence[Place]) -> bool:
