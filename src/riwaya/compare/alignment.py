@@ -14,7 +14,7 @@ two things must be common to the clauses themselves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from riwaya.compare.figures import Figure, agree
@@ -90,8 +90,8 @@ def likeness(matter: Matter, one: int, other: int, settings: CompareSettings) ->
     evidence = len(words) + sum(1 if pair[0].value < _TELLING_FROM else 2 for pair in counted)
     if evidence < settings.shared_things:
         return None
-    forward = _found_in(matter, here, there, other, counted, 0)
-    backward = _found_in(matter, there, here, one, counted, 1)
+    forward = _found_in(matter, here, there, matter.around[other], counted, 0)
+    backward = _found_in(matter, there, here, matter.around[one], counted, 1)
     more, less = max(forward, backward), min(forward, backward)
     common = matter.worth(words) + sum(_worth(figure) for figure, _ in counted)
     score = _MORE * more + _LESS * less + _MUCH * min(1.0, common / _PLENTY)
@@ -99,9 +99,10 @@ def likeness(matter: Matter, one: int, other: int, settings: CompareSettings) ->
 
 
 def found_in(matter: Matter, telling: int, clause: int, near: float) -> float:
-    """Which part of what the one tells, by weight, stands in the other: 0 to 1."""
+    """Which part of what the one tells, by weight, stands in the other itself: 0 to 1."""
     here, there = matter.traits[telling], matter.traits[clause]
-    return _found_in(matter, here, there, clause, _common_figures(here.figures, there.figures, near), 0)
+    counted = _common_figures(here.figures, there.figures, near)
+    return _found_in(matter, here, there, frozenset(), counted, 0)
 
 
 def _worth(figure: Figure) -> float:
@@ -134,12 +135,11 @@ def _found_in(
     matter: Matter,
     mine: Traits,
     its: Traits,
-    its_number: int,
+    around: Set[str],
     counted: Sequence[tuple[Figure, Figure]],
     side: int,
 ) -> float:
     """Which part of the clause, by weight, is found in the other one."""
-    around = matter.around[its_number]
     whole = total = 0.0
     for key, bare in mine.bare.items():
         value = matter.weight[key]

@@ -26,7 +26,7 @@ Key = tuple[str, ...]
 class Voice:
     """Words of one kind; see voices.toml."""
 
-    kind: Literal["reporter", "agency", "news", "witness", "office", "seat", "rule", "government", "minister"]
+    kind: Literal["reporter", "agency", "news", "witness", "saw", "i-saw", "office", "seat", "rule", "government", "minister"]
     words: tuple[str, ...]
     body: str | None = None
     state: str | None = None
@@ -96,9 +96,31 @@ def reports(name: str) -> bool:
     return key[0] in _stems("reporter") or (key[0] in _stems("agency") and bool(_stems("news").intersection(key[1:])))
 
 
-def saw_it(text: str) -> bool:
-    """True where the words name the outlet's own people on the spot."""
-    return any(_stem(word) in _stems("witness") for word in words(text))
+_BESIDE = 3
+"""Words between an outlet's name and what its people did."""
+
+
+def saw_it(text: str, outlet: str | None = None) -> bool:
+    """True where the words name the outlet's own people on the spot, or say that it or the writer saw."""
+    if any(_stem(word) in _stems("witness") for word in words(text)):
+        return True
+    folded = words(text)
+    if any(folded[at : at + len(phrase)] == phrase for phrase in _first_person() for at in range(len(folded))):
+        return True
+    name = [part for part in words(outlet or "") if _stem(part) not in _stems("reporter") | _stems("agency")][:1]
+    stands = [at for at, word in enumerate(folded) if name and _stem(word) == _stem(name[0])]
+    saw = [at for at, word in enumerate(folded) if word in _saw() or word[1:] in _saw()]
+    return any(abs(one - other) <= _BESIDE for one in stands for other in saw)
+
+
+@cache
+def _first_person() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(text) for voice in entries("voices", Voice) if voice.kind == "i-saw" for text in voice.words)
+
+
+@cache
+def _saw() -> frozenset[str]:
+    return frozenset(fold(word) for voice in entries("voices", Voice) if voice.kind == "saw" for word in voice.words)
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from riwaya.arabic.numerals import digits
 from riwaya.compare.alignment import found_in
 from riwaya.compare.differences import moment
 from riwaya.compare.matter import Matter
@@ -20,6 +21,8 @@ from riwaya.compare.standing import independent_of, standing
 from riwaya.compare.utterances import Utterance
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
+_TELLING = 10
+"""Numbers from here on tell by themselves what they count."""
 _NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condemn", "warn"))
 """Acts whose content alone would read as if it were said to be so."""
 
@@ -126,9 +129,16 @@ def _could_know(when: tuple[str, str] | None, first: tuple[str, str] | None) -> 
 
 
 def _hints(sides: Sides, own: Sequence[Utterance], matter: Matter, settings: CompareSettings) -> bool:
-    """True where some clause of the page has most of some telling of the claim, or its sentence nearly all of it."""
+    """True where some clause of the page has most of some telling of the claim, or a number of it beside its words."""
     return any(
-        found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted
+        found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted or _numbered(matter, telling, clause)
         for telling in sides.agree
         for clause in own
     )
+
+
+def _numbered(matter: Matter, telling: Utterance, clause: Utterance) -> bool:
+    """True where a telling number of the one stands in the other in whatever form, beside a word of it."""
+    told = {figure.value for figure in matter.traits[telling.number].figures if figure.value >= _TELLING}
+    there = {float(value) for token in clause.tokens if token.kind == "number" and (value := digits(token.folded)) is not None}
+    return bool(told & there) and bool(matter.common(telling.number, clause.number))

@@ -35,13 +35,19 @@ _ENOUGH = 2
 class Opener:
     """Words that open a clause; see clauses.toml."""
 
-    kind: Literal["joint", "comma", "turn"]
+    kind: Literal["joint", "comma", "turn", "light"]
     words: tuple[str, ...]
 
 
 @cache
 def _openers(kind: str) -> frozenset[tuple[str, ...]]:
     return frozenset(words(text) for entry in entries("clauses", Opener) if entry.kind == kind for text in entry.words)
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Folded words that carry a figure or a saying and tell nothing by themselves."""
+    return frozenset(word for phrase in _openers("light") for word in phrase)
 
 
 def clauses(said: Iterable[Utterance]) -> tuple[Utterance, ...]:

@@ -27,7 +27,7 @@ from riwaya.model import Span
 Nearness = Literal["exact", "about", "least", "most"]
 _REACH = 6
 """How many words before the number a word like "killing of" may stand."""
-_BEHIND = 5
+_BEHIND = 7
 """How many words behind what is counted a word like "were killed" may stand."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
@@ -101,7 +101,7 @@ def _approximations(side: str) -> dict[tuple[str, ...], Nearness]:
     return {
         _phrase(text): _nearness(entry.kind)
         for entry in entries("approximations", Approximation)
-        if entry.side == side and entry.kind != _HALF
+        if entry.side == side and entry.kind in ("about", "least", "most")
         for text in entry.words
     }
 
@@ -110,6 +110,14 @@ def _approximations(side: str) -> dict[tuple[str, ...], Nearness]:
 def _halves() -> frozenset[str]:
     return frozenset(
         fold(text) for entry in entries("approximations", Approximation) if entry.kind == _HALF for text in entry.words
+    )
+
+
+@cache
+def _of_them() -> frozenset[str]:
+    """Words between a number and what it counts ("three of its passengers")."""
+    return frozenset(
+        fold(text) for entry in entries("approximations", Approximation) if entry.kind == "of" for text in entry.words
     )
 
 
@@ -146,6 +154,12 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
             at += 1
             continue
         value, measure, name, last = read
+        if not name:  # "rose to eight from five": of the thing last counted
+            if not found:
+                at += 1
+                continue
+            name = found[-1].of
+            measure = next((one for one in entries("measures", Measure) if one.id == name), None)
         value = _scaled(value, folded, at)
         span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
         growing = measure is not None and measure.growing
@@ -202,9 +216,9 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     head = _head(folded, at) or _tail(folded, end)
     if head:
         return float(numeral.value), head, head.id, end
-    noun = next((index for index in range(end, min(end + 2, len(folded))) if not is_empty(folded[index])), None)
-    if noun is None or not folded[noun][0].isalpha():
-        return None
+    noun = end + (end < len(folded) and folded[end] in _of_them())
+    if noun >= len(folded) or not folded[noun][0].isalpha() or is_empty(folded[noun]):
+        return float(numeral.value), None, "", end
     return float(numeral.value), None, f"~{stem(folded[noun])}", noun + 1
 
 

@@ -14,6 +14,7 @@ from math import log
 
 from riwaya.arabic.numerals import cardinal
 from riwaya.compare.bodies import acting_state
+from riwaya.compare.clauses import light_words
 from riwaya.compare.figures import Figure, figures
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning
@@ -101,11 +102,12 @@ def _read(clause: Utterance) -> dict[str, str]:
     """By key the word as it stands, folded."""
     timed = [clause.article.alignment.from_raw(time.span) for time in clause.times]
     found: dict[str, str] = {}
+    light = light_words()
     before = ""
     for token in clause.tokens:
         if token.kind != "word":
             continue
-        told = not is_empty(token.folded) and not _numeral(token.folded)
+        told = not is_empty(token.folded) and not _numeral(token.folded) and token.folded not in light
         if told and not any(span.start <= token.start < span.end for span in timed):
             key = acting_state(token.folded, before) or meaning(token.folded)
             found.setdefault(key, token.folded)

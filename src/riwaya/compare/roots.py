@@ -83,6 +83,9 @@ def _stated_root(article: Article, statement: Statement) -> Root:
         (shown(last.name),) if last else ()
     )
     page, day = article.page.id, _day(statement.said_at or article.published)
+    own = article.page.outlet
+    if own and names and all(same_name(name, own) for name in names):
+        return outlet_root(article)
     if (last and last.role in _REPORTERS) or (kinds != {"document"} and all(reports(name) for name in names)):
         return Root("outlet", names, False, page, day)
     if "anonymous" in kinds or (not kinds and last and last.how == "anonymous"):

@@ -44,16 +44,18 @@ def sides(matter: Matter, alike: Pairs, settings: CompareSettings) -> tuple[Side
     said = matter.said
     found = contrasts(matter, settings)
     apart = {pair for pair in alike if pair in found or _cannot_be_one(said[pair[0]], said[pair[1]], settings)}
-    groups = _grouped(len(said), alike, apart, settings)
-    home = {number: at for at, group in enumerate(groups) for number in group}
+    groups = _with_figures(_grouped(len(said), alike, apart, settings), len(said), alike, apart, settings)
+    home = {number: at for at, group in reversed(list(enumerate(groups))) for number in group}
+    counted = {number: at for at, group in enumerate(groups) for number in group}
     rank = sorted(range(len(groups)), key=lambda at: _weight(groups[at], said))
     place = {at: order for order, at in enumerate(rank)}
     told: defaultdict[int, list[Told]] = defaultdict(list)
     for (one, other), how in sorted(found.items()):
-        first, second = (one, other) if place[home[one]] <= place[home[other]] else (other, one)
+        at = counted if how.how == "number" else home
+        first, second = (one, other) if place[at[one]] <= place[at[other]] else (other, one)
         turned = how if first == one else how.turned(said[one].article.page.text)
-        if home[first] != home[second]:
-            told[home[first]].append(Told(said[second], said[first], turned))
+        if at[first] != at[second]:
+            told[at[first]].append(Told(said[second], said[first], turned))
     claims = [_sides(groups[at], said, alike, told[at]) for at in rank]
     spoken = {one.utterance.number for claim in claims for one in claim.differ}
     return tuple(
@@ -64,6 +66,24 @@ def sides(matter: Matter, alike: Pairs, settings: CompareSettings) -> tuple[Side
 def _cannot_be_one(one: Utterance, other: Utterance, settings: CompareSettings) -> bool:
     against = any(True for _ in set_against(one, other, settings))
     return against or at_odds(one, other) or two_events(one, other)
+
+
+def _with_figures(
+    groups: Sequence[tuple[int, ...]],
+    count: int,
+    alike: Pairs,
+    apart: set[tuple[int, int]],
+    settings: CompareSettings,
+) -> tuple[tuple[int, ...], ...]:
+    """The groups, and behind them those that one figure gathers though the clauses tell other things besides.
+
+    A clause may stand in one of either kind. A group that the other kind holds whole is left out.
+    """
+    counting = {pair: how for pair, how in alike.items() if how.figures}
+    by_figure = [group for group in _grouped(count, counting, apart, settings) if len(group) > 1]
+    more = [group for group in by_figure if not any(set(group) <= set(other) for other in groups)]
+    kept = [group for group in groups if not any(set(group) < set(other) for other in more)]
+    return (*kept, *more)
 
 
 def _grouped(
