@@ -128,7 +128,7 @@ def _common_figures(
 def _measured_apart(one: Figure, other: Figure) -> bool:
     """True where the lexicon knows both things, and they are two."""
     known = one.of[0] != "~" and other.of[0] != "~"
-    return known and one.of != other.of and "people" not in (one.of, other.of)
+    return known and one.of != other.of and not {"people", "part"} & {one.of, other.of}
 
 
 def _found_in(

@@ -23,7 +23,7 @@ from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
 from riwaya.compare.doers import Deed, deeds
 from riwaya.compare.events import bounded, corrects, days, points_at_it, says, two_events, two_moments
-from riwaya.compare.figures import Figure, agree, figures, single
+from riwaya.compare.figures import Figure, agree, comparable, figures, single
 from riwaya.compare.matter import Matter, one_thing
 from riwaya.compare.places import Place, places
 from riwaya.compare.polarity import Stance, opposed, stance
@@ -37,6 +37,8 @@ from riwaya.model import Span, Time
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
 Numbers = tuple[int, int]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TOLD_ENOUGH = 1.2
+"""What is common to a denial and what it denies weighs at least so much, in rarest words."""
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
 
@@ -134,7 +136,8 @@ def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> 
     here, there = single(figures(one)), single(figures(other))
     for first in here.values():
         for second in there.values():
-            if one_thing(first, second) and not agree(first, second, settings.near) and first.of != "=duration":
+            same = one_thing(first, second) and first.of != "=duration" and comparable(first, second)
+            if same and not agree(first, second, settings.near):
                 yield first, second
 
 
@@ -212,7 +215,7 @@ def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Num
             continue
         for affirmed, other in enumerate(matter.said):
             its = stance(other)
-            if its is None or its.denies or not opposed(mine, its) or _same_speaker(clause, other):
+            if its is None or its.denies or its.hedged or not opposed(mine, its) or _same_speaker(clause, other):
                 continue
             part = _denied_part(matter, denial, mine, affirmed)
             if part < (settings.denied if mine.denies else settings.negated) or two_events(clause, other):
@@ -338,5 +341,5 @@ def _other_doer(here: Deed, there: Deed) -> bool:
 
 
 def _one_object(here: Deed, there: Deed) -> bool:
-    """True where it is done to one thing, or one of them only points at it."""
-    return bool(here.to & there.to) or not here.to or not there.to
+    """True where it is done to one thing, or one of them points at it by a pronoun."""
+    return bool(here.to & there.to) or bool(here.points and there.to) or bool(there.points and here.to)

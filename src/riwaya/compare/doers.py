@@ -23,6 +23,7 @@ from riwaya.model import Span
 _DOER = 4
 """Words that are taken for the doer."""
 _SHE_HE = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER YEH}")
+_IT = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}")
 _WHO = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -43,6 +44,8 @@ class Deed:
     doer: tuple[str, ...]
     to: frozenset[str]
     span: Span
+    points: bool = False
+    """True where a pronoun at the verb stands for what it is done to."""
 
 
 @cache
@@ -73,13 +76,14 @@ def _deeds(clause: Utterance, tokens: Sequence[Token]) -> Iterator[Deed]:
         if at is None:
             continue
         to = frozenset(objects[bare] for word in folded if (bare := _bare(word)) in objects)
-        insisting = at > 0 and folded[at - 1].endswith(_WHO)
-        if not to and not insisting:
+        insisting = at > 0 and folded[at - 1] in (_WHO, AND + _WHO)
+        points = insisting and folded[at].endswith(_IT)
+        if not to and not points:
             continue
         doer = _after_pronoun(tokens, at) if insisting else _beside(tokens, at, objects)
         if doer:
             keys = tuple(meaning(token.folded) for token in doer if not is_empty(token.folded))
-            yield Deed(name, keys, to, raw_span(clause.article, Span(doer[0].start, doer[-1].end)))
+            yield Deed(name, keys, to, raw_span(clause.article, Span(doer[0].start, doer[-1].end)), points)
 
 
 def _bare(word: str) -> str:

@@ -19,6 +19,8 @@ from riwaya.arabic.numerals import cardinal, digits, ordinal
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import Token, words
 from riwaya.arabic.wording import raw_span
+from riwaya.compare.bodies import acting_state
+from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, once
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import is_empty
@@ -55,6 +57,7 @@ class Measure:
     tails: tuple[str, ...] = ()
     growing: bool = False
     plain: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Figure:
     nearness: Nearness
     growing: bool
     span: Span
+    noun: str = ""
+    """The noun that is counted, folded, where it says more than that they are people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
         value = _scaled(value, folded, at)
         span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
         growing = measure is not None and measure.growing
-        found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span))
+        found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span, _noun(folded, at, last)))
         at = max(last, at + 1)
     return tuple(sorted([*found, *_durations(utterance, tokens, folded)], key=lambda figure: figure.span))
 
@@ -295,6 +300,27 @@ def agree(one: Figure, other: Figure, near: float) -> bool:
             return True
     slack = near if "about" in (one.nearness, other.nearness) or one.of == "=duration" else _ROUNDED
     return abs(one.value - other.value) <= slack * max(one.value, other.value)
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """False for victims of whom the one figure counts a part: children, soldiers, those of one people."""
+    if not one.growing or consonants(one.noun) == consonants(other.noun):
+        return True
+    return not (one.noun and other.noun) and not _is_part(one.noun or other.noun)
+
+
+def _is_part(noun: str) -> bool:
+    known = _measures().by_form.get((noun,)) or _measures().by_two.get(noun)
+    return (known is not None and known.part) or acting_state(noun, "") is not None
+
+
+def _noun(folded: Sequence[str], at: int, last: int) -> str:
+    """What is counted, behind the number, where it is more than "people" and "dead"."""
+    word = folded[last - 1]
+    if last == at + 1 and word not in _measures().by_two:
+        word = folded[last] if last < len(folded) and not is_empty(folded[last]) else ""
+    known = _measures().by_form.get((word,)) or _measures().by_two.get(word)
+    return "" if known is not None and not known.part else word
 
 
 def single(found: Sequence[Figure]) -> dict[str, Figure]:

@@ -22,6 +22,8 @@ _JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SHE = "\N{ARABIC LETTER TEH}"
 """The ending of the past with a feminine subject."""
 _SHORTEST = 3
+_NOT_SO = frozenset(("accuse", "demand", "expect", "warn", "ask", "pledge", "praise", "condemn", "hold"))
+"""Acts by which nobody says that something is so."""
 _ENOUGH = 2
 """Telling words behind a word that denies, for them to be what is denied."""
 
@@ -43,6 +45,8 @@ class Stance:
     plain: frozenset[str]
     denied: frozenset[str] = frozenset()
     """Of a denial within the utterance: the meanings of what stands behind the word that denies; empty for all."""
+    hedged: bool = False
+    """True where it only mentions what may be so: an allegation, a possibility."""
     cue: bool = False
     """True where the denying word stands in the utterance itself."""
 
@@ -65,12 +69,12 @@ def stance(utterance: Utterance) -> Stance | None:
         behind = told[at:]
         if statement is not None or len([word for word in behind if not is_empty(word)]) < _ENOUGH:
             return None  # it tells of a denial, and is neither that nor its contrary
-        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), True)
+        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     if (at := _none_from(told)) is not None:
         behind = told[at:]
         if len([word for word in behind if not is_empty(word)]) < _ENOUGH:
             return None
-        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), True)
+        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     negated: set[str] = set()
     plain: set[str] = set()
     turned = False
@@ -85,7 +89,13 @@ def stance(utterance: Utterance) -> Stance | None:
                 negated.add(_verb_key(token.folded))
         else:
             plain.add(_verb_key(token.folded))
-    return Stance(_denying_cue(utterance), frozenset(negated), frozenset(plain))
+    return Stance(_denying_cue(utterance), frozenset(negated), frozenset(plain), hedged=_hedged(utterance, told))
+
+
+def _hedged(utterance: Utterance, told: Sequence[str]) -> bool:
+    if utterance.statement is not None and utterance.statement.act in _NOT_SO:
+        return True
+    return any(_is(word, "hedge") for word in told)
 
 
 def _denied_from(told: Sequence[str]) -> int | None:
