@@ -49,7 +49,7 @@ def compare(
         story=story.id,
         accounts=tuple(_account(article) for article in articles),
         origins=roots.found,
-        claims=claims(groups, compared, roots, articles, settings),
+        claims=claims(groups, compared, pairs, roots, articles, settings),
         timeline=timeline(articles, settings),
     )
 

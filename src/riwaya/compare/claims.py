@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from riwaya.arabic.numerals import digits
-from riwaya.compare.alignment import found_in
+from riwaya.compare.alignment import Pairs, found_in
 from riwaya.compare.differences import moment
 from riwaya.compare.matter import Matter
 from riwaya.compare.origins import Origins
@@ -30,6 +30,7 @@ _NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condem
 def claims(
     groups: Sequence[Sides],
     matter: Matter,
+    alike: Pairs,
     origins: Origins,
     articles: Sequence[Article],
     settings: CompareSettings,
@@ -43,13 +44,15 @@ def claims(
     for sides in groups:
         tellers = {utterance.page for utterance in sides.agree} | {told.utterance.page for told in sides.differ}
         silent = _silent(sides, by_page, known, matter, settings)
-        claim = _claim(sides, origins, silent)
+        claim = _claim(sides, origins, silent, alike, settings)
         drafts.append(((-len(tellers), -claim.independent, sides.speaks.number), claim))
     ordered = sorted(drafts, key=lambda draft: draft[0])
     return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
+def _claim(
+    sides: Sides, origins: Origins, silent: tuple[str, ...], alike: Pairs, settings: CompareSettings
+) -> Claim:
     """The claim, not yet numbered."""
     says = tuple(
         Saying(
@@ -61,7 +64,7 @@ def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...]) -> Claim:
         )
         for utterance in sides.agree
     )
-    voices = independent_of(sides, origins)
+    voices = independent_of(sides, origins, alike, settings)
     return Claim(
         id="",
         text=_wording(sides.speaks),

@@ -12,10 +12,11 @@ often that of the copy.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from difflib import SequenceMatcher
 from typing import Literal
 
 from riwaya.arabic.numerals import digits
@@ -37,8 +38,17 @@ from riwaya.model import Span, Time
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
 Numbers = tuple[int, int]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TOLD_ENOUGH = 1.2
-"""What is common to a denial and what it denies weighs at least so much, in rarest words."""
+_TOLD_KEYS, _TOLD_ENOUGH = 2, 0.9
+"""So many words are common to a denial and what it denies, and weigh so much in rarest words."""
+_SCOPE = 3
+"""A figure that is more times another one counts something else."""
+_ENOUGH_SHARED = 1.5
+"""What two clauses share, in rarest words, that are surely about one of several counts."""
+_SEVERAL = 3
+"""A page that gives so many figures of one thing counts several things."""
+_BEFORE = 5
+"""Words before a place that may say what is there."""
+_RESEMBLING = 0.6
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
 
@@ -99,10 +109,13 @@ def _homes(matter: Matter, marks: Callable[[Utterance], Iterable[str]]) -> Itera
 
 def _numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
     given = {(clause.page, thing, figure.value) for clause in matter.said for thing, figure in _things_counted(clause)}
+    values = Counter((page, thing) for page, thing, _ in given)
     for one, other in _pairs(_homes(matter, _things)):
         here, there = matter.said[one], matter.said[other]
         for first, second in set_against(here, there, settings):
             if here.page != there.page and _gives_both(given, here, there, first, second):
+                continue
+            if _other_scope(values, here, there, first, second, matter.worth(matter.common(one, other))):
                 continue
             if two_events(here, there) or not _of_one_matter(matter, one, other, first, settings):
                 continue
@@ -117,6 +130,16 @@ def _things_counted(clause: Utterance) -> tuple[tuple[str, Figure], ...]:
     return tuple(
         (figure.of if figure.of[0] != "~" else f"~{consonants(figure.of[1:])}", figure) for figure in figures(clause)
     )
+
+
+def _other_scope(
+    values: Mapping[tuple[str, str], int], one: Utterance, other: Utterance, here: Figure, there: Figure, shared: float
+) -> bool:
+    """True of figures too far apart to count one thing, and where a page counts the thing several times, unless the
+    clauses share enough to tell which count is which."""
+    thing = next(name for name, figure in _things_counted(one) if figure == here)
+    several = not here.growing and shared < _ENOUGH_SHARED and max(values[one.page, thing], values[other.page, thing]) >= _SEVERAL
+    return several or max(here.value, there.value) > _SCOPE * min(here.value, there.value)
 
 
 def _things(clause: Utterance) -> tuple[str, ...]:
@@ -239,7 +262,9 @@ def _denied_part(matter: Matter, denial: int, mine: Stance, affirmed: int) -> fl
     traits, its = matter.traits[denial], matter.traits[affirmed]
     keys = [key for key in traits.bare if not mine.denied or key in mine.denied]
     direct = {key for key in keys if key in its.keys or traits.bare[key] in its.bares}
-    if len(direct) < min(2, len(keys)) or not direct & set(keys[:2]):
+    if len(direct) < _TOLD_KEYS or not direct & its.keys or not direct & set(keys[:2]):
+        return 0.0
+    if matter.worth(direct) < _TOLD_ENOUGH:
         return 0.0
     near = [key for key in keys if key not in direct and key in matter.around[affirmed]]
     return (len(direct) + 0.5 * len(near)) / len(keys)
@@ -256,8 +281,15 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
             continue
         if _digits(here) == _digits(there):
             continue  # the same day of two calendars
+        if _names_day(matter, one, there) or _names_day(matter, other, here):
+            continue  # who names both days tells of two things
         if _one_event(matter, one, other, settings) and not two_events(matter.said[one], matter.said[other], dated=False):
             yield (one, other), Contrast("date", there.value[:10], here.span, there.span)
+
+
+def _names_day(matter: Matter, number: int, day: Time) -> bool:
+    times = matter.said[number].article.times
+    return any(time.value[:10] == day.value[:10] for time in times)
 
 
 def _one_event(
@@ -300,22 +332,47 @@ def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers
     for one, other in _pairs(_homes(matter, lambda clause: (place.by for place in places(clause)))):
         here, there = matter.said[one], matter.said[other]
         for first, second in _two_places(matter, one, other):
-            named = {meaning(word) for place in (first, second) for word in words(place.by)}
-            touching = _one_event(matter, one, other, settings, frozenset(named))
-            if touching and not two_events(here, there, placed=False):
+            if _same_thing_there(matter, one, first, other, second, settings) and not two_events(here, there, placed=False):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("where", value, first.span, second.span)
                 break
+
+
+def _same_thing_there(
+    matter: Matter, one: int, first: Place, other: int, second: Place, settings: CompareSettings
+) -> bool:
+    """True where a telling word shortly before both places is the same, or one clause points at the story's event."""
+    common = matter.common(one, other)
+    if points_at_it(matter.said[one]) or points_at_it(matter.said[other]):
+        return matter.touching(one, other) >= settings.touching
+    here, there = _shortly_before(matter.said[one], first), _shortly_before(matter.said[other], second)
+    return matter.worth(key for key in common if _bare(key) in here & there) >= settings.before_place
+
+
+def _shortly_before(clause: Utterance, place: Place) -> frozenset[str]:
+    start = clause.article.alignment.from_raw(place.span).start
+    before = [token.folded for token in clause.tokens if token.kind == "word" and token.end <= start]
+    return frozenset(_bare(meaning(word)) for word in before[-_BEFORE:])
+
+
+def _bare(key: str) -> str:
+    """What a key is told by where its word may stand in another form."""
+    return key if key[0] == "=" else consonants(key)
 
 
 def _two_places(matter: Matter, one: int, other: int) -> Iterator[tuple[Place, Place]]:
     """Places behind one word of which neither sentence names the other's."""
     for first in places(matter.said[one]):
         for second in places(matter.said[other]):
-            if first.by == second.by and not set(first.name) & set(second.name):
+            if first.by == second.by and not set(first.name) & set(second.name) and not _resemble(first, second):
                 there, here = matter.around[other], matter.around[one]
                 if not set(second.name) & here and not set(first.name) & there:
                     yield first, second
+
+
+def _resemble(one: Place, other: Place) -> bool:
+    """True of one name in two spellings."""
+    return SequenceMatcher(None, " ".join(one.name), " ".join(other.name)).ratio() >= _RESEMBLING
 
 
 # ── doers ──

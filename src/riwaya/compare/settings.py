@@ -23,7 +23,9 @@ class CompareSettings:
     """From here on a sentence of many words is taken for a copy with small edits."""
     whole_saying: int = 4
     """A short saying of so many words that stands whole in another one is the same saying."""
-    borne_out: float = 0.55
+    one_telling: float = 0.6
+    """Two sayings of which this part of the words is the same, in one order, are one telling."""
+    borne_out: float = 0.5
     """Two sources bear one another out only by sayings at least this much alike."""
     denied_whole: int = 2
     """A denial of so few telling words is still set against an utterance that has all of them."""
@@ -53,6 +55,8 @@ class CompareSettings:
     """So of the clauses themselves, besides what is counted or dated."""
     placed: float = 0.45
     """So besides what is dated or placed."""
+    before_place: float = 0.6
+    """And what stands shortly before both places."""
     touching_event: float = 0.9
     """And of the sentences around them."""
     touching_deed: float = 0.9

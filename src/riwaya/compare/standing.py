@@ -7,10 +7,14 @@ of itself, unless its own people saw it. So a claim that nobody asserts still re
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
+from riwaya.compare.alignment import Pairs
 from riwaya.compare.origins import Origins
+from riwaya.compare.polarity import stance
 from riwaya.compare.roots import root_of
+from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import Sides
 from riwaya.compare.unsourced import first_hand
 from riwaya.compare.utterances import Utterance
@@ -29,14 +33,39 @@ def standing(sides: Sides, independent: int) -> Standing:
     return "corroborated" if independent > 1 else "single-origin"
 
 
-def independent_of(sides: Sides, origins: Origins) -> int:
+def independent_of(sides: Sides, origins: Origins, alike: Pairs, settings: CompareSettings) -> int:
     """How many origins of the claim are independent, at least one."""
-    telling = dict.fromkeys(origins.of[utterance.number] for utterance in sides.agree if _asserts(utterance))
-    return max(1, voices([origins.members[origin] for origin in telling]))
+    telling: dict[str, list[Utterance]] = {}
+    for utterance in sides.agree:
+        if _asserts(utterance):
+            telling.setdefault(origins.of[utterance.number], []).append(utterance)
+    borne = [
+        origin
+        for origin, said in telling.items()
+        if any(_bears_out(one, other, alike, settings) for one in said for its in telling.values() if its is not said for other in its)
+    ]
+    return max(1, voices([origins.members[origin] for origin in borne or list(telling)[:1]]))
+
+
+def _bears_out(one: Utterance, other: Utterance, alike: Pairs, settings: CompareSettings) -> bool:
+    """True of two sayings that are much alike, each in its own words: the same words are one telling, whoever they
+    are put to. Only figures are said alike by all."""
+    pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
+    if pair is None or pair.score < settings.borne_out:
+        return False
+    return bool(pair.figures) or one.page == other.page or not _same_words(one, other, settings)
+
+
+def _same_words(one: Utterance, other: Utterance, settings: CompareSettings) -> bool:
+    here, there = (tuple(token.folded for token in side.tokens if token.kind == "word") for side in (one, other))
+    matched = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in matched) >= settings.one_telling * min(len(here), len(there))
 
 
 def _asserts(utterance: Utterance) -> bool:
-    statement = utterance.statement
+    statement, how = utterance.statement, stance(utterance)
+    if how is not None and how.hedged:
+        return False
     if statement is None or root_of(utterance).how == "outlet":
         return first_hand(utterance)
     return statement.act in _ASSERTING and not statement.negated and not utterance.in_title
