@@ -148,17 +148,22 @@ def by_office(name: str) -> bool:
 
 
 @cache
-def _documents() -> frozenset[str]:
-    return frozenset(
-        _stem(word) for head in entries("sources", HeadNouns) if head.kind == "document" for word in head.words
-    )
+def _heads(*kinds: str) -> frozenset[str]:
+    return frozenset(_stem(word) for head in entries("sources", HeadNouns) if head.kind in kinds for word in head.words)
 
 
 @lru_cache(maxsize=50_000)
 def by_kind(name: str) -> bool:
-    """True of a document that is named by its kind alone ("the report", "documents")."""
+    """True of a document or an outlet that is named by its kind alone ("the report", "the agency")."""
     key = _key(name)
-    return len(key) == 1 and key[0] in _documents()
+    return len(key) == 1 and key[0] in _heads("document", "outlet", "agency")
+
+
+@lru_cache(maxsize=50_000)
+def is_body(name: str) -> bool:
+    """True of a name that begins with the noun of a body, and of a state and what stands for it."""
+    key = _key(name)
+    return bool(key) and (key[0] in _heads("organisation", "person", "document") or bool(states_of(name)))
 
 
 @lru_cache(maxsize=50_000)

@@ -33,6 +33,7 @@ from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.compare.voices import one_voice
+from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Span, Time
 
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
@@ -47,7 +48,7 @@ _ENOUGH_SHARED = 1.5
 _SEVERAL = 3
 """A page that gives so many figures of one thing counts several things."""
 _BEFORE = 5
-"""Words before a place that may say what is there."""
+"""Telling words before a place that may say what is there."""
 _RESEMBLING = 0.6
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
@@ -346,12 +347,17 @@ def _same_thing_there(
     if points_at_it(matter.said[one]) or points_at_it(matter.said[other]):
         return matter.touching(one, other) >= settings.touching
     here, there = _shortly_before(matter.said[one], first), _shortly_before(matter.said[other], second)
-    return matter.worth(key for key in common if _bare(key) in here & there) >= settings.before_place
+    wanted = settings.placed if first.within else settings.before_place
+    return matter.worth(key for key in common if _bare(key) in here & there) >= wanted
 
 
 def _shortly_before(clause: Utterance, place: Place) -> frozenset[str]:
     start = clause.article.alignment.from_raw(place.span).start
-    before = [token.folded for token in clause.tokens if token.kind == "word" and token.end <= start]
+    before = [
+        token.folded
+        for token in clause.tokens
+        if token.kind == "word" and token.end <= start and not is_empty(token.folded)
+    ]
     return frozenset(_bare(meaning(word)) for word in before[-_BEFORE:])
 
 

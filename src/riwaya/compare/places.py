@@ -36,6 +36,8 @@ class Place:
     by: str
     name: tuple[str, ...]
     span: Span
+    within: bool = False
+    """True of a part of one place, a floor or a gate: a story knows one building."""
 
 
 @cache
@@ -63,7 +65,8 @@ def _places(clause: Utterance) -> Iterator[Place]:
         name = _name(tokens, at + len(words(by)))
         if name:
             here = raw_span(clause.article, Span(token.start, name[-1].end))
-            yield Place(by, tuple(stem(part.folded) for part in name), here)
+            within = by in _known("which").values()
+            yield Place(by, tuple(stem(part.folded) for part in name), here, within)
 
 
 def _opens(tokens: list[Token], at: int) -> str | None:

@@ -25,7 +25,7 @@ class CompareSettings:
     """A short saying of so many words that stands whole in another one is the same saying."""
     one_telling: float = 0.6
     """Two sayings of which this part of the words is the same, in one order, are one telling."""
-    borne_out: float = 0.5
+    borne_out: float = 0.6
     """Two sources bear one another out only by sayings at least this much alike."""
     denied_whole: int = 2
     """A denial of so few telling words is still set against an utterance that has all of them."""

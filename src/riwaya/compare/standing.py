@@ -53,7 +53,13 @@ def _bears_out(one: Utterance, other: Utterance, alike: Pairs, settings: Compare
     pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
     if pair is None or pair.score < settings.borne_out:
         return False
+    if _direct(one) and _direct(other) and one.page != other.page:
+        return False  # two quotations so much alike are one, whoever the pages say it is from
     return bool(pair.figures) or one.page == other.page or not _same_words(one, other, settings)
+
+
+def _direct(utterance: Utterance) -> bool:
+    return utterance.statement is not None and utterance.statement.form == "direct"
 
 
 def _same_words(one: Utterance, other: Utterance, settings: CompareSettings) -> bool:

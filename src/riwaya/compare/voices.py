@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.compare.bodies import Key, body, by_kind, by_office, has, heads_alike, state_itself, states_of, within
+from riwaya.compare.bodies import Key, body, by_kind, by_office, has, is_body, heads_alike, state_itself, states_of, within
 from riwaya.compare.roots import Root, same_names, same_outlet
 
 def voices(origins: Sequence[Sequence[Root]]) -> int:
@@ -21,13 +21,27 @@ def voices(origins: Sequence[Sequence[Root]]) -> int:
     A document that is named by its kind alone and a person of whom no page says who he is may be anybody's voice: beside
     others they count for nothing.
     """
-    known = [roots for roots in origins if not all(_nobodys(root) or _obscure(root, origins) for root in roots)]
+    known = [roots for roots in origins if any(credible(root) and not _obscure(root, origins) for root in roots)]
     groups: list[list[Root]] = []
     for roots in known or origins[:1]:
         same = [group for group in groups if one_voice(group, roots)]
         groups = [group for group in groups if group not in same]
         groups.append([*roots, *(root for group in same for root in group)])
     return len(groups)
+
+
+def credible(root: Root) -> bool:
+    """True of one who is somebody by the page's words: a full name or one that is told of, a body by its head noun or
+    its state, a document that is somebody's, an outlet by its own name, a source however unnamed."""
+    if all(by_kind(name) for name in root.names):
+        return False
+    if root.actors or root.how == "anonymous" or (root.how == "named" and root.described):
+        return True
+    if root.how in ("document", "outlet"):
+        return True
+    if root.people:
+        return all(len(body(name)) > 1 for name in root.names)
+    return all(is_body(name) for name in root.names)
 
 
 def _obscure(root: Root, origins: Sequence[Sequence[Root]]) -> bool:
