@@ -41,13 +41,16 @@ Numbers = tuple[int, int]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOLD_KEYS, _TOLD_ENOUGH = 2, 0.9
 """So many words are common to a denial and what it denies, and weigh so much in rarest words."""
+_FLOATING = ("money", "percent", "degrees")
 _SCOPE = 3
 """A figure that is more times another one counts something else."""
 _ENOUGH_SHARED = 1.5
 """What two clauses share, in rarest words, that are surely about one of several counts."""
 _SEVERAL = 3
 """A page that gives so many figures of one thing counts several things."""
-_BEFORE = 5
+_PLACES = 2
+"""A page that names more places of one kind tells of several events."""
+_BEFORE = 4
 """Telling words before a place that may say what is there."""
 _RESEMBLING = 0.6
 _NEAR_DAYS = 10
@@ -169,8 +172,8 @@ def _of_one_matter(matter: Matter, one: int, other: int, figure: Figure, setting
     """True where the clauses touch besides what is counted; of victims, where their sentences do."""
     counted = {meaning(word) for word in words(figure.span.of(matter.said[one].article.page.text))}
     common = [key for key in matter.common(one, other) if key not in counted]
-    if {"=rise", "=fall"} <= matter.traits[one].keys ^ matter.traits[other].keys:
-        return False
+    if figure.of in _FLOATING and {"=rise", "=fall"} & (matter.around[one] | matter.around[other]):
+        return False  # what rises and falls is told at its hour
     if figure.growing:
         return matter.touching(one, other) >= settings.touching
     return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
@@ -344,11 +347,29 @@ def _same_thing_there(
 ) -> bool:
     """True where a telling word shortly before both places is the same, or one clause points at the story's event."""
     common = matter.common(one, other)
+    for here, there, place in ((one, other, second), (other, one, first)):
+        if _page_names(matter, here, place) or len(_names_by(matter, there, place)) > _PLACES:
+            return False  # who names both places, or many of a kind, tells of several things
     if points_at_it(matter.said[one]) or points_at_it(matter.said[other]):
         return matter.touching(one, other) >= settings.touching
     here, there = _shortly_before(matter.said[one], first), _shortly_before(matter.said[other], second)
     wanted = settings.placed if first.within else settings.before_place
     return matter.worth(key for key in common if _bare(key) in here & there) >= wanted
+
+
+def _names_by(matter: Matter, number: int, like: Place) -> frozenset[tuple[str, ...]]:
+    """The names that the clause's page has behind the same word."""
+    page = matter.said[number].page
+    return frozenset(
+        place.name for clause in matter.said if clause.page == page for place in places(clause) if place.by == like.by
+    )
+
+
+def _page_names(matter: Matter, number: int, place: Place) -> bool:
+    """True where the clause's page has a word of the place's name anywhere."""
+    page = matter.said[number].page
+    keys = (key for at, clause in enumerate(matter.said) if clause.page == page for key in matter.traits[at].keys)
+    return not set(place.name).isdisjoint(keys)
 
 
 def _shortly_before(clause: Utterance, place: Place) -> frozenset[str]:

@@ -17,7 +17,7 @@ from riwaya.arabic.wording import raw_span
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.lexicon.loader import entries
-from riwaya.lexicon.stopwords import is_empty
+from riwaya.lexicon.stopwords import Stopwords, is_empty
 from riwaya.model import Span
 
 _DOER = 4
@@ -57,6 +57,13 @@ def _doings() -> tuple[tuple[str, frozenset[str], dict[str, str]], ...]:
             {fold(word).removeprefix(ARTICLE): consonants(fold(word)) for word in entry.of},
         )
         for entry in entries("doers", Doing)
+    )
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(
+        fold(word) for group in entries("stopwords", Stopwords) if group.group == "auxiliary" for word in group.words
     )
 
 
@@ -101,9 +108,15 @@ def _after_pronoun(tokens: Sequence[Token], at: int) -> list[Token]:
 
 def _beside(tokens: Sequence[Token], at: int, objects: dict[str, str]) -> list[Token]:
     """The words before the verb; where there are none, those behind its object, or behind the verb itself."""
-    before = [token for token in tokens[:at] if token.kind == "word" and not is_empty(token.folded)]
+    before: list[Token] = []
+    for token in reversed(tokens[:at]):
+        if token.folded in _auxiliaries() and not before:
+            continue
+        if token.kind != "word" or is_empty(token.folded) or len(before) == _DOER:
+            break
+        before.insert(0, token)
     if before:
-        return before[-_DOER:]
+        return before
     rest = list(tokens[at + 1 :])
     if rest and _bare(rest[0].folded) in objects:
         last = max((index for index, token in enumerate(rest) if token.kind == "mark"), default=0)

@@ -36,6 +36,8 @@ _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 """Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
 
 
+_TURNED = re.compile(rf"\\d[.,][{INVISIBLE}]\\d|[{INVISIBLE}][.,]?\\d")
+"""A number with a mark of direction inside: which side comes first is then not plain."""
 _DECIMAL = ("\N{ARABIC LETTER REH}", ".")
 """What agencies write for the decimal mark between digits, and which side is the whole is then not plain."""
 _ARTICLES = (ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE, FOR * 2)
@@ -167,6 +169,9 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
             measure = next((one for one in entries("measures", Measure) if one.id == name), None)
         value = _scaled(value, folded, at)
         span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
+        if _TURNED.search(article.page.text, max(0, span.start - 1), span.end):
+            at = max(last, at + 1)
+            continue
         growing = measure is not None and measure.growing
         found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span, _noun(folded, at, last)))
         at = max(last, at + 1)

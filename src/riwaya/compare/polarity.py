@@ -105,14 +105,13 @@ def _denied_from(told: Sequence[str]) -> int | None:
 
 def _none_from(told: Sequence[str]) -> int | None:
     """Where what "there is no …" denies begins."""
-    for at, word in enumerate(told[:-2]):
-        if _is(word, "negator") and told[at + 1] in _words("none"):
-            return next(index for index in range(at + 2, len(told) + 1) if not _says_nothing(told, index))
-    return None
+    known = _phrases("none")
+    return next((at + 2 for at in range(len(told) - 2) if (told[at], told[at + 1]) in known), None)
 
 
-def _says_nothing(told: Sequence[str], at: int) -> bool:
-    return at < len(told) and (told[at] in _words("none") or is_empty(told[at]))
+@cache
+def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(words(text) for entry in entries("polarity", Polarity) if entry.kind == kind for text in entry.words)
 
 
 def opposed(one: Stance, other: Stance) -> bool:
