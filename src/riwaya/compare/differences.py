@@ -23,7 +23,7 @@ from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
 from riwaya.compare.doers import Deed, deeds
-from riwaya.compare.events import bounded, corrects, days, points_at_it, says, two_events, two_moments
+from riwaya.compare.events import bounded, corrects, days, elsewhere, points_at_it, says, two_events, two_hours, two_moments
 from riwaya.compare.figures import Figure, agree, comparable, figures, single
 from riwaya.compare.matter import Matter, one_thing
 from riwaya.compare.places import Place, places
@@ -41,6 +41,8 @@ Numbers = tuple[int, int]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOLD_KEYS, _TOLD_ENOUGH = 2, 0.9
 """So many words are common to a denial and what it denies, and weigh so much in rarest words."""
+_SHE = "\N{ARABIC LETTER HEH}"
+"""The feminine ending, folded."""
 _FLOATING = ("money", "percent", "degrees")
 _SCOPE = 3
 """A figure that is more times another one counts something else."""
@@ -164,8 +166,14 @@ def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> 
     for first in here.values():
         for second in there.values():
             same = one_thing(first, second) and first.of != "=duration" and comparable(first, second)
-            if same and not agree(first, second, settings.near):
+            if same and not _two_kinds(first, second) and not agree(first, second, settings.near):
                 yield first, second
+
+
+def _two_kinds(one: Figure, other: Figure) -> bool:
+    """True of a noun and its feminine: schoolboys are not schoolgirls."""
+    here, there = one.of, other.of
+    return here != there and (here.rstrip(_SHE) == there or there.rstrip(_SHE) == here)
 
 
 def _of_one_matter(matter: Matter, one: int, other: int, figure: Figure, settings: CompareSettings) -> bool:
@@ -175,7 +183,9 @@ def _of_one_matter(matter: Matter, one: int, other: int, figure: Figure, setting
     if figure.of in _FLOATING and {"=rise", "=fall"} & (matter.around[one] | matter.around[other]):
         return False  # what rises and falls is told at its hour
     if figure.growing:
-        return matter.touching(one, other) >= settings.touching
+        return matter.touching(one, other) >= settings.touching and not elsewhere(matter.said[one], matter.said[other])
+    if max(matter.held(one, other), matter.held(other, one)) < settings.counted_alike:
+        return False
     return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
 
 
@@ -287,6 +297,8 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
             continue  # the same day of two calendars
         if _names_day(matter, one, there) or _names_day(matter, other, here):
             continue  # who names both days tells of two things
+        if two_hours(matter.said[one], matter.said[other]):
+            continue
         if _one_event(matter, one, other, settings) and not two_events(matter.said[one], matter.said[other], dated=False):
             yield (one, other), Contrast("date", there.value[:10], here.span, there.span)
 
@@ -411,7 +423,8 @@ def _doers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
         if two_events(here, there) or matter.touching(one, other) < settings.touching_deed or _same_speaker(here, there):
             continue
         for first, second in ((a, b) for a in deeds(here) for b in deeds(there) if a.id == b.id):
-            if _other_doer(first, second) and _one_object(first, second):
+            heard = set(first.doer) <= matter.around[other] or set(second.doer) <= matter.around[one]
+            if not heard and _other_doer(first, second) and _one_object(first, second):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("who", value, first.span, second.span)
                 break

@@ -16,6 +16,7 @@ from typing import Literal
 
 from riwaya.arabic.clitics import ARTICLE
 from riwaya.arabic.tokens import words
+from riwaya.compare.bodies import acting_state
 from riwaya.compare.places import towns
 from riwaya.compare.utterances import Utterance, once
 from riwaya.lexicon.loader import entries
@@ -90,6 +91,28 @@ def two_moments(one: Utterance, other: Utterance, *, either: bool = False) -> bo
     here, there = _parts(one), _parts(other)
     named = bool(here or there) if either else bool(here and there)
     return named and not here & there
+
+
+def two_hours(one: Utterance, other: Utterance) -> bool:
+    """True where the two name two hours of the clock."""
+    here, there = ({part for part in _parts(clause) if part[:1].isdigit()} for clause in (one, other))
+    return bool(here and there) and not here & there
+
+
+def elsewhere(one: Utterance, other: Utterance) -> bool:
+    """True where the heads of the two pages name countries, and none in common."""
+    here, there = _countries(one), _countries(other)
+    return bool(here and there) and not here & there
+
+
+@once
+def _countries(clause: Utterance) -> frozenset[str]:
+    """The states that the title and the first paragraph of the clause's page name."""
+    article = clause.article
+    first = next((block for block in article.blocks if block.kind == "body"), None)
+    head = (article.title.span if article.title else None, first.span if first else None)
+    folded = (word for span in head if span for word in words(span.of(article.page.text)))
+    return frozenset(state for word in folded if (state := acting_state(word, "")))
 
 
 @once

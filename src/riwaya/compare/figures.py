@@ -36,7 +36,7 @@ _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 """Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
 
 
-_TURNED = re.compile(rf"\\d[.,][{INVISIBLE}]\\d|[{INVISIBLE}][.,]?\\d")
+_TURNED = re.compile(rf"\d[.,][{INVISIBLE}]\d|[{INVISIBLE}][.,]?\d")
 """A number with a mark of direction inside: which side comes first is then not plain."""
 _DECIMAL = ("\N{ARABIC LETTER REH}", ".")
 """What agencies write for the decimal mark between digits, and which side is the whole is then not plain."""

@@ -57,9 +57,14 @@ class Matter:
         here, there = self.traits[one], self.traits[other]
         return [key for key, bare in here.bare.items() if key in there.keys or bare in there.bares]
 
+    def held(self, one: int, other: int) -> float:
+        """Which part of the one's keys, by weight, the other has: 0 to 1."""
+        whole = self.worth(self.traits[one].keys)
+        return self.worth(self.common(one, other)) / whole if whole else 0.0
+
     def worth(self, keys: Iterable[str]) -> float:
         """What the keys weigh together."""
-        return sum(self.weight[key] for key in keys)
+        return sum(sorted(self.weight[key] for key in keys))
 
     def touching(self, one: int, other: int) -> float:
         """What the sentences around two clauses have in common, by weight."""
