@@ -23,7 +23,7 @@ from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
 from riwaya.compare.doers import Deed, deeds
-from riwaya.compare.events import bounded, corrects, days, elsewhere, points_at_it, says, two_events, two_hours, two_moments
+from riwaya.compare.events import bounded, corrects, days, elsewhere, points_at_it, says, two_events, two_hours, two_moments, which
 from riwaya.compare.figures import Figure, agree, comparable, figures, single
 from riwaya.compare.matter import Matter, one_thing
 from riwaya.compare.places import Place, places
@@ -186,13 +186,15 @@ def _of_one_matter(matter: Matter, one: int, other: int, figure: Figure, setting
         return matter.touching(one, other) >= settings.touching and not elsewhere(matter.said[one], matter.said[other])
     if max(matter.held(one, other), matter.held(other, one)) < settings.counted_alike:
         return False
+    if which(matter.said[one]) != which(matter.said[other]):
+        return False
     return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
 
 
 def _is_news(one: Utterance, here: Figure, other: Utterance, there: Figure) -> bool:
     """True where the later page gives the higher figure of something that grows, mends a figure, or has the same
     speaker at a later time; and where the two speak of two hours."""
-    if corrects(one) or corrects(other) or says("more", one) or says("more", other):
+    if corrects(one) or corrects(other) or any(says("more", clause) or says("before", clause.around) for clause in (one, other)):
         return True
     if two_moments(one, other, either=here.of == "percent"):
         return True

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.clitics import ARTICLE
+from riwaya.arabic.numerals import ordinal
 from riwaya.arabic.tokens import words
 from riwaya.compare.bodies import acting_state
 from riwaya.compare.places import towns
@@ -32,7 +33,7 @@ _APART = 1
 class OtherEvent:
     """Words by which a sentence tells of something else; see other_events.toml."""
 
-    kind: Literal["past", "like", "more", "period", "this", "corrects"]
+    kind: Literal["past", "like", "more", "before", "period", "this", "corrects"]
     words: tuple[str, ...]
 
 
@@ -97,6 +98,13 @@ def two_hours(one: Utterance, other: Utterance) -> bool:
     """True where the two name two hours of the clock."""
     here, there = ({part for part in _parts(clause) if part[:1].isdigit()} for clause in (one, other))
     return bool(here and there) and not here & there
+
+
+@once
+def which(clause: Utterance) -> frozenset[int]:
+    """The words of order in the clause, as numbers: the first operation is not both."""
+    folded = _folded(clause)
+    return frozenset(int(found.value) for at in range(len(folded)) if (found := ordinal(folded, at)))
 
 
 def elsewhere(one: Utterance, other: Utterance) -> bool:

@@ -43,7 +43,6 @@ _DECIMAL = ("\N{ARABIC LETTER REH}", ".")
 _ARTICLES = (ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE, FOR * 2)
 _THOUSAND = 1000
 _GREAT = (1e3, 1e6, 1e9)
-_HALF = "half"
 _DUAL = "\N{ARABIC LETTER ALEF}"
 _ROUNDED = 0.01
 
@@ -114,17 +113,9 @@ def _approximations(side: str) -> dict[tuple[str, ...], Nearness]:
 
 
 @cache
-def _halves() -> frozenset[str]:
+def _words_of(kind: str) -> frozenset[str]:
     return frozenset(
-        fold(text) for entry in entries("approximations", Approximation) if entry.kind == _HALF for text in entry.words
-    )
-
-
-@cache
-def _of_them() -> frozenset[str]:
-    """Words between a number and what it counts ("three of its passengers")."""
-    return frozenset(
-        fold(text) for entry in entries("approximations", Approximation) if entry.kind == "of" for text in entry.words
+        fold(text) for entry in entries("approximations", Approximation) if entry.kind == kind for text in entry.words
     )
 
 
@@ -152,6 +143,9 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
             continue
         if (passed := _past_doubtful(tokens, at)) > at:
             at = passed
+            continue
+        if at > 0 and folded[at - 1] in _words_of("label"):
+            at = max(at + 1, end.end if (end := cardinal(folded, at)) else 0)
             continue
         if (after := _ordinal_end(folded, at)) is not None:
             at = after
@@ -218,6 +212,8 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     if numeral.definite and at > 0 and (found := known.by_form.get((folded[at - 1].removeprefix(ARTICLE),))):
         found = _by_head(folded, at - 1, found, end)
         return float(numeral.value), found, found.id, end
+    if numeral.definite:
+        return None
     for length in (2, 1):
         behind = tuple(folded[end : end + length])
         if found := known.by_form.get(behind):
@@ -226,7 +222,7 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     head = _head(folded, at) or _tail(folded, end)
     if head:
         return float(numeral.value), head, head.id, end
-    noun = end + (end < len(folded) and folded[end] in _of_them())
+    noun = end + (end < len(folded) and folded[end] in _words_of("of"))
     if noun >= len(folded) or not folded[noun][0].isalpha() or is_empty(folded[noun]):
         return float(numeral.value), None, "", end
     return float(numeral.value), None, f"~{stem(folded[noun])}", noun + 1
@@ -236,7 +232,7 @@ def _scaled(value: float, folded: Sequence[str], at: int) -> float:
     """Half a million behind "half"; two of what ends in the dual that a counted noun follows ("millions two dollars")."""
     if value not in _GREAT:
         return value
-    if at > 0 and folded[at - 1] in _halves():
+    if at > 0 and folded[at - 1] in _words_of("half"):
         return value / 2
     alone = at + 1 < len(folded) and folded[at + 1][:1] != AND and not folded[at][0].isdigit()
     dual = folded[at].endswith(_DUAL) and cardinal(folded, at) is not None and cardinal(folded, at + 1) is None

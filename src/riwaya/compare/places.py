@@ -17,6 +17,8 @@ from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Span
 
 _WITH = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER LAM}")
+_IN = frozenset(("\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}",))
+"""The preposition of where, not of whence and whither."""
 _NAME = 2
 """Words that are taken of a place's name."""
 
@@ -63,7 +65,8 @@ def _places(clause: Utterance) -> Iterator[Place]:
         if by is None:
             continue
         name = _name(tokens, at + len(words(by)))
-        if name:
+        there = by in _known("before").values() or _bare(token.folded) != token.folded or tokens[at - 1].folded in _IN
+        if name and there:
             here = raw_span(clause.article, Span(token.start, name[-1].end))
             within = by in _known("which").values()
             yield Place(by, tuple(stem(part.folded) for part in name), here, within)

@@ -53,7 +53,7 @@ class CompareSettings:
     """What the sentences around two clauses have in common before they may contradict one another, in rarest words."""
     touching_besides: float = 0.5
     """So of the clauses themselves, besides what is counted or dated."""
-    counted_alike: float = 0.5
+    counted_alike: float = 0.4
     """And one of the two has this part of the other's words, save for counts of victims."""
     placed: float = 0.45
     """So besides what is dated or placed."""
