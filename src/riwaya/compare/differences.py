@@ -21,13 +21,14 @@ from typing import Literal
 
 from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
+from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
 from riwaya.compare.doers import Deed, deeds
-from riwaya.compare.events import bounded, corrects, days, elsewhere, points_at_it, says, two_events, two_hours, two_moments, which
+from riwaya.compare.events import bounded, corrects, days, earlier, points_at_it, says, two_events, two_hours, two_moments, which
 from riwaya.compare.figures import Figure, agree, comparable, figures, single
 from riwaya.compare.matter import Matter, one_thing
 from riwaya.compare.places import Place, places
-from riwaya.compare.polarity import Stance, opposed, stance
+from riwaya.compare.polarity import Stance, denial_around, opposed, stance
 from riwaya.compare.roots import root_of, same_names
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
@@ -55,6 +56,7 @@ _PLACES = 2
 _BEFORE = 4
 """Telling words before a place that may say what is there."""
 _RESEMBLING = 0.6
+_A_COPY = 0.75
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
 
@@ -119,11 +121,13 @@ def _numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Number
     for one, other in _pairs(_homes(matter, _things)):
         here, there = matter.said[one], matter.said[other]
         for first, second in set_against(here, there, settings):
-            if here.page != there.page and _gives_both(given, here, there, first, second):
+            if here.page == there.page:
+                continue  # one page counts several things oftener than it hears two counts of one
+            if _gives_both(given, here, there, first, second):
                 continue
             if _other_scope(values, here, there, first, second, matter.worth(matter.common(one, other))):
                 continue
-            if two_events(here, there) or not _of_one_matter(matter, one, other, first, settings):
+            if two_events(here, there) or not _of_one_matter(matter, one, other, first, second, settings):
                 continue
             news = _is_news(here, first, there, second)
             text = there.article.page.text
@@ -176,33 +180,47 @@ def _two_kinds(one: Figure, other: Figure) -> bool:
     return here != there and (here.rstrip(_SHE) == there or there.rstrip(_SHE) == here)
 
 
-def _of_one_matter(matter: Matter, one: int, other: int, figure: Figure, settings: CompareSettings) -> bool:
+def _of_one_matter(
+    matter: Matter, one: int, other: int, figure: Figure, against: Figure, settings: CompareSettings
+) -> bool:
     """True where the clauses touch besides what is counted; of victims, where their sentences do."""
     counted = {meaning(word) for word in words(figure.span.of(matter.said[one].article.page.text))}
     common = [key for key in matter.common(one, other) if key not in counted]
     if figure.of in _FLOATING and {"=rise", "=fall"} & (matter.around[one] | matter.around[other]):
         return False  # what rises and falls is told at its hour
     if figure.growing:
-        return matter.touching(one, other) >= settings.touching and not elsewhere(matter.said[one], matter.said[other])
-    if max(matter.held(one, other), matter.held(other, one)) < settings.counted_alike:
+        return matter.touching(one, other) >= settings.touching
+    wanted = settings.paid_alike if figure.of in _FLOATING else settings.counted_alike
+    if max(matter.held(one, other), matter.held(other, one)) < wanted:
         return False
     if which(matter.said[one]) != which(matter.said[other]):
         return False
+    if stem(figure.of) != stem(against.of) and matter.worth(common) < _ENOUGH_SHARED:
+        return False  # two nouns of the same consonants
     return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
 
 
 def _is_news(one: Utterance, here: Figure, other: Utterance, there: Figure) -> bool:
     """True where the later page gives the higher figure of something that grows, mends a figure, or has the same
     speaker at a later time; and where the two speak of two hours."""
-    if corrects(one) or corrects(other) or any(says("more", clause) or says("before", clause.around) for clause in (one, other)):
+    if corrects(one) or corrects(other) or any(says("more", clause) or earlier(clause) for clause in (one, other)):
         return True
     if two_moments(one, other, either=here.of == "percent"):
         return True
     later = _later(one, other)
+    if here.growing and _one_outlet(one, other):
+        return True  # an outlet's own later count, whichever of its pages has it
+    if here.growing and later is None and "=rise" in one.terms | other.terms:
+        return True  # a count that is said to have risen, and nobody knows when
     if later is None:
         return False
     grown = (there.value > here.value) == (later is other)
     return (here.growing and grown) or _same_speaker(one, other)
+
+
+def _one_outlet(one: Utterance, other: Utterance) -> bool:
+    here, there = one.article.page.outlet, other.article.page.outlet
+    return here is not None and here == there
 
 
 def _later(one: Utterance, other: Utterance) -> Utterance | None:
@@ -254,9 +272,11 @@ def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Num
             continue
         for affirmed, other in enumerate(matter.said):
             its = stance(other)
-            if its is None or its.denies or its.hedged or not opposed(mine, its) or _same_speaker(clause, other):
+            if its is None or its.denies or its.hedged or denial_around(other) or not opposed(mine, its) or _same_speaker(clause, other):
                 continue
             part = _denied_part(matter, denial, mine, affirmed)
+            if (mine.denies and its.negated) or (not mine.denies and _copied(clause, other)):
+                continue
             if part < (settings.denied if mine.denies else settings.negated) or two_events(clause, other):
                 continue
             told = _told_denial(other, clause, mine)
@@ -264,6 +284,13 @@ def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Num
                 yield (affirmed, denial), told
             else:
                 yield (denial, affirmed), told.turned(other.article.page.text)
+
+
+def _copied(one: Utterance, other: Utterance) -> bool:
+    """True of one sentence in two copies: a negator that one of them writes otherwise is a slip."""
+    here, there = ([token.folded for token in clause.tokens if token.kind == "word"] for clause in (one, other))
+    blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _A_COPY * min(len(here), len(there))
 
 
 def _told_denial(affirmed: Utterance, denial: Utterance, mine: Stance) -> Contrast:

@@ -15,16 +15,23 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.clitics import ARTICLE
+from riwaya.arabic.letters import fold
 from riwaya.arabic.numerals import ordinal
 from riwaya.arabic.tokens import words
-from riwaya.compare.bodies import acting_state
 from riwaya.compare.places import towns
 from riwaya.compare.utterances import Utterance, once
+from riwaya.lexicon.cities import Cities
+from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"(\d{4})(?:-|$)")
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PART = re.compile(r"T(\w+)")
+_WITH = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER WAW}"
+"""Letters in front of a city's name."""
+_LED = 80
+"""Letters before what somebody says, in which it is told when that was."""
 _APART = 1
 """Days that pages of one event may name apart: a night has two dates."""
 
@@ -74,12 +81,13 @@ def _old(clause: Utterance) -> bool:
     if not published:
         return False
     years = {int(match.group(1)) for time in clause.times if (match := _YEAR.match(time.value))}
-    return bool(years) and max(years) < int(published[:4])
+    years |= {int(token.text) for token in clause.tokens if token.kind == "number" and _A_YEAR.fullmatch(token.text)}
+    return bool(years) and min(years) < int(published[:4]) - 1
 
 
 def two_events(one: Utterance, other: Utterance, *, dated: bool = True, placed: bool = True) -> bool:
     """True where the two tell of two events, or may; `dated` and `placed` say whether days and towns are asked."""
-    if _looks_away(one) != _looks_away(other):
+    if _looks_away(one) != _looks_away(other) or elsewhere(one, other):
         return True
     here, there = (days(one.around), days(other.around)) if dated else (frozenset(), frozenset())
     if here and there and min(_distance(a, b) for a in here for b in there) > _APART:
@@ -108,9 +116,30 @@ def which(clause: Utterance) -> frozenset[int]:
 
 
 def elsewhere(one: Utterance, other: Utterance) -> bool:
-    """True where the heads of the two pages name countries, and none in common."""
+    """True where the heads of the two pages name countries and none in common, or so the two sentences cities."""
     here, there = _countries(one), _countries(other)
+    if here and there and not here & there:
+        return True
+    here, there = _cities(one), _cities(other)
     return bool(here and there) and not here & there
+
+
+@once
+def _cities(clause: Utterance) -> frozenset[str]:
+    """The cities that the sentence names."""
+    known = _city_names()
+    folded = _folded(clause.around)
+    return frozenset(
+        " ".join(part)
+        for at in range(len(folded))
+        for length in (1, 2)
+        if (part := (folded[at].lstrip(_WITH) if length == 1 else folded[at], *folded[at + 1 : at + length])) in known
+    )
+
+
+@cache
+def _city_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(name) for state in entries("cities", Cities) for name in state.names)
 
 
 @once
@@ -120,7 +149,19 @@ def _countries(clause: Utterance) -> frozenset[str]:
     first = next((block for block in article.blocks if block.kind == "body"), None)
     head = (article.title.span if article.title else None, first.span if first else None)
     folded = (word for span in head if span for word in words(span.of(article.page.text)))
-    return frozenset(state for word in folded if (state := acting_state(word, "")))
+    known = _state_names()
+    forms = (form.removeprefix(ARTICLE) for word in folded for form in (word, word[1:] if word[0] in _WITH else word))
+    return frozenset(known[form] for form in forms if form in known)
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    """Single names and adjectives of states without the article, folded, each with the state's name."""
+    return {
+        fold(word).removeprefix(ARTICLE): state.name
+        for state in entries("countries", Country)
+        for word in (state.name, *state.also, *state.adjectives)
+    }
 
 
 @once
@@ -140,6 +181,14 @@ def _parts(clause: Utterance) -> frozenset[str]:
 
 def _distance(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def earlier(clause: Utterance) -> bool:
+    """True of a count that the sentence gives as an earlier one."""
+    around = clause.around
+    start = around.article.alignment.from_raw(around.spans[0]).start
+    led = words(around.article.restored[max(0, start - _LED) : start].rpartition("\n")[2])
+    return _stands("before", _folded(around)) or _stands("before", led)
 
 
 def corrects(clause: Utterance) -> bool:

@@ -299,6 +299,8 @@ def agree(one: Figure, other: Figure, near: float) -> bool:
             return True
         if here.nearness == "most" and there.value <= here.value:
             return True
+    if any(_rounds(here.value, there.value) for here, there in ((one, other), (other, one))):
+        return True
     slack = near if "about" in (one.nearness, other.nearness) or one.of == "=duration" else _ROUNDED
     return abs(one.value - other.value) <= slack * max(one.value, other.value)
 
@@ -318,10 +320,18 @@ def _is_part(noun: str) -> bool:
 def _noun(folded: Sequence[str], at: int, last: int) -> str:
     """What is counted, behind the number, where it is more than "people" and "dead"."""
     word = folded[last - 1]
-    if last == at + 1 and word not in _measures().by_two:
+    if last < len(folded) - 1 and folded[last] in _words_of("of"):
+        word = folded[last + 1]
+    elif last == at + 1 and word not in _measures().by_two:
         word = folded[last] if last < len(folded) and not is_empty(folded[last]) else ""
     known = _measures().by_form.get((word,)) or _measures().by_two.get(word)
     return "" if known is not None and not known.part else word
+
+
+def _rounds(round_one: float, exact: float) -> bool:
+    """True of a number of whole thousands, millions and so on that is the other one without its rest."""
+    unit = next((unit for unit in _GREAT[::-1] if round_one % unit == 0), None)
+    return unit is not None and 0 <= exact - round_one < unit
 
 
 def single(found: Sequence[Figure]) -> dict[str, Figure]:

@@ -98,6 +98,17 @@ def _hedged(utterance: Utterance, told: Sequence[str]) -> bool:
     return any(_is(word, "hedge") for word in told)
 
 
+@once
+def denial_around(utterance: Utterance) -> bool:
+    """True of a clause whose sentence, or in a page's own voice its paragraph, denies something: it may go on with that."""
+    if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.around.tokens):
+        return True
+    article, start = utterance.article, utterance.spans[0].start
+    here = next((block.span for block in article.blocks if block.span.start <= start < block.span.end), None)
+    own = utterance.statement is None and here is not None
+    return own and here is not None and any(_is(word, "deny") for word in words(here.of(article.page.text)))
+
+
 def _denied_from(told: Sequence[str]) -> int | None:
     """Where what a denying word denies begins; None where there is no such word."""
     return next((at + 1 for at, word in enumerate(told) if _is(word, "deny")), None)

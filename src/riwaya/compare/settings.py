@@ -55,6 +55,8 @@ class CompareSettings:
     """So of the clauses themselves, besides what is counted or dated."""
     counted_alike: float = 0.4
     """And one of the two has this part of the other's words, save for counts of victims."""
+    paid_alike: float = 0.6
+    """So for sums of money and shares."""
     placed: float = 0.45
     """So besides what is dated or placed."""
     before_place: float = 0.6
@@ -63,9 +65,9 @@ class CompareSettings:
     """And of the sentences around them."""
     touching_deed: float = 0.9
     """So of sentences that tell of one deed."""
-    denied: float = 0.5
+    denied: float = 0.6
     """A denial is set against what has this part of it."""
-    negated: float = 0.7
+    negated: float = 0.85
     """So is a clause with a negator."""
     carried_by: int = 2
     """So many pages tell a claim before any other can be said to leave it out."""
