@@ -44,6 +44,8 @@ class Alike:
     """How alike two clauses are, 0 to 1, and what they have in common."""
 
     score: float
+    less: float
+    """Which part is found in the other of the clause of which less is found."""
     words: tuple[str, ...]
     figures: tuple[tuple[Figure, Figure], ...]
 
@@ -95,7 +97,7 @@ def likeness(matter: Matter, one: int, other: int, settings: CompareSettings) ->
     more, less = max(forward, backward), min(forward, backward)
     common = matter.worth(words) + sum(_worth(figure) for figure, _ in counted)
     score = _MORE * more + _LESS * less + _MUCH * min(1.0, common / _PLENTY)
-    return Alike(score, tuple(words), counted)
+    return Alike(score, less, tuple(words), counted)
 
 
 def found_in(matter: Matter, telling: int, clause: int, near: float) -> float:

@@ -26,7 +26,7 @@ Key = tuple[str, ...]
 class Voice:
     """Words of one kind; see voices.toml."""
 
-    kind: Literal["reporter", "agency", "news", "witness", "saw", "i-saw", "office", "seat", "rule", "government", "minister"]
+    kind: Literal["reporter", "agency", "news", "witness", "saw", "i-saw", "plain-office", "office", "seat", "rule", "government", "minister"]
     words: tuple[str, ...]
     body: str | None = None
     state: str | None = None
@@ -157,6 +157,17 @@ def by_kind(name: str) -> bool:
     """True of a document or an outlet that is named by its kind alone ("the report", "the agency")."""
     key = _key(name)
     return len(key) == 1 and key[0] in _heads("document", "outlet", "agency")
+
+
+def bare_of(stemmed: str) -> str:
+    """A stem without a preposition that may cling to it."""
+    return stemmed[1:] if stemmed[:1] in (FOR, "\N{ARABIC LETTER BEH}") else stemmed
+
+
+@lru_cache(maxsize=50_000)
+def plain_office(text: str) -> bool:
+    """True of an office that does not say of what ("the executive director")."""
+    return _key(text) in _keys("plain-office")
 
 
 @lru_cache(maxsize=50_000)

@@ -128,7 +128,7 @@ def _sides(group: Sequence[int], said: Sequence[Utterance], alike: Pairs, told: 
 
 def _fitness(member: Utterance, members: Sequence[Utterance], alike: Pairs) -> tuple[bool, float, int, int]:
     """The clause most like the others, and the shortest of equals; a title only where there is nothing else."""
-    nothing = Alike(0.0, (), ())
+    nothing = Alike(0.0, 0.0, (), ())
     close = sum(
         alike.get((min(member.number, other.number), max(member.number, other.number)), nothing).score
         for other in members

@@ -49,13 +49,14 @@ def independent_of(sides: Sides, origins: Origins, alike: Pairs, settings: Compa
 
 def _bears_out(one: Utterance, other: Utterance, alike: Pairs, settings: CompareSettings) -> bool:
     """True of two sayings that are much alike, each in its own words: the same words are one telling, whoever they
-    are put to. Only figures are said alike by all."""
+    are put to. Only a count of victims is said alike by all."""
     pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
-    if pair is None or pair.score < settings.borne_out:
+    if pair is None or pair.score < settings.borne_out or pair.less < settings.both_ways:
         return False
     if _direct(one) and _direct(other) and one.page != other.page:
         return False  # two quotations so much alike are one, whoever the pages say it is from
-    return bool(pair.figures) or one.page == other.page or not _same_words(one, other, settings)
+    victims = any(figure.growing for figure, _ in pair.figures)
+    return victims or one.page == other.page or not _same_words(one, other, settings)
 
 
 def _direct(utterance: Utterance) -> bool:

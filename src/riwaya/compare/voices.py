@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.compare.bodies import Key, body, by_kind, by_office, has, is_body, heads_alike, state_itself, states_of, within
+from riwaya.compare.bodies import Key, bare_of, body, by_kind, by_office, has, is_body, heads_alike, state_itself, states_of, within
 from riwaya.compare.roots import Root, same_names, same_outlet
 
 def voices(origins: Sequence[Sequence[Root]]) -> int:
@@ -46,7 +46,8 @@ def credible(root: Root) -> bool:
 
 def _obscure(root: Root, origins: Sequence[Sequence[Root]]) -> bool:
     """True of a person of whom nothing is told, where a body speaks that he may belong to."""
-    if not root.people or root.actors or root.described or by_office(root.names[0]):
+    told = [text for text in root.described if not plain_office(text)]
+    if not root.people or root.actors or told or by_office(root.names[0]):
         return False
     return any(other.how == "named" and not other.people for roots in origins for other in roots)
 
@@ -94,9 +95,25 @@ def _of_one_body(one: Root, other: Root) -> bool:
         and any(part[:1] == whole[:1] for part in _own(one) for whole in _own(other))
     ):
         return True
+    if _heads(one, other) or _heads(other, one) or _bodies_of_one_state(one, other):
+        return True
     return any(_names_body(part, whole) for part in _own(one) for whole in there) or any(
         _names_body(part, whole) for part in _own(other) for whole in here
     )
+
+
+def _heads(person: Root, body_of: Root) -> bool:
+    """True of a person whose office is told with the noun that heads the body's name ("head of the organisation")."""
+    if not person.people or body_of.people:
+        return False
+    nouns = {part[0] for part in _own(body_of) if part}
+    return any(noun in map(bare_of, text) or noun in text for noun in nouns for text in _keys(person))
+
+
+def _bodies_of_one_state(one: Root, other: Root) -> bool:
+    """Two bodies that bear the adjective of one state: its ministry, its army, its survey of earthquakes."""
+    both = one.how == other.how == "named" and not one.people and not other.people
+    return both and bool(_states(one) & _states(other))
 
 
 def _own(root: Root) -> tuple[Key, ...]:
@@ -109,7 +126,9 @@ def _keys(root: Root) -> tuple[Key, ...]:
 
 def _names_body(name: Key, text: Key) -> bool:
     """A name of three words and more is also told by its first two: what follows is often left out."""
-    return within(name, text) or (len(name) > len(name[:2]) and within(name[:2], text))
+    loose = tuple(map(bare_of, text))
+    whole = within(name, text) or within(name, loose)
+    return whole or (len(name) > len(name[:2]) and (within(name[:2], text) or within(name[:2], loose)))
 
 
 def _of_one_state(one: Root, other: Root) -> bool:
