@@ -12,7 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.compare.bodies import Key, bare_of, body, by_kind, by_office, has, is_body, heads_alike, state_itself, states_of, within
+from riwaya.compare.bodies import (
+    Key,
+    bare_of,
+    body,
+    by_kind,
+    by_office,
+    has,
+    heads_alike,
+    is_body,
+    plain_office,
+    state_itself,
+    states_of,
+    within,
+)
 from riwaya.compare.roots import Root, same_names, same_outlet
 
 def voices(origins: Sequence[Sequence[Root]]) -> int:
