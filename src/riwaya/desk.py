@@ -28,10 +28,12 @@ from riwaya.at_once import (
     agreed_pairs,
     clean,
     cleaned,
+    compared_pages,
     dated,
     died,
     engine_named,
     evaluated,
+    evaluated_accounts,
     explain,
     find_times,
     measure_restoration,
@@ -51,15 +53,16 @@ if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
+    from riwaya.measure.accounts import AccountsEvaluated
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
-    "Kept", "Miss", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned", "engine_named",
-    "evaluated", "explain", "find_times", "measure_restoration", "open_desk", "read_pages",
+    "ENGINES", "FIELDS", "AccountsEvaluated", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
+    "Kept", "Miss", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned", "compared_pages",
+    "engine_named", "evaluated", "evaluated_accounts", "explain", "find_times", "measure_restoration", "open_desk", "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")

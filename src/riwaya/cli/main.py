@@ -20,6 +20,7 @@ import click
 from riwaya import __version__
 from riwaya.cli import watch
 from riwaya.cli.bench import bench
+from riwaya.cli.comparing import claim, compare
 from riwaya.cli.evaluations import evaluations
 from riwaya.cli.explain import explain
 from riwaya.cli.options import as_json_option, engine_option, intake_settings, web_options
@@ -370,6 +371,8 @@ def clean(file: BinaryIO, changes: bool, as_map: bool, page: bool, as_json: bool
 cli.add_command(bench)
 cli.add_command(evaluations, "evaluate")
 cli.add_command(explain)
+cli.add_command(claim)
+cli.add_command(compare)
 
 
 def main() -> None:

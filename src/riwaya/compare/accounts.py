@@ -10,6 +10,7 @@ from riwaya.compare.clauses import clauses
 from riwaya.compare.copies import copies, told_alike
 from riwaya.compare.likeness import likeness
 from riwaya.compare.matter import matter
+from riwaya.compare.namings import namings
 from riwaya.compare.origins import origins
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import sides
@@ -51,6 +52,7 @@ def compare(
         origins=roots.found,
         claims=claims(groups, compared, pairs, roots, articles, settings),
         timeline=timeline(articles, settings),
+        namings=namings(articles),
     )
 
 

@@ -49,13 +49,6 @@ class Alike:
     words: tuple[str, ...]
     figures: tuple[tuple[Figure, Figure], ...]
 
-    @property
-    def because(self) -> tuple[str, ...]:
-        """Coded reasons: "shared-words: …", "same-figure: …"."""
-        words = (f"shared-words: {' '.join(self.words)}",) if self.words else ()
-        same = tuple(f"same-figure: {one.value:g}" for one, _ in self.figures)
-        return words + same
-
 
 Pairs = Mapping[tuple[int, int], Alike]
 """By clause numbers, the smaller first."""

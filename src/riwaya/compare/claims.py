@@ -18,7 +18,7 @@ from riwaya.compare.polarity import stance
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import Sides, Told
 from riwaya.compare.standing import independent_of, standing
-from riwaya.compare.utterances import Utterance
+from riwaya.compare.utterances import Utterance, meaning
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
 _TELLING = 10
@@ -61,6 +61,7 @@ def _claim(
             statement=utterance.statement.id if utterance.statement else None,
             origin=origins.of[utterance.number],
             relayed=utterance.number in origins.relayed,
+            because=_because(utterance, sides, alike),
         )
         for utterance in sides.agree
     )
@@ -76,6 +77,22 @@ def _claim(
         independent=voices,
         news=tuple(_difference(told) for told in sides.news),
     )
+
+
+def _because(utterance: Utterance, sides: Sides, alike: Pairs) -> tuple[str, ...]:
+    """Why it is one claim with the telling that is most like it; nothing where there is no other."""
+    pairs = (
+        alike.get((min(utterance.number, other.number), max(utterance.number, other.number)))
+        for other in sides.agree
+        if other is not utterance
+    )
+    best = max(filter(None, pairs), key=lambda pair: pair.score, default=None)
+    if best is None:
+        return ()
+    common = set(best.words)
+    words = dict.fromkeys(token.text for token in utterance.tokens if meaning(token.folded) in common)
+    shared = (f"same-words: {' '.join(words)}",) if words else ()
+    return (*shared, *(f"same-figure: {one.value:g}" for one, _ in best.figures))
 
 
 def _difference(told: Told) -> Difference:

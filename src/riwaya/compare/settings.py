@@ -25,7 +25,7 @@ class CompareSettings:
     """A short saying of so many words that stands whole in another one is the same saying."""
     one_telling: float = 0.6
     """Two sayings of which this part of the words is the same, in one order, are one telling."""
-    both_ways: float = 0.4
+    both_ways: float = 0.5
     """And each has this part of the other, so that neither says only a little of it."""
     borne_out: float = 0.6
     """Two sources bear one another out only by sayings at least this much alike."""

@@ -79,7 +79,7 @@ def _one(one: Root, other: Root) -> bool:
         return True
     if "anonymous" in (one.how, other.how) or "outlet" in (one.how, other.how):
         return False
-    if _by_office_alone(one, other):
+    if _by_office_alone(one, other) or _held_in_name(one, other):
         return True
     return _of_one_body(one, other) or _of_one_state(one, other) or _of_one_government(one, other)
 
@@ -97,6 +97,16 @@ def _by_office_alone(one: Root, other: Root) -> bool:
             if not told or any(heads_alike(name, text) for name in office.names for text in told):
                 return True
     return False
+
+
+def _held_in_name(one: Root, other: Root) -> bool:
+    """True where a name of two words and more stands whole in the other's, whatever either is taken for."""
+    pairs = [(body(a), body(b)) for a in one.names for b in other.names]
+    return any(
+        len(part) > 1 and (within(part, whole) or "".join(part) == "".join(whole))
+        for here, there in pairs
+        for part, whole in ((here, there), (there, here))
+    )
 
 
 def _of_one_body(one: Root, other: Root) -> bool:

@@ -89,6 +89,11 @@ class AccountsEvaluated:
     """`right` counts traps in which nothing was found."""
     misses: tuple[AccountMiss, ...]
 
+    def tallies(self) -> dict[str, Tally]:
+        """Each figure by its name."""
+        names = ("claims", "sayings", "origins", "standing", "conflicts", "conflicts_seen", "omissions", "traps")
+        return {name: getattr(self, name) for name in names}
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:

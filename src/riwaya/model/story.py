@@ -85,6 +85,8 @@ class Saying:
     spans: tuple[Span, ...]
     statement: str | None
     origin: str
+    because: tuple[str, ...] = ()
+    """Why it is taken for the same claim as another telling: "same-words: WORDS", "same-figure: NUMBER"."""
     relayed: bool = False
     """True when the page has it only through another outlet or agency."""
 
@@ -128,6 +130,18 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """One way in which accounts name a thing, how often, and where."""
+
+    thing: str
+    """Code of the thing ("the-dead")."""
+    word: str
+    """The naming by its first listed word."""
+    count: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A story's accounts laid side by side."""
 
@@ -136,3 +150,4 @@ class Comparison:
     origins: tuple[Origin, ...]
     claims: tuple[Claim, ...]
     timeline: tuple[Happening, ...]
+    namings: tuple[Naming, ...] = ()
