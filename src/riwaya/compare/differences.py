@@ -17,8 +17,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
+from riwaya.arabic.letters import fold
 from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.stems import stem
@@ -34,7 +36,8 @@ from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.compare.voices import one_voice
-from riwaya.lexicon.stopwords import is_empty
+from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import Stopwords, is_empty
 from riwaya.model import Span, Time
 
 DiffersIn = Literal["number", "date", "polarity", "who", "where"]
@@ -44,6 +47,9 @@ _TOLD_KEYS, _TOLD_ENOUGH = 2, 0.9
 """So many words are common to a denial and what it denies, and weigh so much in rarest words."""
 _SHE = "\N{ARABIC LETTER HEH}"
 """The feminine ending, folded."""
+_DURATION = "=duration"
+_A_YEAR = 365 * 86_400
+"""In seconds."""
 _FLOATING = ("money", "percent", "degrees")
 _SCOPE = 3
 """A figure that is more times another one counts something else."""
@@ -56,6 +62,8 @@ _PLACES = 2
 _BEFORE = 4
 """Telling words before a place that may say what is there."""
 _RESEMBLING = 0.6
+_NAMED_DAY = 3
+"""Fewer words than this name a weekday and a part of it, and not how far it is from today."""
 _A_COPY = 0.75
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
@@ -169,7 +177,7 @@ def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> 
     here, there = single(figures(one)), single(figures(other))
     for first in here.values():
         for second in there.values():
-            same = one_thing(first, second) and first.of != "=duration" and comparable(first, second)
+            same = one_thing(first, second) and comparable(first, second) and not _of_years(first, second)
             if same and not _two_kinds(first, second) and not agree(first, second, settings.near):
                 yield first, second
 
@@ -178,6 +186,11 @@ def _two_kinds(one: Figure, other: Figure) -> bool:
     """True of a noun and its feminine: schoolboys are not schoolgirls."""
     here, there = one.of, other.of
     return here != there and (here.rstrip(_SHE) == there or there.rstrip(_SHE) == here)
+
+
+def _of_years(one: Figure, other: Figure) -> bool:
+    """True of stretches of a year and more: they are ages and terms, and every person has his own."""
+    return one.of == _DURATION and max(one.value, other.value) >= _A_YEAR
 
 
 def _of_one_matter(
@@ -190,7 +203,7 @@ def _of_one_matter(
         return False  # what rises and falls is told at its hour
     if figure.growing:
         return matter.touching(one, other) >= settings.touching
-    wanted = settings.paid_alike if figure.of in _FLOATING else settings.counted_alike
+    wanted = settings.paid_alike if figure.of in (*_FLOATING, _DURATION) else settings.counted_alike
     if max(matter.held(one, other), matter.held(other, one)) < wanted:
         return False
     if which(matter.said[one]) != which(matter.said[other]):
@@ -322,8 +335,11 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
         here, there = _only_day(matter.said[one]), _only_day(matter.said[other])
         if here is None or there is None or not 0 < _distance(here, there) <= _NEAR_DAYS:
             continue
-        if _digits(here) == _digits(there):
+        by_weekday = not (_digits(here) and _digits(there))
+        if _digits(here) == _digits(there) and not by_weekday:
             continue  # the same day of two calendars
+        if by_weekday and max(matter.held(one, other), matter.held(other, one)) < settings.weekday_alike:
+            continue
         if _names_day(matter, one, there) or _names_day(matter, other, here):
             continue  # who names both days tells of two things
         if two_hours(matter.said[one], matter.said[other]):
@@ -355,13 +371,25 @@ def _distance(one: Time, other: Time) -> int:
 def _only_day(clause: Utterance) -> Time | None:
     """The one day of the calendar that the clause names outside quotation marks, and no other day beside it."""
     dated = [time for time in clause.times if time.type in ("date", "time") and _DAY.match(time.value)]
-    named = [time for time in dated if _digits(time)]
+    named = [time for time in dated if _digits(time) or _weekday(time)]
     quoted = quotations(clause.article.page.text)
     if len(named) != 1 or any(quote.contains(named[0].span) for quote in quoted):
         return None
     (time,) = named
     start = clause.article.alignment.from_raw(time.span).start
     return None if bounded(clause, start) or len(days(clause)) > 1 else time
+
+
+def _weekday(time: Time) -> bool:
+    """True of words that name a day of the week, which stays what it is on another day's copy."""
+    told = words(time.text)
+    return any(word in _weekdays() for word in told) and time.anchor != "unknown" and len(told) < _NAMED_DAY
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    calendar = (group for group in entries("stopwords", Stopwords) if group.group == "weekday")
+    return frozenset(fold(word) for group in calendar for word in group.words)
 
 
 def _digits(time: Time) -> frozenset[float]:

@@ -22,7 +22,7 @@ _JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SHE = "\N{ARABIC LETTER TEH}"
 """The ending of the past with a feminine subject."""
 _SHORTEST = 3
-_NOT_SO = frozenset(("accuse", "demand", "expect", "warn", "ask", "pledge", "praise", "condemn", "hold"))
+_NOT_SO = frozenset(("demand", "ask", "praise", "condemn"))
 """Acts by which nobody says that something is so."""
 _ENOUGH = 2
 """Telling words behind a word that denies, for them to be what is denied."""

@@ -25,7 +25,7 @@ class CompareSettings:
     """A short saying of so many words that stands whole in another one is the same saying."""
     one_telling: float = 0.6
     """Two sayings of which this part of the words is the same, in one order, are one telling."""
-    both_ways: float = 0.5
+    both_ways: float = 0.35
     """And each has this part of the other, so that neither says only a little of it."""
     borne_out: float = 0.6
     """Two sources bear one another out only by sayings at least this much alike."""
@@ -57,6 +57,8 @@ class CompareSettings:
     """So of the clauses themselves, besides what is counted or dated."""
     counted_alike: float = 0.4
     """And one of the two has this part of the other's words, save for counts of victims."""
+    weekday_alike: float = 0.55
+    """So for days that are told by the name of the weekday alone."""
     paid_alike: float = 0.6
     """So for sums of money and shares."""
     placed: float = 0.45
