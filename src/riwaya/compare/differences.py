@@ -188,6 +188,10 @@ def _two_kinds(one: Figure, other: Figure) -> bool:
     return here != there and (here.rstrip(_SHE) == there or there.rstrip(_SHE) == here)
 
 
+def _singular(figure: Figure) -> str:
+    return stem(figure.of).removesuffix("\N{ARABIC LETTER ALEF}")
+
+
 def _of_years(one: Figure, other: Figure) -> bool:
     """True of stretches of a year and more: they are ages and terms, and every person has his own."""
     return one.of == _DURATION and max(one.value, other.value) >= _A_YEAR
@@ -208,7 +212,7 @@ def _of_one_matter(
         return False
     if which(matter.said[one]) != which(matter.said[other]):
         return False
-    if stem(figure.of) != stem(against.of) and matter.worth(common) < _ENOUGH_SHARED:
+    if _singular(figure) != _singular(against) and matter.worth(common) < _ENOUGH_SHARED:
         return False  # two nouns of the same consonants
     return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
 

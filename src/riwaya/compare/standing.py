@@ -10,6 +10,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
+from riwaya.arabic.numerals import digits
 from riwaya.compare.alignment import Pairs
 from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
@@ -53,10 +54,17 @@ def _bears_out(one: Utterance, other: Utterance, alike: Pairs, settings: Compare
     pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
     if pair is None or pair.score < settings.borne_out or pair.less < settings.both_ways:
         return False
+    if not pair.figures and _numbers(one) and _numbers(other) and not _numbers(one) & _numbers(other):
+        return False
     if _direct(one) and _direct(other) and one.page != other.page:
         return False  # two quotations so much alike are one, whoever the pages say it is from
     victims = any(figure.growing for figure, _ in pair.figures)
     return victims or one.page == other.page or not _same_words(one, other, settings)
+
+
+def _numbers(utterance: Utterance) -> frozenset[float]:
+    values = (digits(token.folded) for token in utterance.tokens if token.kind == "number")
+    return frozenset(float(value) for value in values if value is not None)
 
 
 def _direct(utterance: Utterance) -> bool:
