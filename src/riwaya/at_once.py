@@ -169,9 +169,9 @@ def compared_pages(
     days = sorted(day[:10] for reading in readings if (day := reading.article.published))
     pages = tuple(reading.article.page.id for reading in readings)
     title = readings[0].article.title
-    ends = (days[0], days[-1]) if days else (None, None)
+    start, end = (days[0], days[-1]) if days else (None, None)
     outlets = len({reading.article.page.outlet for reading in readings})
-    story = Story(pages[0], title.text if title else "", *ends, pages, "", outlets)
+    story = Story(pages[0], title.text if title else "", start, end, pages, "", outlets)
     shared = reprints([reading.article for reading in readings])
     return StoryReport(story, compare(story, readings, shared), readings, shared, {})
 

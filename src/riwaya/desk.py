@@ -60,9 +60,11 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "AccountsEvaluated", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
+    "ENGINES", "FIELDS", "AccountsEvaluated", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit",
+    "IntakeSettings",
     "Kept", "Miss", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned", "compared_pages",
-    "engine_named", "evaluated", "evaluated_accounts", "explain", "find_times", "measure_restoration", "open_desk", "read_pages",
+    "engine_named", "evaluated", "evaluated_accounts", "explain", "find_times", "measure_restoration", "open_desk",
+    "read_pages",
 ]  # fmt: skip
 
 Value = TypeVar("Value")

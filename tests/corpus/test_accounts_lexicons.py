@@ -35,13 +35,10 @@ def cut(text: str) -> int:
 
 def reads(case: dict[str, Any], text: str) -> bool:
     kind = case["kind"]
+    others: dict[str, Callable[[Utterance], bool]] = {"this": points_at_it, "corrects": corrects, "before": earlier}
     readers: dict[str, Callable[[], bool]] = {
         "clauses": lambda: cut(text) > 1,
-        "other_events": lambda: {
-            "this": points_at_it,
-            "corrects": corrects,
-            "before": earlier,
-        }.get(kind, lambda clause: says(kind, clause))(one(text)),
+        "other_events": lambda: others[kind](one(text)) if kind in others else says(kind, one(text)),
         "places": lambda: bool(places(one(text))),
         "doers": lambda: any(deed.id == kind for deed in deeds(one(text))),
     }

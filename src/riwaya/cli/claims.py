@@ -48,9 +48,7 @@ def show_claim(view: StoryReport, wanted: str, words: Words, *, why: bool) -> No
         say(f"{words('silent-on-it')}: {', '.join(str(numbers[page]) for page in claim.silent)}")
 
 
-def _show_saying(
-    saying: Saying, reading: Reading, number: int, words: Words, reasons: Wording, *, why: bool
-) -> None:
+def _show_saying(saying: Saying, reading: Reading, number: int, words: Words, reasons: Wording, *, why: bool) -> None:
     text = reading.article.page.text
     said = " … ".join(span.of(text) for span in saying.spans)
     say(f"  [{number}] {shown(reading.article.page.outlet or '')}: «{shown(said, _LONGEST)}»")

@@ -18,9 +18,7 @@ from riwaya.cli.wording import Words
 @click.option("--why", is_flag=True, help="The whole chain of reasons: words, statements, rules, joins.")
 @as_json_option
 @click.pass_obj
-def claim(
-    shared: tuple[Words, bool], target: str, claim: str, wanted: str | None, why: bool, as_json: bool
-) -> None:
+def claim(shared: tuple[Words, bool], target: str, claim: str, wanted: str | None, why: bool, as_json: bool) -> None:
     """Show one claim of a story: who tells it in which words, on which origins, who tells it otherwise.
 
     CLAIM is its id in `riwaya story --json`, c1 for the first in the grid.
@@ -52,7 +50,7 @@ def compare(
     published: datetime.datetime | None,
     as_json: bool,
 ) -> None:
-    """Lay pages side by side as accounts of one story, without a desk: what both tell, what only one does, what differs.
+    """Lay pages side by side as accounts of one story, without a desk: what both tell and where they differ.
 
     PAGE is what `riwaya read` takes: a file, a folder, an address.
     """

@@ -26,7 +26,9 @@ def show_accounts(found: AccountsEvaluated, words: Words, *, misses: bool) -> No
             for letter, share in (("P", tally.precision), ("R", tally.recall))
             if share is not None and not (letter == "R" and name == "conflicts")
         ]
-        rows.append([words(f"eval.accounts.{name}"), " · ".join(shares), f"{tally.right} / {tally.annotated} · {tally.found}"])
+        rows.append(
+            [words(f"eval.accounts.{name}"), " · ".join(shares), f"{tally.right} / {tally.annotated} · {tally.found}"]
+        )
     table(header, rows, rtl=words.language == "ar")
     say(f"{words('eval.unjudged')}: {found.unjudged}")
     if not misses:

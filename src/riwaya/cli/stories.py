@@ -12,7 +12,6 @@ from riwaya.export.report import StoryReport
 from riwaya.export.wording import Wording
 from riwaya.model import Account, Claim, Comparison, Lent, Story
 
-
 _OMISSIONS = 3
 """So much of what an account leaves out is shown unless everything is."""
 
@@ -111,9 +110,7 @@ def _show_conflicts(comparison: Comparison, numbers: Mapping[str, int], words: W
             say(f"      → [{numbers[difference.page]}] {words('news')}: {shown(difference.value, 90)}", dim=True)
 
 
-def _show_omissions(
-    comparison: Comparison, numbers: Mapping[str, int], words: Words, *, everything: bool
-) -> None:
+def _show_omissions(comparison: Comparison, numbers: Mapping[str, int], words: Words, *, everything: bool) -> None:
     """For each account what others tell and it does not, that which most independent origins bear out first."""
     left_out = {
         account.page: sorted(

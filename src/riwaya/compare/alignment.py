@@ -106,9 +106,7 @@ def _worth(figure: Figure) -> float:
     return _FIGURE if figure.value >= _TELLING_FROM else _SMALL_FIGURE
 
 
-def _common_figures(
-    some: Sequence[Figure], others: Sequence[Figure], near: float
-) -> tuple[tuple[Figure, Figure], ...]:
+def _common_figures(some: Sequence[Figure], others: Sequence[Figure], near: float) -> tuple[tuple[Figure, Figure], ...]:
     found = []
     for one in some:
         for other in others:

@@ -26,7 +26,20 @@ Key = tuple[str, ...]
 class Voice:
     """Words of one kind; see voices.toml."""
 
-    kind: Literal["reporter", "agency", "news", "witness", "saw", "i-saw", "plain-office", "office", "seat", "rule", "government", "minister"]
+    kind: Literal[
+        "reporter",
+        "agency",
+        "news",
+        "witness",
+        "saw",
+        "i-saw",
+        "plain-office",
+        "office",
+        "seat",
+        "rule",
+        "government",
+        "minister",
+    ]
     words: tuple[str, ...]
     body: str | None = None
     state: str | None = None

@@ -1,7 +1,7 @@
 """The claims of a story: what is said, by which pages, on which origins, who tells it otherwise, who leaves it out.
 
-Every clause stands in some claim. A page leaves a claim out only if two pages or more tell it, it came out when the claim
-could be known, and no clause of it tells most of it in whatever words, nor tells it otherwise or has later news of it.
+Every clause stands in some claim. A page leaves a claim out only if two pages or more tell it, it came out when the
+claim could be known, and no clause of it tells most of it in whatever words, nor tells it otherwise or has later news of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from riwaya.arabic.numerals import digits
 from riwaya.compare.alignment import Pairs, found_in
-from riwaya.compare.differences import moment
+from riwaya.compare.counts import moment
 from riwaya.compare.matter import Matter
 from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
@@ -50,9 +50,7 @@ def claims(
     return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _claim(
-    sides: Sides, origins: Origins, silent: tuple[str, ...], alike: Pairs, settings: CompareSettings
-) -> Claim:
+def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...], alike: Pairs, settings: CompareSettings) -> Claim:
     """The claim, not yet numbered."""
     says = tuple(
         Saying(
@@ -151,7 +149,8 @@ def _could_know(when: tuple[str, str] | None, first: tuple[str, str] | None) -> 
 def _hints(sides: Sides, own: Sequence[Utterance], matter: Matter, settings: CompareSettings) -> bool:
     """True where some clause of the page has most of some telling of the claim, or a number of it beside its words."""
     return any(
-        found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted or _numbered(matter, telling, clause)
+        found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted
+        or _numbered(matter, telling, clause)
         for telling in sides.agree
         for clause in own
     )
@@ -160,5 +159,9 @@ def _hints(sides: Sides, own: Sequence[Utterance], matter: Matter, settings: Com
 def _numbered(matter: Matter, telling: Utterance, clause: Utterance) -> bool:
     """True where a telling number of the one stands in the other in whatever form, beside a word of it."""
     told = {figure.value for figure in matter.traits[telling.number].figures if figure.value >= _TELLING}
-    there = {float(value) for token in clause.tokens if token.kind == "number" and (value := digits(token.folded)) is not None}
+    there = {
+        float(value)
+        for token in clause.tokens
+        if token.kind == "number" and (value := digits(token.folded)) is not None
+    }
     return bool(told & there) and bool(matter.common(telling.number, clause.number))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from riwaya.arabic.clitics import AND
@@ -63,9 +64,7 @@ def clauses(said: Iterable[Utterance]) -> tuple[Utterance, ...]:
 
 def _pieces(whole: Utterance) -> Iterator[Span | None]:
     """Spans of the restored text, None for the utterance as it is."""
-    stretches = [
-        _cut(tokens, figures(whole), whole) for span in whole.spans if (tokens := _tokens_in(whole, span))
-    ]
+    stretches = [_cut(tokens, figures(whole), whole) for span in whole.spans if (tokens := _tokens_in(whole, span))]
     if len(whole.spans) > 1 and all(len(pieces) == 1 for pieces in stretches):
         yield None
         return
@@ -87,9 +86,7 @@ def _cut(tokens: Sequence[Token], counted: Sequence[Figure], whole: Utterance) -
     start = 0
     for cut in [*cuts, len(tokens)]:
         piece = tuple(tokens[start:cut])
-        if pieces and _telling(piece) < _LEAST:
-            pieces[-1] += piece
-        elif pieces and _telling(pieces[-1]) < _LEAST:
+        if (pieces and _telling(piece) < _LEAST) or (pieces and _telling(pieces[-1]) < _LEAST):
             pieces[-1] += piece
         else:
             pieces.append(piece)
@@ -117,9 +114,11 @@ def _opened(tokens: Sequence[Token]) -> Iterator[int]:
         if tokens[at].kind != "word":
             continue
         behind = tokens[at - 1].text in _COMMAS
-        if _stands(folded, at, "joint") or (behind and (_stands(folded, at, "comma") or _joined(folded, at))):
-            yield at
-        elif _stands(folded, at, "turn") and min(_telling(tokens[:at]), _telling(tokens[at:])) >= _ENOUGH:
+        if (
+            _stands(folded, at, "joint")
+            or (behind and (_stands(folded, at, "comma") or _joined(folded, at)))
+            or (_stands(folded, at, "turn") and min(_telling(tokens[:at]), _telling(tokens[at:])) >= _ENOUGH)
+        ):
             yield at
 
 
@@ -136,7 +135,7 @@ def _joined(folded: Sequence[str], at: int) -> bool:
 def _between_figures(tokens: Sequence[Token], counted: Sequence[Figure], whole: Utterance) -> Iterator[int]:
     """Before the first "and" behind each figure that another thing's figure follows."""
     places = [(whole.article.alignment.from_raw(figure.span), figure.of) for figure in counted]
-    for (here, of), (there, other) in zip(places, places[1:], strict=False):
+    for (here, of), (there, other) in pairwise(places):
         if of == other:
             continue
         between = [at for at, token in enumerate(tokens) if here.end <= token.start <= there.start]

@@ -12,51 +12,40 @@ often that of the copy.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
-from typing import Literal
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
-from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
+from riwaya.compare.contrast import Contrast, Numbers, homes, pairs
+from riwaya.compare.counts import numbers, same_speaker
 from riwaya.compare.doers import Deed, deeds
-from riwaya.compare.events import bounded, corrects, days, earlier, points_at_it, says, two_events, two_hours, two_moments, which
-from riwaya.compare.figures import Figure, agree, comparable, figures, single
-from riwaya.compare.matter import Matter, one_thing
+from riwaya.compare.events import (
+    bounded,
+    days,
+    points_at_it,
+    two_events,
+    two_hours,
+)
+from riwaya.compare.matter import Matter
 from riwaya.compare.places import Place, places
 from riwaya.compare.polarity import Stance, denial_around, opposed, stance
-from riwaya.compare.roots import root_of, same_names
+from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.compare.voices import one_voice
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import Stopwords, is_empty
-from riwaya.model import Span, Time
+from riwaya.model import Time
 
-DiffersIn = Literal["number", "date", "polarity", "who", "where"]
-Numbers = tuple[int, int]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOLD_KEYS, _TOLD_ENOUGH = 2, 0.9
 """So many words are common to a denial and what it denies, and weigh so much in rarest words."""
-_SHE = "\N{ARABIC LETTER HEH}"
-"""The feminine ending, folded."""
-_DURATION = "=duration"
-_A_YEAR = 365 * 86_400
-"""In seconds."""
-_FLOATING = ("money", "percent", "degrees")
-_SCOPE = 3
-"""A figure that is more times another one counts something else."""
-_ENOUGH_SHARED = 1.5
-"""What two clauses share, in rarest words, that are surely about one of several counts."""
-_SEVERAL = 3
-"""A page that gives so many figures of one thing counts several things."""
 _PLACES = 2
 """A page that names more places of one kind tells of several events."""
 _BEFORE = 4
@@ -69,28 +58,10 @@ _NEAR_DAYS = 10
 """Days further apart are those of two events."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """How the second clause differs from the first: its words, and where they stand on either page.
-
-    `news` says that it is none of contradiction: the later page has a later count, or mends what was said.
-    """
-
-    how: DiffersIn
-    value: str
-    first: Span
-    second: Span
-    news: bool = False
-
-    def turned(self, text: str) -> Contrast:
-        """The same the other way round; `text` is the page of what stood first."""
-        return Contrast(self.how, self.first.of(text), self.second, self.first, self.news)
-
-
 def contrasts(matter: Matter, settings: CompareSettings) -> dict[Numbers, Contrast]:
     """By clause numbers, the smaller first, each pair of clauses that contradict one another or are news."""
     found: dict[Numbers, Contrast] = {}
-    for finder in (_polarities, _numbers, _doers, _dates, _wheres):
+    for finder in (_polarities, numbers, _doers, _dates, _wheres):
         for (one, other), how in finder(matter, settings):
             if _may_differ(matter.said[one], matter.said[other]):
                 found.setdefault((one, other), how)
@@ -105,171 +76,6 @@ def _may_differ(one: Utterance, other: Utterance) -> bool:
         return True
     both = one.statement is not None and other.statement is not None
     return both and not one_voice([root_of(one)], [root_of(other)])
-
-
-def _pairs(homes: Iterable[Sequence[int]]) -> list[Numbers]:
-    """All pairs of numbers that share a home, each once, in order."""
-    return sorted({(one, other) for home in homes for at, one in enumerate(home) for other in home[at + 1 :]})
-
-
-def _homes(matter: Matter, marks: Callable[[Utterance], Iterable[str]]) -> Iterable[list[int]]:
-    homes: defaultdict[str, list[int]] = defaultdict(list)
-    for number, clause in enumerate(matter.said):
-        for mark in set(marks(clause)):
-            homes[mark].append(number)
-    return homes.values()
-
-
-# ── figures ──
-
-
-def _numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
-    given = {(clause.page, thing, figure.value) for clause in matter.said for thing, figure in _things_counted(clause)}
-    values = Counter((page, thing) for page, thing, _ in given)
-    for one, other in _pairs(_homes(matter, _things)):
-        here, there = matter.said[one], matter.said[other]
-        for first, second in set_against(here, there, settings):
-            if here.page == there.page:
-                continue  # one page counts several things oftener than it hears two counts of one
-            if _gives_both(given, here, there, first, second):
-                continue
-            if _other_scope(values, here, there, first, second, matter.worth(matter.common(one, other))):
-                continue
-            if two_events(here, there) or not _of_one_matter(matter, one, other, first, second, settings):
-                continue
-            news = _is_news(here, first, there, second)
-            text = there.article.page.text
-            yield (one, other), Contrast("number", second.span.of(text), first.span, second.span, news)
-            break
-
-
-@once
-def _things_counted(clause: Utterance) -> tuple[tuple[str, Figure], ...]:
-    return tuple(
-        (figure.of if figure.of[0] != "~" else f"~{consonants(figure.of[1:])}", figure) for figure in figures(clause)
-    )
-
-
-def _other_scope(
-    values: Mapping[tuple[str, str], int], one: Utterance, other: Utterance, here: Figure, there: Figure, shared: float
-) -> bool:
-    """True of figures too far apart to count one thing, and where a page counts the thing several times, unless the
-    clauses share enough to tell which count is which."""
-    thing = next(name for name, figure in _things_counted(one) if figure == here)
-    several = not here.growing and shared < _ENOUGH_SHARED and max(values[one.page, thing], values[other.page, thing]) >= _SEVERAL
-    return several or max(here.value, there.value) > _SCOPE * min(here.value, there.value)
-
-
-def _things(clause: Utterance) -> tuple[str, ...]:
-    return tuple(thing for thing, _ in _things_counted(clause))
-
-
-def _gives_both(
-    given: Set[tuple[str, str, float]], one: Utterance, other: Utterance, here: Figure, there: Figure
-) -> bool:
-    """True where a page gives the other's figure too, of the same thing: it counts two things, or heard both sides."""
-    thing = next(name for name, figure in _things_counted(one) if figure == here)
-    return (one.page, thing, there.value) in given or (other.page, thing, here.value) in given
-
-
-def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of one thing, each the only one of it in its clause, that cannot both be true."""
-    here, there = single(figures(one)), single(figures(other))
-    for first in here.values():
-        for second in there.values():
-            same = one_thing(first, second) and comparable(first, second) and not _of_years(first, second)
-            if same and not _two_kinds(first, second) and not agree(first, second, settings.near):
-                yield first, second
-
-
-def _two_kinds(one: Figure, other: Figure) -> bool:
-    """True of a noun and its feminine: schoolboys are not schoolgirls."""
-    here, there = one.of, other.of
-    return here != there and (here.rstrip(_SHE) == there or there.rstrip(_SHE) == here)
-
-
-def _singular(figure: Figure) -> str:
-    return stem(figure.of).removesuffix("\N{ARABIC LETTER ALEF}")
-
-
-def _of_years(one: Figure, other: Figure) -> bool:
-    """True of stretches of a year and more: they are ages and terms, and every person has his own."""
-    return one.of == _DURATION and max(one.value, other.value) >= _A_YEAR
-
-
-def _of_one_matter(
-    matter: Matter, one: int, other: int, figure: Figure, against: Figure, settings: CompareSettings
-) -> bool:
-    """True where the clauses touch besides what is counted; of victims, where their sentences do."""
-    counted = {meaning(word) for word in words(figure.span.of(matter.said[one].article.page.text))}
-    common = [key for key in matter.common(one, other) if key not in counted]
-    if figure.of in _FLOATING and {"=rise", "=fall"} & (matter.around[one] | matter.around[other]):
-        return False  # what rises and falls is told at its hour
-    if figure.growing:
-        return matter.touching(one, other) >= settings.touching
-    wanted = settings.paid_alike if figure.of in (*_FLOATING, _DURATION) else settings.counted_alike
-    if max(matter.held(one, other), matter.held(other, one)) < wanted:
-        return False
-    if which(matter.said[one]) != which(matter.said[other]):
-        return False
-    if _singular(figure) != _singular(against) and matter.worth(common) < _ENOUGH_SHARED:
-        return False  # two nouns of the same consonants
-    return matter.worth(common) >= settings.touching_besides and matter.touching(one, other) >= settings.touching
-
-
-def _is_news(one: Utterance, here: Figure, other: Utterance, there: Figure) -> bool:
-    """True where the later page gives the higher figure of something that grows, mends a figure, or has the same
-    speaker at a later time; and where the two speak of two hours."""
-    if corrects(one) or corrects(other) or any(says("more", clause) or earlier(clause) for clause in (one, other)):
-        return True
-    if two_moments(one, other, either=here.of == "percent"):
-        return True
-    later = _later(one, other)
-    if here.growing and _one_outlet(one, other):
-        return True  # an outlet's own later count, whichever of its pages has it
-    if here.growing and later is None and "=rise" in one.terms | other.terms:
-        return True  # a count that is said to have risen, and nobody knows when
-    if later is None:
-        return False
-    grown = (there.value > here.value) == (later is other)
-    return (here.growing and grown) or _same_speaker(one, other)
-
-
-def _one_outlet(one: Utterance, other: Utterance) -> bool:
-    here, there = one.article.page.outlet, other.article.page.outlet
-    return here is not None and here == there
-
-
-def _later(one: Utterance, other: Utterance) -> Utterance | None:
-    """Whichever page came out later; None where that is not known, or both came out together."""
-    first, second = moment(one), moment(other)
-    if first is None or second is None or first == second:
-        return None
-    return other if first < second else one
-
-
-@once
-def moment(clause: Utterance) -> tuple[str, str] | None:
-    """When the page came out: its day, and its hour where it is known, by universal time where it has a zone."""
-    published = clause.article.published
-    if not published:
-        return None
-    try:
-        read = datetime.fromisoformat(published)
-    except ValueError:
-        return published[:10], ""
-    if len(published) <= len("2000-01-01"):
-        return published, ""
-    whole = (read if read.tzinfo is None else read.astimezone(UTC)).isoformat()
-    return whole[:10], whole[11:16]
-
-
-def _same_speaker(one: Utterance, other: Utterance) -> bool:
-    """True of two statements by the same."""
-    if one.statement is None or other.statement is None:
-        return False
-    here, there = root_of(one), root_of(other)
-    return here.how == there.how and same_names(here, there)
 
 
 # ── affirmed and denied ──
@@ -289,7 +95,14 @@ def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Num
             continue
         for affirmed, other in enumerate(matter.said):
             its = stance(other)
-            if its is None or its.denies or its.hedged or denial_around(other) or not opposed(mine, its) or _same_speaker(clause, other):
+            if (
+                its is None
+                or its.denies
+                or its.hedged
+                or denial_around(other)
+                or not opposed(mine, its)
+                or same_speaker(clause, other)
+            ):
                 continue
             part = _denied_part(matter, denial, mine, affirmed)
             if (mine.denies and its.negated) or (not mine.denies and _copied(clause, other)):
@@ -335,7 +148,7 @@ def _denied_part(matter: Matter, denial: int, mine: Stance, affirmed: int) -> fl
 
 def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
     dated = [number for number, clause in enumerate(matter.said) if _only_day(clause)]
-    for one, other in _pairs([dated]):
+    for one, other in pairs([dated]):
         here, there = _only_day(matter.said[one]), _only_day(matter.said[other])
         if here is None or there is None or not 0 < _distance(here, there) <= _NEAR_DAYS:
             continue
@@ -348,7 +161,9 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
             continue  # who names both days tells of two things
         if two_hours(matter.said[one], matter.said[other]):
             continue
-        if _one_event(matter, one, other, settings) and not two_events(matter.said[one], matter.said[other], dated=False):
+        if _one_event(matter, one, other, settings) and not two_events(
+            matter.said[one], matter.said[other], dated=False
+        ):
             yield (one, other), Contrast("date", there.value[:10], here.span, there.span)
 
 
@@ -406,10 +221,12 @@ def _digits(time: Time) -> frozenset[float]:
 
 
 def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
-    for one, other in _pairs(_homes(matter, lambda clause: (place.by for place in places(clause)))):
+    for one, other in pairs(homes(matter, lambda clause: (place.by for place in places(clause)))):
         here, there = matter.said[one], matter.said[other]
         for first, second in _two_places(matter, one, other):
-            if _same_thing_there(matter, one, first, other, second, settings) and not two_events(here, there, placed=False):
+            if _same_thing_there(matter, one, first, other, second, settings) and not two_events(
+                here, there, placed=False
+            ):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("where", value, first.span, second.span)
                 break
@@ -420,8 +237,8 @@ def _same_thing_there(
 ) -> bool:
     """True where a telling word shortly before both places is the same, or one clause points at the story's event."""
     common = matter.common(one, other)
-    for here, there, place in ((one, other, second), (other, one, first)):
-        if _page_names(matter, here, place) or len(_names_by(matter, there, place)) > _PLACES:
+    for mine, its, place in ((one, other, second), (other, one, first)):
+        if _page_names(matter, mine, place) or len(_names_by(matter, its, place)) > _PLACES:
             return False  # who names both places, or many of a kind, tells of several things
     if points_at_it(matter.said[one]) or points_at_it(matter.said[other]):
         return matter.touching(one, other) >= settings.touching
@@ -479,9 +296,9 @@ def _resemble(one: Place, other: Place) -> bool:
 
 
 def _doers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
-    for one, other in _pairs(_homes(matter, lambda clause: (deed.id for deed in deeds(clause)))):
+    for one, other in pairs(homes(matter, lambda clause: (deed.id for deed in deeds(clause)))):
         here, there = matter.said[one], matter.said[other]
-        if two_events(here, there) or matter.touching(one, other) < settings.touching_deed or _same_speaker(here, there):
+        if two_events(here, there) or matter.touching(one, other) < settings.touching_deed or same_speaker(here, there):
             continue
         for first, second in ((a, b) for a in deeds(here) for b in deeds(there) if a.id == b.id):
             heard = set(first.doer) <= matter.around[other] or set(second.doer) <= matter.around[one]

@@ -1,7 +1,7 @@
 """Whether two clauses may tell of one event: only then can they contradict one another.
 
-They do not where the one looks back or tells of another of the same kind and the other does not, where both name days or
-years that cannot be one, where they name two towns, and where they speak of two hours. All of it is read off the whole
+They do not where the one looks back or tells of another of the same kind and the other does not, where both name days
+or years that cannot be one, where they name two towns, and where they speak of two hours. All of it is read off the whole
 sentence: who died "last year" is told a clause before. In doubt they are two events.
 """
 
@@ -176,7 +176,9 @@ def days(clause: Utterance) -> frozenset[str]:
 
 @once
 def _parts(clause: Utterance) -> frozenset[str]:
-    return frozenset(match.group(1) for time in clause.times if (match := _PART.search(time.value)) and time.type != "duration")
+    return frozenset(
+        match.group(1) for time in clause.times if (match := _PART.search(time.value)) and time.type != "duration"
+    )
 
 
 def _distance(one: str, other: str) -> int:

@@ -229,7 +229,7 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
 
 
 def _scaled(value: float, folded: Sequence[str], at: int) -> float:
-    """Half a million behind "half"; two of what ends in the dual that a counted noun follows ("millions two dollars")."""
+    """Half a million behind "half"; two of what ends in the dual that a counted noun follows."""
     if value not in _GREAT:
         return value
     if at > 0 and folded[at - 1] in _words_of("half"):

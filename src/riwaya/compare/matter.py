@@ -88,18 +88,20 @@ def matter(said: Sequence[Utterance]) -> Matter:
 
 def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     whole = log(1 + len(bags))
-    return {key: log(1 + len(bags) / times) / whole for key, times in Counter(key for bag in bags for key in bag).items()}
+    return {
+        key: log(1 + len(bags) / times) / whole for key, times in Counter(key for bag in bags for key in bag).items()
+    }
 
 
 def _loosened(found: Mapping[str, str], seen: Set[str]) -> dict[str, str]:
     """The keys with their bare consonants, each without a clinging preposition where the story has the word without."""
     loose: dict[str, str] = {}
     for key, folded in found.items():
-        kept = key
+        kept, word = key, folded
         if key[0] not in _MARKED and folded[:1] in _CLINGING and len(folded) > _SHORTEST:
             without = meaning(folded[1:])
-            kept, folded = (without, folded[1:]) if without in seen else (key, folded)
-        loose.setdefault(kept, kept if kept[0] in _MARKED else consonants(folded))
+            kept, word = (without, folded[1:]) if without in seen else (key, folded)
+        loose.setdefault(kept, kept if kept[0] in _MARKED else consonants(word))
     return loose
 
 

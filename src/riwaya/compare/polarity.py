@@ -100,7 +100,7 @@ def _hedged(utterance: Utterance, told: Sequence[str]) -> bool:
 
 @once
 def denial_around(utterance: Utterance) -> bool:
-    """True of a clause whose sentence, or in a page's own voice its paragraph, denies something: it may go on with that."""
+    """True of a clause whose sentence, or in a page's own voice its paragraph, denies something that it may go on with."""
     if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.around.tokens):
         return True
     article, start = utterance.article, utterance.spans[0].start
@@ -122,7 +122,9 @@ def _none_from(told: Sequence[str]) -> int | None:
 
 @cache
 def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(words(text) for entry in entries("polarity", Polarity) if entry.kind == kind for text in entry.words)
+    return frozenset(
+        words(text) for entry in entries("polarity", Polarity) if entry.kind == kind for text in entry.words
+    )
 
 
 def opposed(one: Stance, other: Stance) -> bool:

@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.compare.alignment import Alike, Pairs
-from riwaya.compare.differences import Contrast, at_odds, contrasts, set_against
+from riwaya.compare.contrast import Contrast
+from riwaya.compare.counts import set_against
+from riwaya.compare.differences import at_odds, contrasts
 from riwaya.compare.events import two_events
 from riwaya.compare.matter import Matter
 from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -1,8 +1,8 @@
 """How well a claim stands: borne out by independent origins, resting on one, or contradicted.
 
-Origins are counted by their voices: those that speak with one voice count once. An origin counts only by what it says to
-be so: a guess, a demand or a judgement bears nothing out, nor what a title attributes in short, nor what an outlet tells
-of itself, unless its own people saw it. So a claim that nobody asserts still rests on one origin: whoever tells it.
+Origins are counted by their voices: those that speak with one voice count once. An origin counts only by what it says
+to be so: a guess, a demand or a judgement bears nothing out, nor what a title attributes in short, nor what an outlet
+tells of itself, unless its own people saw it. So a claim that nobody asserts still rests on one origin: whoever tells it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,13 @@ def independent_of(sides: Sides, origins: Origins, alike: Pairs, settings: Compa
     borne = [
         origin
         for origin, said in telling.items()
-        if any(_bears_out(one, other, alike, settings) for one in said for its in telling.values() if its is not said for other in its)
+        if any(
+            _bears_out(one, other, alike, settings)
+            for one in said
+            for its in telling.values()
+            if its is not said
+            for other in its
+        )
     ]
     return max(1, voices([origins.members[origin] for origin in borne or list(telling)[:1]]))
 
@@ -84,4 +90,3 @@ def _asserts(utterance: Utterance) -> bool:
     if statement is None or root_of(utterance).how == "outlet":
         return first_hand(utterance)
     return statement.act in _ASSERTING and not statement.negated and not utterance.in_title
-

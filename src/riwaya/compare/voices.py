@@ -28,11 +28,12 @@ from riwaya.compare.bodies import (
 )
 from riwaya.compare.roots import Root, same_names, same_outlet
 
+
 def voices(origins: Sequence[Sequence[Root]]) -> int:
     """How many voices the origins are, each given by its roots; at least one where there is any.
 
-    A document that is named by its kind alone and a person of whom no page says who he is may be anybody's voice: beside
-    others they count for nothing.
+    A document that is named by its kind alone and a person of whom no page says who he is may be anybody's voice:
+    beside others they count for nothing.
     """
     known = [roots for roots in origins if any(credible(root) and not _obscure(root, origins) for root in roots)]
     groups: list[list[Root]] = []

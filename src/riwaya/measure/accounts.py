@@ -6,8 +6,8 @@ in every figure. **Origins**: claims with exactly the annotated number of indepe
 the annotated standing. **Conflicts**: one found conflict is one claim that is told otherwise in one way (number, date,
 polarity, who, where) on however many pages. It is right where one of its pairs of places lies on an annotated conflict
 of that kind, the claim's side being told by any page that annotation gives for the claim; it is wrong where a pair lies
-on a trap, and where it is on nothing. **Omissions**: pairs of a claim that two accounts or more tell and an account said
-to leave it out; right where the claim's pair in the annotation is left out by that account. Of a found claim that
+on a trap, and where it is on nothing. **Omissions**: pairs of a claim that two accounts or more tell and an account
+said to leave it out; right where the claim's pair in the annotation is left out by that account. Of a found claim that
 stands for no annotated one nothing is known: its omissions are counted apart.
 """
 
@@ -38,7 +38,8 @@ class AccountMiss:
     cause: str
     """Of a claim: "not-found"; of origins: "too-many", "too-few"; of a conflict missed: "not-one-claim", "not-seen",
     "other-kind"; invented: "trap", "not-annotated"; of an omission: "told" (the account tells it), "excused" (it could
-    not know, or has later news), "not-found", "one-account", "told-by-us"; of a standing: `it is→it was found to be`."""
+    not know, or has later news), "not-found", "one-account", "told-by-us"; of a standing: what it is, an
+    arrow, what it was found to be."""
     about: str
     """The claim as annotated, or the words that differ."""
     wanted: str = ""
@@ -140,7 +141,7 @@ def counted(stories: Sequence[tuple[GoldStory, Comparison]]) -> AccountsEvaluate
         wrong = [*_claim_misses(here, paired)]
         origins += Tally(total - sum(miss.fault in ("claim", "origins") for miss in wrong), total)
         standing += Tally(total - sum(miss.fault in ("claim", "standing") for miss in wrong), total)
-        found_conflicts, seen_here, trapped, errors = _conflicts(here, paired)
+        found_conflicts, seen_here, trapped, errors = _conflicts(here)
         conflicts += found_conflicts
         seen += seen_here
         traps += trapped
@@ -206,7 +207,7 @@ def _claim_misses(here: _Found, paired: dict[str, Claim | None]) -> Iterator[Acc
             yield AccountMiss(here.gold.name, "standing", f"{gold.standing}→{found.standing}", label)
 
 
-def _conflicts(here: _Found, paired: dict[str, Claim | None]) -> tuple[Tally, Tally, Tally, list[AccountMiss]]:
+def _conflicts(here: _Found) -> tuple[Tally, Tally, Tally, list[AccountMiss]]:
     seen: set[int] = set()
     sprung: set[int] = set()
     right = found = 0

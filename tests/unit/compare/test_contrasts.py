@@ -13,7 +13,9 @@ from riwaya.compare.accounts import compare
 from riwaya.model import Comparison, Story
 from riwaya.reuse.reprints import reprints
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("contrasts.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("contrasts.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 def compared(case: dict[str, Any]) -> Comparison:
