@@ -113,12 +113,14 @@ _BESIDE = 3
 """Words between an outlet's name and what its people did."""
 
 
+@lru_cache(maxsize=4_096)
 def saw_it(text: str, outlet: str | None = None) -> bool:
     """True where the words name the outlet's own people on the spot, or say that it or the writer saw."""
     if any(_stem(word) in _stems("witness") for word in words(text)):
         return True
     folded = words(text)
-    if any(folded[at : at + len(phrase)] == phrase for phrase in _first_person() for at in range(len(folded))):
+    begun = _first_person()
+    if any(folded[at : at + len(phrase)] == phrase for at, word in enumerate(folded) for phrase in begun.get(word, ())):
         return True
     name = [part for part in words(outlet or "") if _stem(part) not in _stems("reporter") | _stems("agency")][:1]
     stands = [at for at, word in enumerate(folded) if name and _stem(word) == _stem(name[0])]
@@ -127,8 +129,13 @@ def saw_it(text: str, outlet: str | None = None) -> bool:
 
 
 @cache
-def _first_person() -> frozenset[tuple[str, ...]]:
-    return frozenset(words(text) for voice in entries("voices", Voice) if voice.kind == "i-saw" for text in voice.words)
+def _first_person() -> dict[str, list[tuple[str, ...]]]:
+    """By their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for voice in entries("voices", Voice):
+        for text in voice.words if voice.kind == "i-saw" else ():
+            found.setdefault(words(text)[0], []).append(words(text))
+    return found
 
 
 @cache

@@ -1,7 +1,8 @@
 """The claims of a story: what is said, by which pages, on which origins, who tells it otherwise, who leaves it out.
 
 Every clause stands in some claim. A page leaves a claim out only if two pages or more tell it, it came out when the
-claim could be known, and no clause of it tells most of it in whatever words, nor tells it otherwise or has later news of it.
+claim could be known, and no clause of it tells most of it in whatever words, nor tells it otherwise or has later news
+of it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from riwaya.compare.standing import independent_of, standing
 from riwaya.compare.utterances import Utterance, meaning
 from riwaya.model import Article, Claim, Difference, Evidence, Saying
 
+_A_HINT = 0.35
+"""A clause with less of the words of a telling need not be looked at closer."""
+_TELLINGS = 8
+"""Tellings of a claim that a page's clauses are held against: more of them say no more."""
 _TELLING = 10
 """Numbers from here on tell by themselves what they count."""
 _NO_CLAIM_WITHOUT_CUE = frozenset(("accuse", "deny", "demand", "praise", "condemn", "warn"))
@@ -148,12 +153,19 @@ def _could_know(when: tuple[str, str] | None, first: tuple[str, str] | None) -> 
 
 def _hints(sides: Sides, own: Sequence[Utterance], matter: Matter, settings: CompareSettings) -> bool:
     """True where some clause of the page has most of some telling of the claim, or a number of it beside its words."""
-    return any(
-        found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted
-        or _numbered(matter, telling, clause)
-        for telling in sides.agree
-        for clause in own
-    )
+    for telling in dict.fromkeys((sides.speaks, *sides.agree[:_TELLINGS])):
+        bares, weight = matter.traits[telling.number].bares, matter.weight_bare
+        enough = _A_HINT * sum(weight[bare] for bare in sorted(bares))
+        counted = bool(matter.traits[telling.number].figures)
+        for clause in own:
+            common = bares & matter.traits[clause.number].bares
+            if not common or (not counted and sum(weight[bare] for bare in common) < enough):
+                continue
+            if found_in(matter, telling.number, clause.number, settings.near) >= settings.hinted:
+                return True
+            if _numbered(matter, telling, clause):
+                return True
+    return False
 
 
 def _numbered(matter: Matter, telling: Utterance, clause: Utterance) -> bool:

@@ -40,6 +40,7 @@ def pairs(homes: Iterable[Sequence[int]]) -> list[Numbers]:
 
 
 def homes(matter: Matter, marks: Callable[[Utterance], Iterable[str]]) -> Iterable[list[int]]:
+    """The numbers of the clauses that share a mark, by mark, in order."""
     homes: defaultdict[str, list[int]] = defaultdict(list)
     for number, clause in enumerate(matter.said):
         for mark in set(marks(clause)):

@@ -24,8 +24,7 @@ from riwaya.compare.utterances import Utterance, meaning, once
 
 _FLOATING = ("money", "percent", "degrees")
 _DURATION = "=duration"
-_A_YEAR = 365 * 86_400
-"""In seconds."""
+"""How long something lasted is told of many things in one story: it is never set against another length."""
 _SCOPE = 3
 """A figure that is more times another one counts something else."""
 _SEVERAL = 3
@@ -37,6 +36,7 @@ _SHE = "\N{ARABIC LETTER HEH}"
 
 
 def numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
+    """Pairs of clauses on two pages whose counts of one thing differ, each as a conflict or as later news."""
     given = {(clause.page, thing, figure.value) for clause in matter.said for thing, figure in _things_counted(clause)}
     values = Counter((page, thing) for page, thing, _ in given)
     for one, other in pairs(homes(matter, _things)):
@@ -94,7 +94,7 @@ def set_against(one: Utterance, other: Utterance, settings: CompareSettings) -> 
     here, there = single(figures(one)), single(figures(other))
     for first in here.values():
         for second in there.values():
-            same = one_thing(first, second) and comparable(first, second) and not _of_years(first, second)
+            same = one_thing(first, second) and comparable(first, second) and first.of != _DURATION
             if same and not _two_kinds(first, second) and not agree(first, second, settings.near):
                 yield first, second
 
@@ -109,11 +109,6 @@ def _singular(figure: Figure) -> str:
     return stem(figure.of).removesuffix("\N{ARABIC LETTER ALEF}")
 
 
-def _of_years(one: Figure, other: Figure) -> bool:
-    """True of stretches of a year and more: they are ages and terms, and every person has his own."""
-    return one.of == _DURATION and max(one.value, other.value) >= _A_YEAR
-
-
 def _of_one_matter(
     matter: Matter, one: int, other: int, figure: Figure, against: Figure, settings: CompareSettings
 ) -> bool:
@@ -124,7 +119,7 @@ def _of_one_matter(
         return False  # what rises and falls is told at its hour
     if figure.growing:
         return matter.touching(one, other) >= settings.touching
-    wanted = settings.paid_alike if figure.of in (*_FLOATING, _DURATION) else settings.counted_alike
+    wanted = settings.paid_alike if figure.of in _FLOATING else settings.counted_alike
     if max(matter.held(one, other), matter.held(other, one)) < wanted:
         return False
     if which(matter.said[one]) != which(matter.said[other]):

@@ -1,8 +1,8 @@
 """Whether two clauses may tell of one event: only then can they contradict one another.
 
 They do not where the one looks back or tells of another of the same kind and the other does not, where both name days
-or years that cannot be one, where they name two towns, and where they speak of two hours. All of it is read off the whole
-sentence: who died "last year" is told a clause before. In doubt they are two events.
+or years that cannot be one, where they name two towns, and where they speak of two hours. All of it is read off the
+whole sentence: who died "last year" is told a clause before. In doubt they are two events.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def _hedged(utterance: Utterance, told: Sequence[str]) -> bool:
 
 @once
 def denial_around(utterance: Utterance) -> bool:
-    """True of a clause whose sentence, or in a page's own voice its paragraph, denies something that it may go on with."""
+    """True of a clause whose sentence, or in a page's own voice its paragraph, denies something."""
     if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.around.tokens):
         return True
     article, start = utterance.article, utterance.spans[0].start

@@ -2,7 +2,8 @@
 
 Origins are counted by their voices: those that speak with one voice count once. An origin counts only by what it says
 to be so: a guess, a demand or a judgement bears nothing out, nor what a title attributes in short, nor what an outlet
-tells of itself, unless its own people saw it. So a claim that nobody asserts still rests on one origin: whoever tells it.
+tells of itself, unless its own people saw it. So a claim that nobody asserts still rests on one origin: whoever tells
+it.
 """
 
 from __future__ import annotations
