@@ -75,5 +75,5 @@ class CompareSettings:
     """So is a clause with a negator."""
     carried_by: int = 2
     """So many pages tell a claim before any other can be said to leave it out."""
-    hinted: float = 0.45
+    hinted: float = 0.4
     """A page of which a clause has this part of a claim, in whatever words, is not called silent on it."""
