@@ -230,6 +230,10 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
         show_story(view, shared[0], everything=everything)
 
 
+cli.add_command(claim)
+cli.add_command(compare)
+
+
 @cli.command()
 @click.argument("target", metavar="DESK")
 @as_json_option
@@ -371,8 +375,6 @@ def clean(file: BinaryIO, changes: bool, as_map: bool, page: bool, as_json: bool
 cli.add_command(bench)
 cli.add_command(evaluations, "evaluate")
 cli.add_command(explain)
-cli.add_command(claim)
-cli.add_command(compare)
 
 
 def main() -> None:

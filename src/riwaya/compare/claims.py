@@ -95,7 +95,7 @@ def _because(utterance: Utterance, sides: Sides, alike: Pairs) -> tuple[str, ...
     common = set(best.words)
     words = dict.fromkeys(token.text for token in utterance.tokens if meaning(token.folded) in common)
     shared = (f"same-words: {' '.join(words)}",) if words else ()
-    return (*shared, *(f"same-figure: {one.value:g}" for one, _ in best.figures))
+    return (*shared, *(f"same-figure: {one.value:,.10g}" for one, _ in best.figures))
 
 
 def _difference(told: Told) -> Difference:
