@@ -70,7 +70,7 @@ def _without(entry: str) -> Iterator[None]:
     """The grammar as it would be if the lexicon had no such entry."""
     kept = tuple(word for word in vocabulary.all_words() if word.id != entry)
     table = {first: _spared(known, entry) for first, known in vocabulary._by_first_word().items()}
-    derived = (vocabulary.trigger_words, vocabulary.prefixes, finding._is_trigger)
+    derived = (vocabulary.trigger_words, vocabulary.prefixes)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vocabulary, "all_words", lambda: kept)
         patch.setattr(vocabulary, "_by_first_word", lambda: table)

@@ -78,17 +78,22 @@ def stretch(text: str, start: int, end: int) -> tuple[Token, ...]:
     """
     if len(text) > _LONGEST_KEPT:
         return tokens(text, start, end)
-    whole, starts = _page(text)
+    page, starts = _page(text)
     first, stop = bisect_left(starts, start), bisect_left(starts, end)
-    inside_token = (first and whole[first - 1].end > start) or (stop and whole[stop - 1].end > end)
-    return tokens(text, start, end) if inside_token else whole[first:stop]
+    inside_token = (first and page[first - 1].end > start) or (stop and page[stop - 1].end > end)
+    return tokens(text, start, end) if inside_token else page[first:stop]
+
+
+def whole(text: str) -> tuple[Token, ...]:
+    """As `tokens`, for all of the page in hand."""
+    return tokens(text) if len(text) > _LONGEST_KEPT else _page(text)[0]
 
 
 @lru_cache(maxsize=1)
 def _page(text: str) -> tuple[tuple[Token, ...], list[int]]:
     """All tokens of a page, and where each starts."""
-    whole = tokens(text)
-    return whole, [token.start for token in whole]
+    page = tokens(text)
+    return page, [token.start for token in page]
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -97,6 +102,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _SPELLED = ("word", "number")
+_fold_once = fold.__wrapped__  # what it gives is remembered here
 
 
 @lru_cache(maxsize=200_000)
@@ -106,7 +112,7 @@ def _known(surface: str) -> tuple[str, Kind]:
     if first == "\n":
         return first, "line"
     if first.isdecimal():
-        return fold(surface), "number"
+        return _fold_once(surface), "number"
     if first.isalnum():
-        return fold(surface), "word"
+        return _fold_once(surface), "word"
     return surface, "mark"

@@ -10,7 +10,7 @@ from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
-from riwaya.attribute.edges import adjunct_at, is_pause, is_quote
+from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, is_relative
 from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -19,6 +19,7 @@ from riwaya.attribute.relays import is_coming, is_from
 from riwaya.attribute.shapes import accusative
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
+    bare,
     country_at,
     has_article,
     head_kind,
@@ -113,10 +114,10 @@ def _has_an_object(line: Line, low: int, high: int) -> bool:
 
 def to_the_measure(line: Line, at: int) -> bool:
     """«to the measure of the saying of X»: an idiom that closes what someone said."""
-    words = line.folded(at, at + 3)
-    if len(words) < 3 or words[0] not in word_class("on") or words[1] not in word_class("measure"):
+    if line.words[at] not in word_class("on"):
         return False
-    return words[2] in word_class("saying")
+    words = line.folded(at + 1, at + 3)
+    return len(words) == 2 and words[0] in word_class("measure") and words[1] in word_class("saying")
 
 
 def _can_liken(token: Token) -> bool:
@@ -132,7 +133,7 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
     quotation must open it, or one unknown word alone, as family names are.
     """
     low, high = phrase
-    if low > at + 1 and reports(line.tokens[low - 1]):
+    if line.tokens[at].folded not in word_class("like") and low > at + 1 and reports(line.tokens[low - 1]):
         return True
     token = line.tokens[low]
     if to_the_measure(line, at):
@@ -186,25 +187,29 @@ def _noun_here(line: Line, at: int) -> bool:
 
 def according(line: Line, names: Registry) -> Iterator[Found]:
     """An attribution that opens a sentence («According to X, …») and whose content no other cue holds."""
-    if not line.has_any(joined_class("according")):
-        return
-    for at, token in enumerate(line.tokens):
-        if not in_class(token, "according") or not _opens(line, at):
+    for at in line.where(joined_class("according")):
+        if not _opens(line, at):
             continue
         _, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
         if phrase is None or not _can_be_cited(line, at, phrase, names):
             continue
         start = _behind(line, phrase[1])
+        so = next((k for k in range(start, min(end, start + _LATE_SO)) if _content_follows(line, k)), None)
+        if so is not None and is_pause(line.tokens[so - 1]):
+            start = so  # «according to the Centre Name, then …»: the rest of its name stands before
         while start < end and line.quote_at(start) is None and (is_pause(line.tokens[start]) or is_quote(line, start)):
             start += 1
         while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):
             start += 1
-        if end - start < 3:
+        if end - start < 3 or is_relative(line.tokens[start]):
             continue
         verb = hit(line.tokens[start])
         if verb is not None and not verb.participle:
             continue
+        around = line.quote_around(start)
+        if around is not None and at < around.open < start - 1:
+            continue  # the source goes on in quotation marks
         got = extent(line, start, frame="that")
         if got is None:
             continue
@@ -214,13 +219,15 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
         )  # fmt: skip
 
 
+_LATE_SO = 5
+"""Tokens behind a source phrase within which «then» still begins what it said."""
+
+
 def opening_relays(line: Line) -> list[tuple[int, Relay]]:
     """Attributions that open a sentence whose content has a cue of its own: the relayer, and from which token on."""
-    if not line.has_any(joined_class("according")):
-        return []
     found = []
-    for at, token in enumerate(line.tokens):
-        if not in_class(token, "according") or not _opens(line, at):
+    for at in line.where(joined_class("according")):
+        if not _opens(line, at):
             continue
         _, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
@@ -239,14 +246,13 @@ def _opens(line: Line, at: int) -> bool:
 
 @cache
 def _closing_openers() -> frozenset[str]:
-    return joined_class("according") | word_class("reported_by", "like", "measure")
+    return joined_class("according") | word_class("reported_by", "like", "on")
 
 
 def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]:
     """An attribution that closes a sentence: the relayer of the statement before it, or a statement of its own."""
-    if not line.has_any(_closing_openers()):
-        return
-    for at, token in enumerate(line.tokens):
+    for at in line.where(_closing_openers()):
+        token = line.tokens[at]
         opens = in_class(token, "according") or token.folded in word_class("reported_by") or to_the_measure(line, at)
         likened = token.folded in word_class("like") and at + 1 < len(line.tokens) and _can_liken(line.tokens[at + 1])
         if not (opens or likened) or not at:
@@ -270,6 +276,8 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             continue  # it opens its own sentence
         if phrase is None or any(_content_follows(line, k) for k in range(behind, min(end, behind + 2))):
             continue
+        if opens and _a_norm(line, phrase[0]):
+            continue
         if any(
             draft.cue[0] < at < draft.end
             and draft.rule != "x"
@@ -292,6 +300,15 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             draft = _clause_before(line, at, phrase, drafts)
             if draft is not None:
                 yield _with_the_rest(line, draft, before, behind, end)
+
+
+def _a_norm(line: Line, at: int) -> bool:
+    """«according to the law»: what something is done by, not who says so."""
+    to = next(iter(word_class("for")))
+    if line.tokens[at].folded.removeprefix(to) in word_class("utmost") and at + 1 < len(line.tokens):
+        at += 1  # «to the highest standards»
+    word = line.tokens[at].folded
+    return bare(word) in word_class("norm") or (word.startswith(to) and bare(word[1:]) in word_class("norm"))
 
 
 def _between_dashes(line: Line, before: int, after: int) -> bool:
@@ -333,6 +350,10 @@ def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Dr
     if stop == 0:
         return None
     start, _ = line.sentence(stop - 1)
+    quote = next((q for q in line.quotes if q.close == stop - 1 and q.words(line) > 1), None)
+    if quote is not None and to_the_measure(line, at):
+        start = quote.open  # «after “nine months in hell”, as his parents put it»
+    start = _last_clause(line, start, stop)
     while start < stop and in_class(line.tokens[start], "clause_lead"):
         start += 1
     if stop - start < 3 or any(d.cue[0] >= start and d.cue[0] < stop for d in drafts):
@@ -351,6 +372,18 @@ def _clause_before(line: Line, at: int, phrase: tuple[int, int], drafts: list[Dr
     if form == "direct":
         span = line.span(start + 1, stop - 1)
     return Draft(line.number, (at, at + 1), phrase, (span,), stop, form, "say", "according.after", 0.85)  # type: ignore[arg-type]
+
+
+def _last_clause(line: Line, start: int, stop: int) -> int:
+    """Past the last «…, whereby», behind which stands the clause that the attribution is of."""
+    for at in range(stop - _SHORTEST_CLAUSE, start + 1, -1):
+        if is_pause(line.tokens[at - 1]) and line.tokens[at].folded in word_class("whereby"):
+            return at + 1
+    return start
+
+
+_SHORTEST_CLAUSE = 12
+"""Tokens of a clause that an attribution can be of."""
 
 
 def _splits(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from riwaya.arabic.letters import fold
 from riwaya.attribute.cues import MEEM, hit
 from riwaya.attribute.lines import Line
-from riwaya.attribute.words import has_article, head_kind, media, outlet_at, word_class
+from riwaya.attribute.words import country_at, has_article, head_kind, media, only_word, outlet_at, word_class
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -12,7 +13,7 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 def addressee_at(line: Line, index: int) -> bool:
     """A word that begins with "to": the outlet or the people it was said to."""
     word = line.tokens[index].folded
-    prefix = next(iter(word_class("for")))
+    prefix = only_word("for")
     if not word.startswith(prefix) or len(word) < 2:
         return word == prefix
     rest = word[1:]
@@ -38,7 +39,7 @@ def _taken(line: Line, index: int) -> bool:
 
 def takes_to(line: Line, at: int) -> bool:
     """An indefinite participle and what it takes behind "to" qualify the noun before them."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     return line.tokens[at + 1].folded.startswith(to * 2) and _taken(line, at + 1)
 
 
@@ -57,11 +58,18 @@ def medium_in(line: Line, start: int, end: int) -> str | None:
 
 
 def _after_to(folded: str) -> str:
-    prefix = next(iter(word_class("for")))
+    prefix = only_word("for")
     return folded.removeprefix(prefix * 2) if folded.startswith(prefix * 2) else folded.removeprefix(prefix)
 
 
 def after_to(text: str) -> str:
     """The noun without the preposition before it; the article that the preposition swallowed comes back."""
-    prefix = next(iter(word_class("for")))
-    return _ARTICLE + text[2:] if text.startswith(prefix * 2) else text[1:]
+    prefix = only_word("for")
+    if not text.startswith(prefix * 2):
+        return text[1:]
+    noun, _, behind = text[1:].partition(" ")
+    if country_at((fold(noun),)) is not None:
+        return text[1:]  # a state that begins with the letter of the preposition («of-Lebanon»)
+    if head_kind(fold(noun)) is not None:  # so does the noun; its article shows in the adjective
+        return (_ARTICLE if behind.startswith(_ARTICLE) else "") + text[1:]
+    return _ARTICLE + text[2:]

@@ -7,23 +7,38 @@ from dataclasses import dataclass
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import after_to
 from riwaya.attribute.cues import ALEF, YEH
-from riwaya.attribute.edges import is_pause, is_quote, short_quote
+from riwaya.attribute.edges import is_pause, is_quote, is_relative, short_quote
+from riwaya.attribute.entitled import behind_its_title, in_the_end, set_apart
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Folded, Registry, clings, name_like, office_of, person_quote, run_of_name
-from riwaya.attribute.phrases import institution_named
-from riwaya.attribute.shapes import function_word, object_like
+from riwaya.attribute.names import (
+    Folded,
+    Registry,
+    clings,
+    name_like,
+    named_by_state,
+    office_of,
+    person_quote,
+    run_of_name,
+)
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
+from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.whole_names import whole_name
 from riwaya.attribute.words import (
     bare,
+    complementiser,
     country_at,
     definite,
     has_article,
     head_kind,
+    in_class,
+    only_word,
     outlet_at,
     state_of,
     without_and,
     word_class,
 )
 from riwaya.lexicon.anonymity import codes
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -47,6 +62,7 @@ class Phrase:
 
 def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -> Phrase:
     """Take a source phrase apart. `known` names are recognised wherever they stand in it."""
+    end = _tidy(line, start, end)
     words = [at for at in range(start, end) if line.tokens[at].kind in ("word", "number")]
     first = line.tokens[words[0]] if words else line.tokens[start]
     folded = first.folded if head_kind(first.folded) or has_article(first) else without_and(first.folded)
@@ -54,8 +70,39 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
         folded = folded[1:]
     folded = _upright(folded)
     kind = "anonymous" if _counted(line, words) else head_kind(folded)
-    name = _name_in(line, start, end, kind, known)
+    name = whole_name(line, end, _name_in(line, start, end, kind, known))
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
+
+
+def _tidy(line: Line, start: int, end: int) -> int:
+    """One past what surely belongs to the phrase: no particle or preposition of what follows hangs at its end."""
+    document = head_kind(line.tokens[start].folded) == "document"
+    for at in range(start + 1, end):
+        token = line.tokens[at]
+        if is_relative(token):
+            break
+        share = line.tokens[start].kind == "number"
+        carried = _carries(token) and at > start + 1 and not document and not share
+        if carried or in_class(token, "never_in_a_phrase") or complementiser(token.folded):
+            end = at
+            break
+    while end > start + 1 and _hangs(line.tokens[end - 1]):
+        end -= 1
+    return end
+
+
+def _hangs(token: Token) -> bool:
+    """A pause or a preposition that nothing follows."""
+    led = function_word(token) and token.folded not in word_class("quantifier") and not _carries(token)
+    return led or is_pause(token)
+
+
+def _carries(token: Token) -> bool:
+    """A preposition with a pronoun («of him»), which is no part of whom it stands behind."""
+    if not function_word(token) or token.folded in word_class("on"):
+        return False
+    stems = (stem for stem in word_class("preposition_stem") if token.folded.startswith(stem))
+    return any(token.folded[len(stem) :] in word_class("pronoun_suffix") for stem in stems)
 
 
 def _upright(word: str) -> str:
@@ -76,7 +123,7 @@ def _counted(line: Line, words: list[int]) -> bool:
 
 def _cited(text: str, first: Token) -> str:
     """The phrase without a preposition that clings to its first word («according to-the-White-House»)."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     word = first.folded
     if definite(word) and word.startswith(to * 2) and text.startswith(to * 2):
         return after_to(text)
@@ -92,25 +139,33 @@ def _cited(text: str, first: Token) -> str:
 
 
 def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registry | None) -> tuple[int, int] | None:
+    if kind is None:
+        # Behind a bare name a relative clause tells of others.
+        close = min(end, start + (3 if line.tokens[start].folded in given_names() else 2))
+        end = next((at for at in range(start + 1, close) if in_class(line.tokens[at], "relative")), end)
     words = line.folded(start, end)
     if kind == "organisation" and (ranked := _behind_a_rank(line, start, end)) is not None:
         return ranked
     if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
         return None
-    quoted = next(
-        (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
-    )
-    if quoted is not None and kind in ("person", "anonymous", None) and person_quote(line, quoted.open, start, kind):
-        return quoted.open + 1, quoted.close
+    titled = behind_its_title(line, start, end)
+    quoted = None if titled is not None else _in_marks(line, start, end, kind)
+    if quoted is not None:
+        return quoted
     segments = _segments(line, start, end)
     called = _called(line, start, end)
     if called is not None:
         return called
+    if titled is None and kind in ("person", "anonymous"):
+        titled = set_apart(line, segments)
+    if titled is not None:
+        return titled
     for low, high in segments:
         if known is not None and (stop := known.name_at(line, low, high)):
-            if _possessor(line, start, low, kind):
+            if _possessor(line, start, low, kind) or institution_named(line, start, low):
                 continue
-            alone = stop - low == 1 and known.opens(line.tokens[low].folded)
+            word = line.tokens[low].folded
+            alone = stop - low == 1 and (known.opens(word) or word in given_names())
             return low, run_of_name(line, low, high, stop) if alone else stop
     if kind is None and len(segments) > 1 and segments[0][1] - segments[0][0] <= 4:
         after = head_kind(line.tokens[segments[1][0]].folded)
@@ -120,18 +175,35 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if (name := _titled(line, low, high, known)) is not None:
             return name
     low, high = segments[0]
+    if kind is None and (stop := named_by_state(line, low)) is not None and stop <= high:
+        return low + 1, stop
     if kind is None and _before_a_title(line, low, high):
         return low, low + 2
     if kind is None and (name := _behind_a_calling(line, low, high)) is not None:
         return name
     if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
-        return low, run_of_name(line, low, high, low + 1)
+        stop = run_of_name(line, low, high, low + 1)
+        return low, high if stop == high - 1 and _family_name_behind(line, low, stop) else stop
+    if (name := in_the_end(line, *segments[0])) is not None:
+        return name
     if kind == "anonymous" and not has_article(line.tokens[start]):
         return None
     for low, high in segments[1:]:
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
             return low, run_of_name(line, low, high, low + 1)
     return None
+
+
+def _in_marks(line: Line, start: int, end: int, kind: Role | None) -> tuple[int, int] | None:
+    """A quoted name that a personal title stands before, or nothing; behind an unnamed one it is his body's."""
+    marks = (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end)
+    quote = next(marks, None)
+    if quote is None or kind not in ("person", "anonymous", None) or not person_quote(line, quote.open, start, kind):
+        return None
+    body = quote.open > start + 1 or line.tokens[start].folded in word_class("unnamed_source")
+    if kind == "anonymous" and body and not has_article(line.tokens[start]):
+        return None
+    return quote.open + 1, quote.close
 
 
 def _possessor(line: Line, start: int, low: int, kind: Role | None) -> bool:
@@ -172,6 +244,21 @@ def _behind_a_calling(line: Line, low: int, high: int) -> tuple[int, int] | None
     return (at, high) if high - at >= 2 and has_article(line.tokens[at - 1]) else None
 
 
+def _family_name_behind(line: Line, low: int, at: int) -> bool:
+    """One bare word behind a first name that closes the phrase: no object, so a name whatever its letters look like."""
+    token = line.tokens[at]
+    if at - low != 1 or token.kind != "word" or line.tokens[low].folded not in given_names():
+        return False
+    if has_article(token) or function_word(token) or by_word(token) or head_kind(token.folded):
+        return False
+    return plainly(token.folded) < _HEARD and not token.text.endswith(_TEH_MARBUTA)
+
+
+_HEARD = 400
+"""How often a word is counted at most that may be a family name behind a first name."""
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+
+
 def _is_state(words: Folded) -> bool:
     country = country_at(words)
     return country is not None and country[1] == len(words)
@@ -207,10 +294,10 @@ def _titled(line: Line, low: int, high: int, known: Registry | None) -> tuple[in
     after_preposition = False
     while at < high:
         token = line.tokens[at]
-        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or (token.text == "/" and at == low + 1):
+        if (token.folded == "." and len(line.tokens[at - 1].folded) == 1) or token.text == "/":
             at += 1
             continue
-        if token.kind == "number" or line.tokens[at - 1].folded in word_class("region"):
+        if token.kind == "number" or noun_in(line.tokens[at - 1].folded, "region"):
             at += 1  # a unit's number, a region's own name
             continue
         if token.kind != "word":
@@ -256,10 +343,18 @@ def _sure_name(line: Line, low: int, at: int, stop: int, high: int) -> bool:
         if plain and not any(map(has_article, line.tokens[low:at])):
             return False  # an unknown word completed by a plain noun («director of the-dearest films …»)
     construct = stop - at >= 2 and has_article(line.tokens[at + 1]) and token.folded not in word_class("name_opener")
-    if stop - at == 1 and not any(map(has_article, line.tokens[low:at])) and at - low > 1:
-        return False  # one unknown word behind nothing definite is one more adjective
+    open_ = stop - at == 1 and not any(map(has_article, line.tokens[low:at]))
+    if open_ and (at - low > 1 or not _honours(line.tokens[low].folded)):
+        return False  # one unknown word behind nothing definite is one more adjective, or whose he is («coach of X»)
+    if construct and plainly(token.folded) >= EVERYDAY:
+        return False  # «the weapon of the air» is a noun with its complement
     adjective = stop - at == 1 and not has_article(line.tokens[low]) and token.folded.endswith(YEH) and stop == high
     return not adjective and not (construct and stop < high)
+
+
+def _honours(word: str) -> bool:
+    """A title that stands before a name without its article."""
+    return word.endswith(".") or without_and(word) in word_class("honorific")
 
 
 def confirm(known: Registry, line: Line, phrase: Phrase) -> None:

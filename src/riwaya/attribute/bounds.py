@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.particles import joined_noun
-from riwaya.attribute.phrases import completes_name, hit_verb
-from riwaya.attribute.shapes import accusative, by_word, function_word, looks_possessed
+from riwaya.attribute.phrases import hit_verb
+from riwaya.attribute.shapes import accusative, by_word, foreign, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    phrases_of,
     state_of,
     word_class,
 )
@@ -25,11 +29,11 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     while at < end and _skippable(line, at):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
-    at = _past_the_told(line, _past_the_addressed(line, at, end), end)
+    at = _past_the_told(line, past_the_addressed(line, at, end), end)
     if at >= end:
         return None
     first = line.tokens[at]
-    if first.kind == "number" or not _can_begin(line, at):
+    if not _share(line, at) if first.kind == "number" else not _can_begin(line, at):
         return None
     stop = at
     while stop < end:
@@ -55,7 +59,16 @@ def trimmed_source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     return (at, stop) if any(token.kind == "word" for token in line.tokens[at:stop]) else None
 
 
-def _past_the_addressed(line: Line, at: int, end: int) -> int:
+def _share(line: Line, at: int) -> bool:
+    """«44 % of-the-employers»: a share of many, who speak."""
+    sign = line.tokens[at + 1].text if at + 1 < len(line.tokens) else ""
+    return sign in _PERCENT or line.folded(at + 1, at + 3) in phrases_of("per_cent")
+
+
+_PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
+
+
+def past_the_addressed(line: Line, at: int, end: int) -> int:
     """Past the outlet that was told before its source is named: «said to “the Paper” a source in the port that»."""
     if at >= end or not addressee_at(line, at):
         return at
@@ -124,7 +137,7 @@ def _past_a_whole(line: Line, start: int, at: int) -> bool:
 
 def _own_object(token: Token) -> bool:
     """«its decision»: the verb's object, which says nothing yet, stands between the source and the content."""
-    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None
+    return looks_possessed(token) and looks_plain(token) and head_kind(token.folded) is None and not foreign(token)
 
 
 def looks_plain(token: Token) -> bool:
@@ -180,7 +193,12 @@ def not_a_subject(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if accusative(token.text, token.folded) or token.folded in word_class("negation", "talk"):
         return True
-    return any(token.folded == stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
+    return token.folded in _reflexives()
+
+
+@cache
+def _reflexives() -> frozenset[str]:
+    return frozenset(stem + end for stem in word_class("reflexive") for end in word_class("pronoun_suffix"))
 
 
 def _goes_on(line: Line, index: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
@@ -19,6 +20,8 @@ MEEM = "\N{ARABIC LETTER MEEM}"
 TEH = "\N{ARABIC LETTER TEH}"
 NOON = "\N{ARABIC LETTER NOON}"
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_FATHATAN = "\N{ARABIC FATHATAN}"
+_NUNATED = (_FATHATAN, _FATHATAN + ALEF)
 HEH = "\N{ARABIC LETTER HEH}"
 SEEN = "\N{ARABIC LETTER SEEN}"
 
@@ -40,7 +43,19 @@ class Cue:
 
 
 NARROW_FRAMES = frozenset(
-    {"next_that", "next_by_that", "next_quote", "bi_deed", "belittle", "ascribe", "liable", "blame", "own", "appeal"}
+    {
+        "next_that",
+        "next_by_that",
+        "next_quote",
+        "bi_deed",
+        "belittle",
+        "ascribe",
+        "liable",
+        "blame",
+        "own",
+        "appeal",
+        "post",
+    }
 )
 """Frames of verbs that report only when something particular stands right behind them."""
 
@@ -76,6 +91,11 @@ class Hit:
     def narrow(self) -> bool:
         """Most often another verb altogether («he pushed», «it ended»): a report only in frames that say so."""
         return self.frames <= NARROW_FRAMES
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """Such a verb, and no participle: where it stands another word is likelier."""
+        return self.narrow and bool(self.frames) and not self.participle
 
     @property
     def first(self) -> Form:
@@ -151,7 +171,7 @@ def hit(token: Token) -> Hit | None:
     With or without a conjunction before and an object pronoun after; else None.
     """
     found = any_hit(token)
-    return None if found is None or (found.narrow and bool(found.frames) and not found.participle) else found
+    return None if found is None or found.doubtful else found
 
 
 def any_hit(token: Token) -> Hit | None:
@@ -159,8 +179,19 @@ def any_hit(token: Token) -> Hit | None:
     if token.kind != "word":
         return None
     found = _hit(token.folded)
-    # A feminine ending folds to the same letter as "him".
-    return None if found is not None and found.object_ and _TEH_MARBUTA in token.text[-2:] else found
+    if found is None:
+        return None
+    # A feminine ending folds to the same letter as "him"; an ending with nunation to that of a dual («a number»).
+    noun = (found.object_ and _TEH_MARBUTA in token.text[-2:]) or (
+        found.first.shape == "perfect" and token.text.endswith(_NUNATED)
+    )
+    return None if noun else found
+
+
+def cues_among(tokens: Sequence[Token]) -> dict[int, Hit]:
+    """As `any_hit`, for all tokens of a line: the index of each that may be a cue, in order, with that cue."""
+    known = enumerate(map(_hit, [token.folded for token in tokens]))
+    return {at: found for at, maybe in known if maybe is not None and (found := any_hit(tokens[at])) is not None}
 
 
 @cache
@@ -180,19 +211,31 @@ def _hit(folded: str) -> Hit | None:
         return Hit(rest, joined=True, object_=False)
     for word, clings in ((folded, False), (folded[1:], True)) if joined else ((folded, False),):
         verbs = _with_object(word)
-        if any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
+        if verbs and any(_OBJECT_FRAMES & set(form.cue.frames) for form in verbs):
             return Hit(verbs, joined=clings, object_=True)
     return None
 
 
-@lru_cache(maxsize=_REMEMBERED)
+_SHORTEST_PLURAL = 4
+"""Letters of a plural verb before its pronoun; with fewer it is a noun («our enemy»)."""
+
+
+def _before_pronoun(stem: str) -> str:
+    """How the verb is written with no pronoun behind it: «they called» has an alef then, «he saw» a yeh."""
+    if stem[-1] == WAW and len(stem) >= _SHORTEST_PLURAL:
+        return stem + ALEF
+    return stem[:-1] + YEH if stem[-1] == ALEF else stem
+
+
 def _with_object(word: str) -> tuple[Form, ...]:
     """The verb forms that a word is once an object pronoun is taken off its end."""
+    if not word.endswith(_suffixes()):
+        return ()
     for suffix in _suffixes():
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < 3:
             continue
-        known = forms().get(stem) or forms().get(stem[:-1] + YEH if stem[-1] == ALEF else stem)
+        known = forms().get(stem) or forms().get(_before_pronoun(stem))
         verbs = tuple(form for form in known or () if form.shape != "participle")
         if verbs:
             return verbs

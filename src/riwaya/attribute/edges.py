@@ -9,8 +9,9 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.cues import hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import looks_possessed
-from riwaya.attribute.withholding import withheld_at
-from riwaya.attribute.words import below_alef, has_article, head_kind, phrases_of, word_class
+from riwaya.attribute.withholding import withheld_at, withholding_openers
+from riwaya.attribute.words import below_alef, has_article, head_kind, phrases_of, state_of, word_class
+from riwaya.lexicon.given_names import given_names
 
 _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
@@ -49,12 +50,14 @@ def adjunct_at(line: Line, index: int) -> bool:
         return False
     if line.timed(index) is not None:
         return True
+    if token.folded not in _openers():
+        return addressee_at(line, index)
     if unnamed_aside(line, index):
         return True
     if token.folded not in _leads():
         return addressee_at(line, index)
     if opens_adjunct(token):
-        return True
+        return not _a_first_name(line, index)
     if token.folded in word_class("at"):
         return index + 1 < len(line.tokens) and looks_possessed(line.tokens[index + 1])
     following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
@@ -65,6 +68,23 @@ def adjunct_at(line: Line, index: int) -> bool:
     if token.folded in word_class("on") and following is not None:
         return following.folded in word_class("on_adjunct")
     return addressee_at(line, index)
+
+
+def _a_first_name(line: Line, index: int) -> bool:
+    """«Sabah X»: a first name that is a time of the day, before a family name that is no time."""
+    if line.tokens[index].folded not in given_names() or index + 1 >= len(line.tokens):
+        return False
+    following = line.tokens[index + 1]
+    if line.timed(index + 1) is not None or following.kind != "word" or following.folded in _leads():
+        return False
+    surname = has_article(following) and head_kind(following.folded) is None and state_of(following.folded) is None
+    return surname or following.folded in given_names()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that an adjunct or the aside on an unnamed source begins with, all but "to"."""
+    return _leads() | withholding_openers() | word_class("masdar_governor")
 
 
 @cache
@@ -91,12 +111,22 @@ def unnamed_aside(line: Line, index: int) -> bool:
 
 def aside_at(line: Line, index: int, *, loose: bool) -> bool:
     """The page's own remark on what was said begins here (after a comma when `loose`)."""
-    words = tuple(t.folded for t in line.tokens[index : index + 4])
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("aside_phrase")):
+    words = line.words[index : index + 4]
+    if _begin_with(words, "aside_phrase"):
         return True
     if words and not is_relative(line.tokens[index]) and withheld_at(line, index) is not None:
         return True
-    if any(words[: len(phrase)] == phrase for phrase in phrases_of("as_put")):
+    if _begin_with(words, "as_put"):
         # Between dashes it interrupts what was said; only what closes the sentence ends it.
         return len(words) < 4 or words[3] in word_class("stop")
     return loose and words[:1] != () and words[0] in word_class("aside")
+
+
+def _begin_with(words: tuple[str, ...], name: str) -> bool:
+    """A phrase of the class stands at the beginning of the words."""
+    return words[:1] in _openings(name) and any(words[: len(phrase)] == phrase for phrase in phrases_of(name))
+
+
+@cache
+def _openings(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase[:1] for phrase in phrases_of(name))

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from riwaya.attribute.circumstances import circumstance
 from riwaya.attribute.cues import hit
-from riwaya.attribute.edges import aside_at, is_pause
+from riwaya.attribute.edges import aside_at, is_pause, is_relative
 from riwaya.attribute.lines import Line, Quote
 from riwaya.attribute.particles import is_that, second_between
 from riwaya.attribute.shapes import function_word, object_like
-from riwaya.attribute.words import complementiser, head_kind, without_and, word_class
+from riwaya.attribute.words import belongs, complementiser, head_kind, without_and, word_class
 from riwaya.model import Form, Span
 
+_NEAR = 9
+"""Tokens behind a verb within which a preposition leads to what it reports."""
+_REACH = 24
+"""Tokens behind a verb within which a complementiser is its own, when no other cue stands between."""
 _LONG_QUOTE = 5
 """Words from which a quotation is taken to be a whole utterance, not a quoted expression in a sentence."""
 
@@ -102,25 +108,31 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
     """One past the last token of a content that begins outside quotation marks (or with a quoted expression)."""
     _, sentence_end = line.sentence(start)
     around = line.quote_around(start)
-    at = start
-    while at < sentence_end:
+    past = start
+    for at in line.turns(_turning_words()):
+        if at < past:
+            continue
+        if at >= sentence_end:
+            break
         quote = line.quote_at(at)
         if quote is not None:
-            at = min(quote.close, sentence_end - 1) + 1
+            past = min(quote.close, sentence_end - 1) + 1
             # A quotation that ends its own sentence ends the content, point inside or after it.
             if (
-                at < len(line.tokens)
-                and at - 2 >= 0
+                past < len(line.tokens)
+                and past - 2 >= 0
                 and quote.close < len(line.tokens)
                 and line.tokens[quote.close - 1].folded == "."
             ) and quote.words(line) >= _LONG_QUOTE:
-                return at
+                return past
             continue
         token = line.tokens[at]
         if token.folded in _SOFT_STOPS and _clause_follows(line, at + 1):
             return at
         if is_pause(token) and at + 1 < sentence_end:
-            if frame in _LED and line.tokens[at + 1].folded in word_class("who"):
+            if frame in _LED and (
+                line.tokens[at + 1].folded in word_class("who") or line.tokens[at + 1].folded in word_class("and_was")
+            ):
                 return at
             if _other_voice(line, at + 1, sentence_end) or aside_at(
                 line, at + 1, loose=frame not in ("that", "quote", "colon")
@@ -128,11 +140,18 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
                 return at
         elif at > start and (_voice_without_pause(line, at, sentence_end) or _own_remark(line, start, at, frame)):
             return at
-        at += 1
     return min(sentence_end, around.close) if around else sentence_end
 
 
-_LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "describe", "regard", "show"})
+@cache
+def _turning_words() -> frozenset[str]:
+    """The words and marks at which a content may end, cues apart."""
+    return word_class("pause", "like", "own_remark", "whereas") | _SOFT_STOPS
+
+
+_LED = frozenset(
+    {"bi", "ala", "ila", "an", "min", "fi", "np", "accuse", "charge", "describe", "regard", "show", "li", "bi_deed"}
+) | {"liable", "blame"}
 """Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})
@@ -153,7 +172,11 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
     token = line.tokens[at]
     found = hit(token)
     if found is not None and (found.participle or found.joined):
+        if found.first.cue.act == "ask" and found.first.shape == "perfect":
+            return True
         return _has_complement(line, at, end) or found.participle
+    if found is not None and found.first.shape == "perfect" and _within_a_while(line, at):
+        return _has_complement(line, at, end)
     if token.folded in word_class("like") and at + 1 < end and hit(line.tokens[at + 1]) is not None:
         return True
     if token.folded in word_class("according") or token.folded in word_class("reported_by"):
@@ -161,16 +184,39 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
     auxiliary = without_and(token.folded) != token.folded and without_and(token.folded) in word_class("auxiliary")
     if auxiliary and at + 1 < end and hit(line.tokens[at + 1]) is not None:
         return True
-    if token.folded in word_class("contrast") or (
-        token.folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)
-    ):
-        following = hit(line.tokens[at + 1]) if at + 1 < end else None
-        if following is not None and not following.participle:
-            return True
-        return any(
-            (h := hit(line.tokens[k])) is not None and not h.participle and _has_complement(line, k, end)
-            for k in range(at + 1, min(at + 6, end))
-        )
+    if _contrasts(line, at, end):
+        return _contrast_told(line, at, end)
+    return _turns(line, at, end)
+
+
+def _contrasts(line: Line, at: int, end: int) -> bool:
+    """«while», «but», «except that» begins here."""
+    folded = line.tokens[at].folded
+    if folded in word_class("contrast"):
+        return True
+    return folded in word_class("except") and at + 1 < end and is_that_word(line, at + 1)
+
+
+def _contrast_told(line: Line, at: int, end: int) -> bool:
+    """The clause of the contrast has a cue of its own, which reports or denies something."""
+    following = hit(line.tokens[at + 1]) if at + 1 < end else None
+    if following is not None and not following.participle:
+        return True
+    return any(
+        (h := hit(line.tokens[k])) is not None
+        and not h.participle
+        and not is_relative(line.tokens[k - 1])
+        and (h.first.cue.act == "deny" or _has_complement(line, k, end))
+        for k in range(at + 1, min(at + 6, end))
+    )
+
+
+def _turns(line: Line, at: int, end: int) -> bool:
+    """«…, for his part X said that»: the page turns to another."""
+    for k in range(at, min(at + 4, end - 1)):
+        if belongs(line.tokens[k].folded, "turning"):
+            found = hit(line.tokens[k + 1])
+            return found is not None and found.first.shape == "perfect" and _has_complement(line, k + 1, end)
     return False
 
 
@@ -188,14 +234,47 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
     if found is not None and found.participle:
         if at + 1 < end and "ila" in found.frames and line.tokens[at + 1].folded in word_class("to"):
             return True
+        if circumstance(line, at, end):
+            return True
         return at + 1 < end and (_marker(line, at + 1) or (_marker(line, at + 2) if at + 2 < end else False))
     if found is not None and found.joined:
-        told = found.first.shape == "perfect" and _has_complement(line, at, end)
+        if at + 1 < end and line.tokens[at + 1].folded in word_class("on_it"):
+            return False  # «on which was written»
+        told = (
+            found.first.shape == "perfect" and _has_complement(line, at, end) and not is_relative(line.tokens[at - 1])
+        )
         return told and not _carried(line, at, end)
+    if token.folded in word_class("whereas") and _contrast_told(line, at, end):
+        return True
+    if found is not None and found.first.shape == "perfect" and after_a_while(line, at):
+        return _has_complement(line, at, end)
     if token.folded in word_class("like") and at + 1 < end:
         following = hit(line.tokens[at + 1])
         return following is not None and following.first.shape == "perfect" and _has_complement(line, at + 1, end)
     return False
+
+
+def after_a_while(line: Line, at: int) -> bool:
+    """«while A said …, B said …»: a cue that nothing joins, in a sentence that opens with «while»."""
+    before = line.tokens[at - 1]
+    if line.tokens[at].folded in word_class("particle_like"):
+        return False
+    if before.kind != "word" or is_relative(before) or complementiser(before.folded) or function_word(before):
+        return False
+    return _within_a_while(line, at)
+
+
+def _within_a_while(line: Line, at: int) -> bool:
+    """An earlier cue of the sentence stands behind «while»."""
+    start, _ = line.sentence(at)
+    opener = next((k for k in range(at - 1, start - 1, -1) if _opens_while(line, k)), None)
+    return opener is not None and any(hit(token) is not None for token in line.tokens[opener + 1 : at])
+
+
+def _opens_while(line: Line, at: int) -> bool:
+    """«while», «at the time that»."""
+    word = line.tokens[at].folded
+    return word in word_class("while_opener") or (word in word_class("while_time") and is_relative(line.tokens[at + 1]))
 
 
 def _carried(line: Line, at: int, end: int) -> bool:
@@ -215,9 +294,14 @@ def _has_complement(line: Line, at: int, end: int) -> bool:
     """A complementiser, a colon or a quotation stands soon after the verb, or an unmistakable object beside it."""
     if at + 1 < end and object_like(line.tokens[at + 1]):
         return True
-    return any(
-        _marker(line, k) or line.tokens[k].folded == ":" or _led(line, k) for k in range(at + 1, min(at + 9, end))
-    )
+    for k in range(at + 1, min(at + _REACH, end)):
+        if _marker(line, k) or line.tokens[k].folded == ":":
+            return True
+        if k < at + _NEAR and _led(line, k):
+            return True
+        if k >= at + _NEAR and line.tokens[k].kind == "word" and hit(line.tokens[k]) is not None:
+            return False
+    return False
 
 
 def _led(line: Line, at: int) -> bool:

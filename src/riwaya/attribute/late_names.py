@@ -7,16 +7,19 @@ said begins, names the one whom the office is of. Nothing is looked for past a v
 
 from __future__ import annotations
 
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import hit
-from riwaya.attribute.edges import is_pause, is_relative
+from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
 from riwaya.attribute.lines import Line
-from riwaya.attribute.names import Registry, run_of_name
-from riwaya.attribute.shapes import looks_possessed
+from riwaya.attribute.names import Registry, name_like, run_of_name
+from riwaya.attribute.shapes import foreign, function_word, looks_possessed, object_like, unheard
 from riwaya.attribute.words import bare, complementiser, has_article, head_kind, state_of, word_class
 from riwaya.lexicon.given_names import given_names
 
 _FARTHEST = 14
 """Tokens between the end of the phrase and the title."""
+_NEAREST = 6
+"""The same, where nothing says yet where the content begins."""
 
 
 def to_its_name(line: Line, source: tuple[int, int], marker: int, names: Registry) -> tuple[int, int]:
@@ -29,7 +32,44 @@ def to_its_name(line: Line, source: tuple[int, int], marker: int, names: Registr
             return source
         if _title_of_a_name(line, at, marker):
             return low, run_of_name(line, at + 1, marker, at + 2)
+        if at + 2 == marker and _closes_with_a_name(line, at):
+            return low, marker
     return source
+
+
+def _closes_with_a_name(line: Line, at: int) -> bool:
+    """Two words before what was said that can only be a name: a first name, or no words of the language."""
+    if not all(name_like(line, k) for k in (at, at + 1)) or has_article(line.tokens[at]):
+        return False
+    return line.tokens[at].folded in given_names() or (unheard(line.tokens[at]) and unheard(line.tokens[at + 1]))
+
+
+def to_a_near_name(line: Line, low: int, high: int, end: int, names: Registry) -> int:
+    """One past the late name of a subject that nothing but nouns part from it; else one past the subject as it is."""
+    if high <= low or head_kind(line.tokens[low].folded) != "person":
+        return high
+    apart = _set_apart_behind(line, high, end)
+    if apart is not None or _is_named(line, low, high, names):
+        return high if apart is None else apart
+    for at in range(high, min(end, high + _NEAREST)):
+        token = line.tokens[at]
+        if _parts(line, at) or function_word(token) or adjunct_at(line, at) or object_like(token):
+            return high
+        if _title_of_a_name(line, at, end):
+            return run_of_name(line, at + 1, end, at + 2)
+    return high
+
+
+def _set_apart_behind(line: Line, at: int, end: int) -> int | None:
+    """One past a name between commas behind an office and where it is held («… in the town, So-and-so, said»)."""
+    if at < end and line.tokens[at].folded in word_class("in"):
+        at = next((k for k in range(at + 1, min(end, at + _NEAREST)) if is_pause(line.tokens[k])), at)
+    low = at + 1
+    if low >= end or not is_pause(line.tokens[at]) or line.tokens[low].folded not in given_names():
+        return None
+    stop = run_of_name(line, low, end, low + 1)
+    closed = stop >= end or is_pause(line.tokens[stop]) or complementiser(line.tokens[stop].folded)
+    return stop if stop - low >= 2 and closed else None
 
 
 def _is_named(line: Line, low: int, high: int, names: Registry) -> bool:
@@ -43,7 +83,12 @@ def _parts(line: Line, at: int) -> bool:
         return True
     found = hit(token)
     verb = found is not None and not found.participle
-    return verb or complementiser(token.folded) or (looks_possessed(token) and not has_article(token))
+    return verb or complementiser(token.folded) or _own(token)
+
+
+def _own(token: Token) -> bool:
+    """Something of his own, which is no foreign name that only looks so."""
+    return looks_possessed(token) and not has_article(token) and not foreign(token)
 
 
 def _title_of_a_name(line: Line, at: int, marker: int) -> bool:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, stretch
-from riwaya.attribute.words import bare, has_article, head_kind, phrases_of, word_class
+from riwaya.attribute.cues import Hit, cues_among
+from riwaya.attribute.quoting import quoted
+from riwaya.attribute.wishes import without_wishes
+from riwaya.attribute.words import articles, bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _AFTER_DATELINE = re.compile(r"[\s:/|_\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}\N{ARABIC TATWEEL}]*")
 _SET_APART = "\N{MIDDLE DOT}"
-_GUILLEMETS = ("«", "»")
-_CURLY = ("“", "”", "„", "‟", '"', "‹", "›")
-_ROUND = ("(", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,38 @@ class Line:
     """First token, one past the last token, and the time they express."""
     nouns: frozenset[str] = frozenset()
     """Folded words that the page also writes with the article: common nouns, hence no names."""
+    _turns: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded tokens, marks among them."""
+        return tuple([token.folded for token in self.tokens])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The folded tokens of the line: what a rule looks at to see that it has nothing to do here."""
-        return frozenset([token.folded for token in self.tokens])
+        return frozenset(self.words)
 
-    def has_any(self, words: frozenset[str]) -> bool:
-        """True when one of the folded words stands in the line."""
-        return not self.vocabulary.isdisjoint(words)
+    def where(self, known: frozenset[str]) -> Sequence[int]:
+        """The tokens, in order, that are one of the folded words: a rule looks at these and passes over all others."""
+        if self.vocabulary.isdisjoint(known):
+            return ()
+        return [at for at, word in enumerate(self.words) if word in known]
+
+    def turns(self, known: frozenset[str]) -> Sequence[int]:
+        """As `where`, and where a cue may be or a quotation opens: all at which one who reads on must stop and look.
+
+        Asked by every cue of the line, so the answer is kept.
+        """
+        found = self._turns.get(known)
+        if found is None:
+            found = self._turns[known] = sorted({*self.where(known), *self.cues, *self._openings})
+        return found
+
+    @cached_property
+    def cues(self) -> Mapping[int, Hit]:
+        """The tokens, in order, that may be cues, with the cue that each may be."""
+        return cues_among(self.tokens)
 
     @cached_property
     def words_before(self) -> tuple[int, ...]:
@@ -146,25 +169,32 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
     """The article's blocks of the given kinds as lines, in page order."""
     times = [(article.alignment.from_raw(time.span), time) for time in article.times]
     datelines = [article.alignment.from_raw(s.span) for s in article.signatures if s.kind == "dateline"]
+    definite = articles()
     found = []
     for number, block in enumerate(article.blocks):
         if block.kind not in kinds:
             continue
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
-        listed = _protected(_with_conjunctions(stretch(article.restored, start, span.end)))
-        here = [time for time in times if time[0].overlaps(span)]
-        found.append(Line(number, block.kind, listed, _quotes(listed), _timed(listed, here)))
-    # A page repeats its words: each spelling is asked about once.
-    words = {(token.text, token.folded): token for line in found for token in line.tokens if token.kind == "word"}
-    nouns = frozenset(bare(token.folded) for token in words.values() if has_article(token))
-    return tuple(replace(line, nouns=nouns) for line in found)
+        listed = _protected(without_wishes(_with_conjunctions(_untagged(stretch(article.restored, start, span.end)))))
+        found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
+    words = [token for _, _, listed, _ in found for token in listed if token.folded.startswith(definite)]
+    nouns = frozenset([bare(word.folded) for word in words if has_article(word)])
+    return tuple(
+        Line(number, kind, listed, tuple(Quote(*pair) for pair in quoted(listed)), _timed(listed, here), nouns)
+        for number, kind, listed, here in found
+    )
 
 
 def _past(text: str, dateline: Span) -> int:
     """Where the text begins that a dateline stands before."""
     strokes = _AFTER_DATELINE.match(text, dateline.end)
     return strokes.end() if strokes else dateline.end
+
+
+def _untagged(listed: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the sign that makes a tag of the word behind it."""
+    return tuple(token for token in listed if token.text != "#") if any(t.text == "#" for t in listed) else listed
 
 
 def _with_conjunctions(listed: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -226,48 +256,3 @@ def _timed(listed: tuple[Token, ...], times: list[tuple[Span, Time]]) -> tuple[t
         if first < stop:
             found.append((first, stop, time))
     return tuple(found)
-
-
-def _quotes(listed: tuple[Token, ...]) -> tuple[Quote, ...]:
-    """Match quotation marks of every kind, however they face; what is left open ends with the line.
-
-    Curly and straight marks are taken in turn (pages reverse them); a guillemet opens when none is open.
-    Brackets quote only after a colon, and name a body behind its noun.
-    """
-    found: list[Quote] = []
-    open_at: dict[str, int] = {}
-    for index, token in enumerate(listed):
-        if token.kind != "mark":
-            continue
-        mark = token.text[0]
-        family = "g" if mark in _GUILLEMETS else "c" if mark in _CURLY else "r" if mark in _ROUND else ""
-        if not family:
-            continue
-        if family == "r":
-            if mark == "(" and index and "r" not in open_at and _names_or_quotes(listed[index - 1]):
-                open_at["r"] = index
-            elif mark == ")" and "r" in open_at and not _deeper(listed, open_at["r"], index):
-                found.append(Quote(open_at.pop("r"), index))
-            continue
-        if family in open_at:
-            found.append(Quote(open_at.pop(family), index))
-        else:
-            open_at[family] = index
-    found.extend(Quote(start, len(listed)) for start in open_at.values())
-    return tuple(sorted(found, key=lambda quote: quote.open))
-
-
-def _names_or_quotes(before: Token) -> bool:
-    """Behind a colon a bracket quotes; behind the bare noun of a body it holds the body's name."""
-    if before.folded == ":":
-        return True
-    return head_kind(before.folded) in ("organisation", "outlet", "agency") and not has_article(before)
-
-
-def _deeper(listed: tuple[Token, ...], start: int, index: int) -> bool:
-    """True when the closing bracket at `index` closes one opened after `start`."""
-    depth = 0
-    for token in listed[start + 1 : index]:
-        depth += token.text == "("
-        depth -= token.text == ")"
-    return depth > 0

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaya.attribute.actors import known
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.words import country_at, country_openers, without_and
+from riwaya.attribute.words import country_at, country_openers, joined, without_and
 from riwaya.model import ActorKind, Article, Mention
 
 
 def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> tuple[Mention, ...]:
     """Every place where a known person or state is named, with the fullest name known on the page."""
     found: list[Mention] = []
-    openers = country_openers() | names.openers | names.single
+    persons = joined(names.openers | names.single)
     for line in lines:
         free = 0
-        opening = {word for word in line.vocabulary if word in openers or without_and(word) in openers}
-        for at, token in enumerate(line.tokens):
-            if at < free or token.folded not in opening:
+        for at in sorted({*line.where(_states()), *line.where(persons)}):
+            if at < free:
                 continue
             named = _named(line, at, names)
             if named is not None:
@@ -26,6 +27,11 @@ def mentions_of(article: Article, lines: tuple[Line, ...], names: Registry) -> t
                 found.append(Mention(span, span.of(article.page.text), name, kind, actor))
                 free = stop
     return tuple(found)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return joined(country_openers())
 
 
 def _named(line: Line, at: int, names: Registry) -> tuple[int, str, ActorKind, str | None] | None:

@@ -16,9 +16,12 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import completes_name, ends_name, name_words
+from riwaya.attribute.name_runs import begins_an_object, completes_name, ends_name, name_words
+from riwaya.attribute.phrases import EVERYDAY
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import (
     accusative,
+    foreign,
     function_word,
     led_noun,
     looks_masdar,
@@ -27,15 +30,18 @@ from riwaya.attribute.shapes import (
 )
 from riwaya.attribute.words import (
     bare,
+    cities,
     complementiser,
     country_at,
     definite,
     has_article,
     head_kind,
+    outlet_at,
     state_of,
     without_and,
     word_class,
 )
+from riwaya.lexicon.frequencies import count, plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 from riwaya.model import Role
 
@@ -46,7 +52,7 @@ LONGEST_NAME = 5
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SERVANT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER DAL}"
 _TO_THE = "\N{ARABIC LETTER LAM}" * 2
-_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _BA = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER ALEF}"
 _SEVERAL = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
 NUNATION = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
@@ -67,11 +73,17 @@ class Registry:
     """Words that are part of some full name."""
     marked: set[Folded] = field(default_factory=set)
     """Names that quotation marks set off."""
+    described: dict[Folded, set[str]] = field(default_factory=dict)
+    """Folded full name → the words of all offices and callings that the page gives its bearer."""
+    tails: set[Folded] = field(default_factory=set)
+    """Ends of full names, of two words or more («Y Z» of «X Y Z»)."""
     openers: set[str] = field(default_factory=set)
     """First words of all names ever learnt: with none of them, and no `single` one, no name begins."""
 
     def add(self, name: Folded, written: str, office: Folded) -> None:
         """Learn a name; a one-word name is kept only as long as no longer one holds it."""
+        while len(name) > 1 and present_tense(name[0]):
+            name, written = name[1:], written.partition(" ")[2]
         if not name:
             return
         self.full.setdefault(name, written)
@@ -79,8 +91,14 @@ class Registry:
         self.seen[name] += 1
         if office:
             self.offices[office] = name
+            self.describe(name, office)
         if len(name) > 1:
             self.single.update(telling(name))
+            self.tails.update(tails(name))
+
+    def describe(self, name: Folded, words: Folded) -> None:
+        """Learn what the bearer of a name is called."""
+        self.described.setdefault(name, set()).update(words)
 
     def name_at(self, line: Line, start: int, end: int) -> int | None:
         """One past the longest known name that begins at token `start`; None when none does."""
@@ -97,7 +115,7 @@ class Registry:
             if token.kind != "word":
                 break
             found.append(token.folded)
-            if tuple(found) in self.full:
+            if tuple(found) in self.full or tuple(found) in self.tails:
                 best = at + 1
         return best
 
@@ -150,40 +168,55 @@ def telling(name: Folded) -> Iterator[str]:
             yield word
 
 
+def tails(name: Folded) -> Iterator[Folded]:
+    """The ends of a name, of two words or more, that do not begin with the second half of a name of two words."""
+    halves = word_class("name_opener")
+    return (name[at:] for at in range(1, len(name) - 1) if name[at - 1] not in halves and name[at - 1] != _SERVANT)
+
+
 @cache
 def _no_names() -> frozenset[str]:
     """Words that stand where a name would and are none."""
-    return frozenset().union(*map(word_class, ("possessed_object", "no_name", "region", "modal", "must")))
+    return frozenset().union(
+        *map(word_class, ("possessed_object", "no_name", "region", "modal", "must", "attention_noun"))
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _never_a_name(folded: str) -> bool:
     """A word that is known for something else than a name, wherever it stands."""
-    if complementiser(folded) or folded in word_class("quantifier"):
+    if complementiser(folded) or folded in word_class("quantifier", "and_he_is", "according"):
         return True
     if folded in given_names():
         return False
-    return folded in _no_names() or bool(head_kind(folded) or state_of(folded) or country_at((folded,)))
+    if folded in _no_names() or folded in cities():
+        return True
+    return bool(head_kind(folded) or state_of(folded) or country_at((folded,)))
 
 
 def name_like(line: Line, index: int) -> bool:
     """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
     token = line.tokens[index]
-    if token.kind != "word" or len(token.folded) < 2 or _never_a_name(token.folded):
+    if token.kind != "word" or len(token.folded) < 2:
         return False
-    if function_word(token) or adjunct_at(line, index):
-        return False
-    if token.folded in given_names():
+    if index and token.folded in word_class("title_surname") and line.tokens[index - 1].folded in given_names():
         return True
-    if token.folded in line.nouns:
+    if _never_a_name(token.folded):
         return False
+    first_name = token.folded in given_names()
+    if (not first_name and token.folded in line.nouns) or function_word(token) or adjunct_at(line, index):
+        return False
+    if first_name:
+        return True
     if _of_a_house(line, index):
         return True
     found = hit(token)
     if found is not None and not found.participle:
         return False
+    if _several(line, index):
+        return False
     shaped = accusative(token.text, token.folded) or _plural_of_a_calling(line, index) or _inflected(line, token)
-    if shaped or looks_possessed(token) or looks_masdar(token):
+    if shaped or (looks_possessed(token) and not foreign(token)) or looks_masdar(token):
         return _unheard_surname(line, index)
     return True
 
@@ -199,10 +232,25 @@ def _of_a_house(line: Line, index: int) -> bool:
 def _unheard_surname(line: Line, index: int) -> bool:
     """A word that the language does not have, behind a first name: a family name whatever its letters look like."""
     token = line.tokens[index]
-    if index == 0 or looks_possessed(token) or any(mark in token.text for mark in NUNATION):
+    if index == 0 or any(mark in token.text for mark in NUNATION):
+        return False
+    if token.folded[0] in word_class("joining", "by", "for") and count(token.folded[1:]) > 0:
         return False
     before = line.tokens[index - 1]
+    if before.folded in given_names() and count(token.folded) == 0 and _abroad(before.folded):
+        return not definite(token.folded)
+    if looks_possessed(token):
+        return False
     return (before.folded in given_names() or unheard(before)) and unheard(token)
+
+
+def _abroad(word: str) -> bool:
+    """A first name that the language itself hardly uses."""
+    return plainly(word) < _RARE
+
+
+_RARE = 400
+"""How often a first name is counted at most that is one of another language."""
 
 
 def _plural_of_a_calling(line: Line, index: int) -> bool:
@@ -221,11 +269,40 @@ def _inflected(line: Line, token: Token) -> bool:
     rest = token.folded[1:]
     if token.folded.startswith(_TO_THE):
         return True
-    if led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
+    if led_by(token.folded) or led_noun(line, token) or (len(token.folded) > 4 and token.folded.endswith(_PLURAL)):
         return True
     if token.folded[0] in word_class("for", "joining", "by"):
         return definite(rest) or rest in line.nouns or head_kind(rest) is not None
     return False
+
+
+def _several(line: Line, at: int) -> bool:
+    """«historians»: behind no first name a word that the list has only without the ending of several."""
+    word = line.tokens[at].folded
+    if len(word) < _SHORTEST_OF_SEVERAL or not word.endswith(_SEVERAL[1]):
+        return False
+    return plainly(word) == 0 < count(word) and not (at and line.tokens[at - 1].folded in given_names())
+
+
+_SHORTEST_OF_SEVERAL = 6
+"""Letters of a word for several; shorter ones are names as often."""
+
+
+COMMON = 1500
+"""How often a word is counted that is surely one of the language."""
+
+
+def led_by(word: str) -> bool:
+    """«with-the-aim», «and-exactly»: a letter and a common word, which is far commoner than the whole."""
+    if word[0] not in word_class("by", "for", "joining") or len(word) < _SHORTEST_LED:
+        return False
+    if outlet_at((word,)) is not None:
+        return False
+    return plainly(word[1:]) >= COMMON and plainly(word[1:]) > plainly(word)
+
+
+_SHORTEST_LED = 5
+"""Letters of a noun with its preposition; shorter words are names as often."""
 
 
 def clings(line: Line, at: int, high: int) -> bool:
@@ -251,7 +328,10 @@ def run_of_name(line: Line, low: int, high: int, at: int) -> int:
         if at > low and completes_name(line, at):
             at += 1
             continue
-        if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at):
+        ended = at - 1 > low and ends_name(line, at - 1) and line.tokens[at].folded not in word_class("kin_opener")
+        if ended or _another(line, at) or _and_foreign(line, low, at):
+            break
+        if at - low > 1 and begins_an_object(line, at):
             break
         if not (name_like(line, at) or surname_with_article(line, at)) or _qualifies(line, low, at):
             break
@@ -266,6 +346,14 @@ def _another(line: Line, at: int) -> bool:
     if rest == word or word in given_names() or line.tokens[at].folded[0] not in word_class("joining"):
         return False
     return rest in given_names() or rest in line.vocabulary or _dual_title(line, at - 2)
+
+
+def _and_foreign(line: Line, low: int, at: int) -> bool:
+    """Behind two names «and-X Y» is another, though no list has X: a third name seldom begins with that letter."""
+    word = line.tokens[at].folded
+    if at - low < 2 or word[0] not in word_class("joining") or len(word) < 5 or word in given_names():
+        return False
+    return at + 1 < len(line.tokens) and name_like(line, at + 1) and not has_article(line.tokens[at + 1])
 
 
 def _dual_title(line: Line, at: int) -> bool:
@@ -289,10 +377,39 @@ def surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
         return False
+    if token.folded in word_class("attention_noun"):
+        return False  # «X drew attention to»
+    before = line.tokens[at - 1].folded if at else ""
     if token.folded.endswith(_SEVERAL):
-        return False
+        plain = bare(token.folded)
+        named = plain in given_names() and head_kind(plain) is None
+        return before in given_names() and (named or count(plain) == 0)
+    if before in given_names() and token.folded in word_class("title_surname"):
+        return True
     known = state_of(token.folded) or head_kind(token.folded)
     return not known and not function_word(token) and not adjunct_at(line, at)
+
+
+def named_by_state(line: Line, at: int) -> int | None:
+    """One past a foreign name behind the adjective of a state that stands for its bearer («the German X Y»)."""
+    token = line.tokens[at]
+    if not has_article(token) or state_of(token.folded) is None or at + 2 >= len(line.tokens):
+        return None
+    if at and has_article(line.tokens[at - 1]) and head_kind(line.tokens[at - 1].folded) != "person":
+        return None
+    both = (at + 1, at + 2)
+    if not all(_may_be_foreign(line, k) for k in both) or not any(_surely_foreign(line.tokens[k]) for k in both):
+        return None
+    return run_of_name(line, at + 1, min(len(line.tokens), at + 1 + LONGEST_NAME), at + 2)
+
+
+def _may_be_foreign(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return name_like(line, at) and not has_article(token) and count(token.folded) < EVERYDAY
+
+
+def _surely_foreign(token: Token) -> bool:
+    return token.folded in given_names() or count(token.folded) == 0
 
 
 def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
@@ -315,7 +432,7 @@ def person_quote(line: Line, mark: int, start: int, kind: Role | None) -> bool:
 
 def counts_two(word: str) -> bool:
     """The definite dual of a personal noun («the two lawyers»)."""
-    return definite(word) and word.endswith(_DUAL) and head_kind(word[: -len(_DUAL[0])]) == "person"
+    return definite(word) and word.endswith(DUAL) and head_kind(word[: -len(DUAL[0])]) == "person"
 
 
 def office_of(words: Folded) -> Folded:
@@ -323,6 +440,7 @@ def office_of(words: Folded) -> Folded:
     return tuple(office_key(word) for word in words if bare(word) not in word_class("honorific") or len(words) == 1)
 
 
+@lru_cache(maxsize=50_000)
 def office_key(word: str) -> str:
     """One word of an office, comparable across its spellings: gentilics become the state."""
     state = state_of(word)

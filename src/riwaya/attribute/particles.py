@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from riwaya.attribute.cues import hit
-from riwaya.attribute.edges import is_pause
+from riwaya.attribute.cues import ALEF, Hit, hit
+from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     belongs,
     complementiser,
     has_article,
+    only_word,
     without_and,
     word_class,
 )
@@ -21,8 +22,10 @@ def is_that(line: Line, index: int) -> bool:
     word = token.folded
     if token.kind != "word" or not complementiser(word):
         return False  # so ends nearly every question, before its neighbours are looked at
-    by = next(iter(word_class("by")))
-    if not word.startswith(by) and index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
+    by = only_word("by")
+    if word.startswith(by):
+        return not index or line.tokens[index - 1].folded not in word_class("knowing")
+    if index and line.tokens[index - 1].kind == "word" and _blocks(line, index - 1):
         return False
     return not _impersonal(line, index)
 
@@ -44,7 +47,7 @@ def pronoun_before(line: Line, index: int) -> bool:
     if index == 0 or line.tokens[index - 1].kind != "word":
         return False
     word = line.tokens[index - 1].folded
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     return complementiser(word) and word.removeprefix(by) not in word_class("complementiser")
 
 
@@ -97,5 +100,41 @@ def barrier(line: Line, at: int) -> bool:
         return any(is_that(line, k) for k in range(at + 1, _pause_after(line, at)))
     if found.participle:
         return is_pause(before) or is_that(line, at + 1) if at + 1 < len(line.tokens) else False
+    if found.first.shape == "perfect" and (_opens_clause(line, at) or _with_a_colon(line, at)):
+        return True
     # A cue with its own complementiser beside it rules its own clause, whatever stands before it.
-    return found.joined or (at + 1 < len(line.tokens) and is_that(line, at + 1) and not found.object_)
+    led = at + 2 < len(line.tokens) and line.tokens[at + 1].folded in word_class("leading_preposition")
+    near = at + 2 if led else at + 1
+    return found.joined or (near < len(line.tokens) and is_that(line, near) and not found.object_)
+
+
+def _with_a_colon(line: Line, at: int) -> bool:
+    """«he said to me: …»: a colon that is the cue's own."""
+    found = hit(line.tokens[at])
+    own = found is not None and "colon" in found.frames and not found.object_
+    return own and any(token.folded == ":" for token in line.tokens[at + 1 : at + 3])
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """«whereas X said», «for his part X said»: the word before opens a clause that the cue rules."""
+    return belongs(line.tokens[at - 1].folded, "opens_clause")
+
+
+_COMPARATIVE = 4
+"""Letters of a comparative."""
+
+
+def compared(line: Line, at: int) -> bool:
+    """The "that" of a comparison: «greater than that …»."""
+    word = line.tokens[at - 2].folded
+    return len(word) == _COMPARATIVE and word[0] == ALEF and line.tokens[at - 1].folded in word_class("of")
+
+
+def of_another(line: Line, index: int, at: int, found: Hit) -> bool:
+    """The "that" of another cue: one in a relative clause («the deed which they called [so]»), or a later one."""
+    if at - 1 > index + 1 and hit(line.tokens[at - 1]) is not None and is_relative(line.tokens[at - 2]):
+        return True
+    if found.first.cue.act != "demand" or at - 2 <= index or not has_article(line.tokens[at - 1]):
+        return False
+    other = hit(line.tokens[at - 2])
+    return other is not None and other.participle and not has_article(line.tokens[at - 2])

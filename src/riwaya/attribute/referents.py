@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,19 +9,21 @@ from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
 from riwaya.attribute.bearers import Phrase, phrase_of
+from riwaya.attribute.bodies import in_full
+from riwaya.attribute.earlier import earlier_body
+from riwaya.attribute.issuers import issuer_before, issuer_behind
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key, office_of
-from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.pointing import pointed_at
-from riwaya.attribute.scene import Resolved, Scene
+from riwaya.attribute.pointing import described_as, pointed_at
+from riwaya.attribute.scene import Resolved, Scene, Voice
 from riwaya.attribute.shapes import function_word
-from riwaya.attribute.together import last_persons, met_together, parts, state_part
+from riwaya.attribute.together import given_and_family, last_persons, met_together, parts, state_part
 from riwaya.attribute.words import (
-    bare,
     country_at,
     definite,
     has_article,
     head_kind,
+    only_word,
     outlet_at,
     phrases_of,
     state_of,
@@ -37,7 +38,11 @@ from riwaya.model import Speaker
 def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """Whom a phrase stands for, given the page so far; a phrase that nothing explains stands for its own words."""
     found = _resolved(scene, line, phrase)
-    return replace(found, speakers=tuple(map(identified, found.speakers)))
+    full = in_full(scene, words_of(found.speakers[0].name)) if len(found.speakers) == 1 else None
+    if full is not None:
+        return replace(found, speakers=(replace(found.speakers[0], name=full),))
+    speakers = tuple(map(identified, found.speakers))
+    return found if speakers == found.speakers else replace(found, speakers=speakers)
 
 
 def identified(speaker: Speaker) -> Speaker:
@@ -60,6 +65,8 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         return Resolved(speakers, "", way="joined")
     if all(word in word_class("divine") for word in words):
         return Resolved((Speaker(" ".join(phrases_of("divine_name")[0]), "person"),), "", way="full-name")
+    if words[:2] in phrases_of("prophet"):
+        return Resolved((Speaker(" ".join(phrases_of("prophet_name")[0]), "person"),), "", way="full-name")
     if words[0] in word_class("side") and len(words) == 2 and (state := state_of(words[1])) is not None:
         return Resolved((Speaker(state, "organisation"),), "", way="state")
     together = met_together(scene, line, phrase)
@@ -90,6 +97,10 @@ def _part(scene: Scene, line: Line, low: int, high: int) -> tuple[Speaker, ...]:
     """The speakers whom one part of a joined source stands for."""
     if (state := state_part(line, low, high)) is not None:
         return (Speaker(state, "organisation"),)
+    word = line.tokens[low].folded
+    if word not in given_names() and given_and_family(line, low, high):
+        full = scene.names.fullest((without_and(word), *line.folded(low + 1, high)))
+        return (Speaker(full[1] if full is not None else line.text(low, high)[1:], "person"),)
     return _resolved(scene, line, phrase_of(line, low, high, scene.names)).speakers
 
 
@@ -124,7 +135,7 @@ def _person(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
 
 def _plain_name(word: str) -> str:
     """A name without the conjunction or the "to" that clings to it."""
-    to = next(iter(word_class("for")))
+    to = only_word("for")
     return word[1:] if word.startswith(to) else without_and(word)
 
 
@@ -147,19 +158,25 @@ def _quoted(line: Line, at: int) -> bool:
 def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An office with no name beside it: its holder where the page names one, else the office itself."""
     words = line.folded(phrase.start, phrase.end)
-    if not phrase.definite and len(words) > 1 and not _construct(words):
+    held = not phrase.definite and scene.names.offices.get(office_of(words)) is not None
+    if not phrase.definite and len(words) > 1 and not _construct(words) and not held:
         return Resolved((Speaker(phrase.text, "anonymous"),), phrase.head, way="own-words")
     if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
         titled = Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
         return Resolved((titled,), phrase.head, way="full-name")
     key = office_of(tuple(word for word in words if word not in word_class("anaphor")))
     for voice in reversed(scene.voices):
+        if phrase.definite and _unnamed_holder(voice, phrase.head, key):
+            return Resolved(voice.speakers, phrase.head, voice.relays, way="unnamed-before")
         if len(voice.speakers) == 1 and voice.speakers[0].kind == "person":
             described = {office_key(w) for w in words_of(voice.speakers[0].described or "")}
             if voice.head != phrase.head and key[:1] != () and key[0] not in described:
                 continue
             if set(key) <= described or len(key) == 1 or _told_shorter(phrase, described, key):
                 return Resolved((voice.speakers[0],), phrase.head, way="office-heard")
+    told = described_as(scene, line, phrase)
+    if told is not None:
+        return Resolved((told,), phrase.head, way="office-on-page")
     pointed = pointed_at(scene, line, phrase)
     if pointed is not None:
         return Resolved((pointed.speakers[0],), phrase.head, way="pointed-at")
@@ -170,6 +187,18 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if actor is not None:
         return Resolved((Speaker(actor.name, "person", actor.id, phrase.text),), phrase.head, way="office-at-date")
     return Resolved((Speaker(phrase.text, "person", described=phrase.text),), phrase.head, way="own-words")
+
+
+def _unnamed_holder(voice: Voice, head: str, key: tuple[str, ...]) -> bool:
+    """«The spokesman», of «a spokesman for the ministry» who spoke before and stays unnamed."""
+    unnamed = voice.speakers[0].kind == "anonymous" and voice.head == head
+    return unnamed and len(key) == 1 and head not in word_class("epithet")
+
+
+def _how_described(scene: Scene, described: Speaker) -> str:
+    """Whoever spoke last is pointed at; anyone else is whom the page gives the office."""
+    last = next((voice for voice in reversed(scene.voices) if not voice.nested), None)
+    return "pointed-at" if last is not None and described in last.speakers else "office-on-page"
 
 
 def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
@@ -190,15 +219,25 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         for earlier in reversed(scene.voices):
             if earlier.speakers[0].kind == "anonymous" and _same_head(earlier.head, phrase.head):
                 return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
+        described = described_as(scene, line, phrase) if phrase.head in word_class("epithet") else None
+        if described is not None:
+            return Resolved((described,), phrase.head, way=_how_described(scene, described))
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
             return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")
-        outer = [v for v in scene.voices if not v.nested]
+        outer = [v for v in scene.voices if not v.nested and _may_be_the_source(v.speakers[0])]
         if outer and phrase.head in word_class("source_words"):
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="heard-last")
     relays = (scene.report,) if scene.report is not None else ()
     relays = relays if phrase.definite else ()
     return Resolved((Speaker(_nominative(phrase.text), "anonymous"),), phrase.head, relays, way="own-words")
+
+
+def _may_be_the_source(speaker: Speaker) -> bool:
+    """A body, or one whom no article points out («an official», not «the supporters»)."""
+    if speaker.kind == "anonymous":
+        return not definite(words_of(speaker.name)[0])
+    return speaker.kind != "person"
 
 
 def _nominative(text: str) -> str:
@@ -224,22 +263,34 @@ def _same_head(left: str, right: str) -> bool:
 
 
 def _document(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
-    """A document; a bare «the statement» is that of the body which issued one before."""
-    if (
-        phrase.definite
-        and phrase.head in word_class("issued_document")
-        and all(_qualifies(word) for word in line.folded(phrase.start + 1, phrase.end))
-    ):
+    """A document stands for whose it is; a bare «the statement» is the one met before, or that of who spoke before."""
+    told = issuer_behind(line, phrase.start, scene.names)
+    if told is None and phrase.definite and all(map(_qualifies, line.folded(phrase.start + 1, phrase.end))):
         heard = scene.voices[::-1]
         issued = [voice for voice in heard if voice.medium and words_of(voice.medium)[:1] == (phrase.head,)]
-        issued += [voice for voice in heard if voice.speakers[0].kind in ("organisation", "document")]
+        issued += [voice for voice in heard if voice.speakers[0].kind == "document" and voice.head == phrase.head]
+        before = None if issued else issuer_before(scene, line, phrase)
+        if before is not None:
+            return _issued_by(scene, before[0], before[1], phrase, way="issued-before")
+        if phrase.head in word_class("issued_document"):
+            issued += [voice for voice in heard if voice.speakers[0].kind in ("organisation", "document")]
         if issued:
             speakers = tuple(replace(speaker, kind="document") for speaker in issued[0].speakers)
             return Resolved(speakers, phrase.head, issued[0].relays, way="issued-before")
+    if told is not None:
+        return _issued_by(scene, line, told, phrase, way="issuer")
     owner = _issuer(line, phrase) or _owner(scene, line, phrase)
     relays = (scene.report,) if scene.report is not None and phrase.definite else ()
     document = Speaker(owner or phrase.text, "document", described=phrase.text)
     return Resolved((document,), phrase.head, relays, way="issuer" if owner else "own-words")
+
+
+def _issued_by(scene: Scene, line: Line, told: tuple[int, int], phrase: Phrase, way: str) -> Resolved:
+    """The document of the one whom a token range names."""
+    owner = resolved(scene, line, phrase_of(line, *told, scene.names)).speakers[0]
+    relays = (scene.report,) if scene.report is not None and phrase.definite else ()
+    document = Speaker(owner.name, "document", owner.actor, described=phrase.text)
+    return Resolved((document,), phrase.head, relays, way=way)
 
 
 def _qualifies(word: str) -> bool:
@@ -274,24 +325,13 @@ def _issuer(line: Line, phrase: Phrase) -> str | None:
 
 def _body(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """An organisation or an outlet; a bare «the paper», «the movement» is the one named before."""
-    words = line.folded(phrase.start, phrase.end)
     if phrase.definite and all(has_article(token) for token in line.tokens[phrase.start : phrase.end]):
-        earlier = named_before(scene, line, phrase)
-        rest = [w for w in words[1:] if w not in word_class("anaphor")]
-        if earlier is not None and all(_of_the_same(word, words_of(earlier)) for word in rest):
+        earlier = earlier_body(scene, line, phrase)
+        if earlier is not None:
             return Resolved((Speaker(earlier, "organisation"),), phrase.head, way="body-before")
     misspelt = _nearly(scene, phrase)
     way = "misspelt" if misspelt else "own-words"
     return Resolved((misspelt or Speaker(phrase.text, "organisation"),), phrase.head, way=way)
-
-
-def _of_the_same(adjective: str, named: Sequence[str]) -> bool:
-    """The adjective says what the fuller name says: the same state, or the noun it is made from."""
-    state = state_of(adjective)
-    if state is not None:
-        return any(state_of(word) == state for word in named) or country_at(named[-2:]) == (state, 2)
-    stem = bare(adjective).removesuffix(_HEH).removesuffix(_YEH)
-    return len(stem) > 2 and any(bare(word).startswith(stem) for word in named[1:])
 
 
 def _nearly(scene: Scene, phrase: Phrase) -> Speaker | None:
@@ -313,37 +353,6 @@ def _one_letter_apart(left: str, right: str) -> bool:
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def named_before(scene: Scene, line: Line, phrase: Phrase) -> str | None:
-    """The fullest phrase before this one with the same head noun and a name of its own."""
-    for number in range(line.number, -1, -1):
-        here = scene.lines.get(number)
-        if here is None:
-            continue
-        stop = phrase.start if number == line.number else len(here.tokens)
-        for at in range(stop - 1, -1, -1):
-            token = here.tokens[at]
-            if token.kind != "word" or has_article(token):
-                continue
-            if phrase.head not in (token.folded, without_and(token.folded), token.folded[1:]):
-                continue
-            end = _named_end(scene, here, at)
-            if end > at + 1:
-                text = here.text(at, end)
-                return text if token.folded == phrase.head else text[1:]
-    return None
-
-
-def _named_end(scene: Scene, line: Line, at: int) -> int:
-    nxt = at + 1
-    if nxt < len(line.tokens) and line.quote_at(nxt) is not None:
-        quote = line.quote_at(nxt)
-        assert quote is not None
-        return min(quote.close, len(line.tokens)) if quote.words(line) <= 4 else at
-    if nxt >= len(line.tokens) or line.tokens[nxt].kind != "word" or function_word(line.tokens[nxt]):
-        return at
-    return max(noun_phrase(line, at, min(len(line.tokens), at + 6), scene.names), at)
-
-
 def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """A source that no known noun heads: a definite description, met before in full, or itself."""
     words = line.folded(phrase.start, phrase.end)
@@ -356,6 +365,9 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
         return Resolved((misspelt,), "", way="misspelt")
+    if line.tokens[phrase.start].kind == "number":
+        share = " ".join(token.text for token in line.tokens[phrase.start : phrase.end])
+        return Resolved((Speaker(share, "anonymous"),), phrase.head, way="own-words")
     return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head, way="own-words")
 
 
@@ -367,6 +379,8 @@ _PLURALS = (_WAW + _NOON, _YEH + _NOON)
 def _kind_by_shape(line: Line, phrase: Phrase) -> Literal["person", "organisation", "anonymous"]:
     """What a source without a known noun is likeliest to be: some of many, several, a surname, else a body."""
     first = line.tokens[phrase.start].folded
+    if line.tokens[phrase.start].kind == "number":
+        return "anonymous"
     if first in word_class("quantifier") or first in word_class("one_of"):
         return "anonymous"
     if phrase.head.endswith(_PLURALS) or (first.endswith(_WAW) and phrase.end - phrase.start > 1):

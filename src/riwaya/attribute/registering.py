@@ -8,36 +8,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.names import (
+    DUAL,
     LONGEST_NAME,
     Folded,
     Registry,
     clings,
     counts_two,
+    led_by,
     name_like,
+    named_by_state,
     office_of,
     person_quote,
     run_of_name,
     surname_with_article,
+    tails,
     telling,
 )
-from riwaya.attribute.phrases import completes_name
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
     country_at,
     has_article,
+    head_forms,
     head_kind,
     in_class,
+    joined,
+    joined_class,
+    of_states,
     state_of,
     without_and,
     word_class,
 )
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 
 
@@ -46,21 +56,39 @@ def registry_of(lines: Sequence[Line]) -> Registry:
     known = Registry()
     for line in lines:
         learnt = 0
-        titles = set(filter(_title, line.vocabulary))
-        untitled = not line.vocabulary.isdisjoint(names_like_words())
-        for at, token in enumerate(line.tokens) if titles or untitled else ():
-            if token.folded in names_like_words() and (name := whole_name(line, at)) is not None:
+        for at in line.where(_leading_to_names()):
+            word = line.words[at]
+            if word in names_like_words() and (name := whole_name(line, at)) is not None:
                 known.add(line.folded(*name), line.text(*name), ())
-            if token.folded in titles and at >= learnt and token.kind == "word":
+            if word in titles() and at >= learnt and line.tokens[at].kind == "word":
+                _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
+        for at in line.where(of_states()):
+            if (stop := named_by_state(line, at)) is not None:
+                known.marked.add(line.folded(at + 1, stop))
+                known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
     spoken = _spoken(lines)
     for line in lines:
-        if not line.has_any(spoken):
+        if line.vocabulary.isdisjoint(spoken):
             continue
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
+    first = frozenset(name[0] for name in known.full if len(name) > 1)
+    for line in lines:
+        _describe(line, first, known)
     return known
+
+
+def _describe(line: Line, first: frozenset[str], known: Registry) -> None:
+    """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
+    for at in line.where(first):
+        if (stop := known.name_at(line, at, len(line.tokens))) is None:
+            continue
+        name = line.folded(at, stop)
+        low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop
+        if len(name) > 1 and low < len(line.tokens) and head_kind(line.tokens[low].folded) in ("person", "anonymous"):
+            known.describe(name, office_of(line.folded(low, _title_end(line, low))))
 
 
 _TO = "\N{ARABIC LETTER LAM}"
@@ -69,36 +97,43 @@ _TO = "\N{ARABIC LETTER LAM}"
 
 def _spoken(lines: Sequence[Line]) -> frozenset[str]:
     """The words that stand alone where one who speaks does: straight behind a verb of saying or «according to»."""
-    return frozenset(
-        line.tokens[low].folded.removeprefix(_TO) if in_class(token, "according") else line.tokens[low].folded
+    according = joined_class("according")
+    by_verbs = (
+        _behind(line, at)
         for line in lines
-        for at, token in enumerate(line.tokens)
-        if hit(token) is not None or in_class(token, "according")
-        if (low := at + 2 if at + 1 < len(line.tokens) and is_quote(line, at + 1) else at + 1) < len(line.tokens)
-        and line.tokens[low].kind == "word"
+        for at, found in line.cues.items()
+        if not found.doubtful and line.words[at] not in according
     )
+    by_particles = (_behind(line, at).removeprefix(_TO) for line in lines for at in line.where(according))
+    return frozenset((*by_verbs, *by_particles)) - {""}
+
+
+def _behind(line: Line, at: int) -> str:
+    """The word behind a token, past an opening quotation mark; empty where none stands there."""
+    low = at + 2 if at + 1 < len(line.tokens) and is_quote(line, at + 1) else at + 1
+    return line.words[low] if low < len(line.tokens) and line.tokens[low].kind == "word" else ""
 
 
 def _by_first_name(line: Line, spoken: frozenset[str]) -> Iterator[tuple[Folded, str]]:
     """Names that open with a first name and close with a word that speaks alone elsewhere («X Y … said Y»)."""
-    at = 0
-    while at < len(line.tokens):
-        word = line.tokens[at].folded
+    free = 0
+    for at in line.where(_first_names()):
+        word = line.words[at]
         plain = word if word in given_names() else without_and(word)
-        if (
-            line.tokens[at].kind != "word"
-            or plain not in given_names()
-            or function_word(line.tokens[at])
-            or complementiser(plain)
-        ):
-            at += 1
+        if at < free or line.tokens[at].kind != "word" or function_word(line.tokens[at]) or complementiser(plain):
             continue
         stop = run_of_name(line, at, min(len(line.tokens), at + LONGEST_NAME + 2), at + 1)
         end = next((k + 1 for k in range(stop - 1, at, -1) if line.tokens[k].folded in spoken), at)
-        if end > at + 1 and line.tokens[end - 1].folded not in given_names():
-            joined = len(word) - len(plain)
-            yield (plain, *line.folded(at + 1, end)), line.text(at, end)[joined:]
-        at = max(stop, at + 1)
+        last = line.tokens[end - 1].folded
+        if end > at + 1 and last not in given_names() and last not in word_class("kin_opener"):
+            yield (plain, *line.folded(at + 1, end)), line.text(at, end)[len(word) - len(plain) :]
+        free = stop
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """First names, with a conjunction before them or without."""
+    return joined(given_names())
 
 
 def whole_name(line: Line, at: int) -> tuple[int, int] | None:
@@ -135,7 +170,7 @@ def _calls_for_a_name(line: Line, at: int) -> bool:
     if at < 0 or line.tokens[at].kind != "word":
         return False
     token = line.tokens[at]
-    office = _title(token.folded) or token.folded in word_class("honorific") or state_of(token.folded) is not None
+    office = token.folded in titles() or token.folded in word_class("honorific") or state_of(token.folded) is not None
     return office or has_article(token) or hit(token) is not None
 
 
@@ -149,13 +184,18 @@ def _ends_a_name(line: Line, at: int, *, doubtful: bool) -> bool:
     return not doubtful and (token.kind != "word" or function_word(token))
 
 
-@lru_cache(maxsize=50_000)
-def _title(folded: str) -> bool:
-    """A personal title, whatever single letter clings to its front."""
-    if head_kind(folded) == "person" or counts_two(folded):
-        return True
-    clinging = word_class("and", "by", "for")
-    return folded[0] in clinging and head_kind(folded[1:]) == "person"
+@cache
+def titles() -> frozenset[str]:
+    """Folded personal titles, with and without an article, two of them, and with a single letter before them."""
+    one = frozenset(word for word, kind in head_forms().items() if kind == "person")
+    two = frozenset(word + ending for word in one for ending in DUAL if counts_two(word + ending))
+    return one | two | {letter + word for letter in word_class("and", "by", "for") for word in one}
+
+
+@cache
+def _leading_to_names() -> frozenset[str]:
+    """The words at which a name is looked for."""
+    return titles() | names_like_words()
 
 
 def _learn(line: Line, at: int, known: Registry) -> int:
@@ -178,8 +218,12 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             return quote.close
     while low < len(line.tokens) and name_like(line, low) and clings(line, low, min(len(line.tokens), low + 4)):
         low += 1  # a place with a preposition clinging to it stands between the title and the name
+    if not comma and low < len(line.tokens) and low > at + 1 and noun_in(line.tokens[low - 1].folded, "region"):
+        return low  # the name of a region or a body, not of the one who holds the office
     if low < len(line.tokens) and name_like(line, low) and not has_article(line.tokens[low]):
         stop = run_of_name(line, low, min(len(line.tokens), low + LONGEST_NAME + 2), low + 1)
+        if institution_named(line, max(0, at - 2), low) or _construct(line, low):
+            return end
         closed = (
             stop >= len(line.tokens)
             or _closes(line, stop)
@@ -190,6 +234,26 @@ def _learn(line: Line, at: int, known: Registry) -> int:
             known.add(line.folded(low, stop), line.text(low, stop), office)
             return _second_of_two(line, at, stop, known)
     return end
+
+
+def _learn_before(line: Line, at: int, known: Registry) -> None:
+    """Learn a first name and what follows it that a title stands straight behind («X Y, the head of …»)."""
+    stop = at - 1 if at and is_pause(line.tokens[at - 1]) else at
+    for low in range(max(0, stop - LONGEST_NAME - 2), stop - 1):
+        token = line.tokens[low]
+        if token.folded not in given_names() or function_word(token) or complementiser(token.folded):
+            continue
+        if run_of_name(line, low, stop, low + 1) == stop:
+            known.add(line.folded(low, stop), line.text(low, stop), ())
+            return
+
+
+def _construct(line: Line, at: int) -> bool:
+    """A common noun completed by a definite one («the weapon of the air»), not a name."""
+    token = line.tokens[at]
+    if token.folded in given_names() or at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]):
+        return False
+    return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
 
 
 def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:
@@ -210,7 +274,7 @@ def _closes(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or function_word(token) or adjunct_at(line, at) or hit(token) is not None:
         return True
-    return token.folded[0] in word_class("and") or complementiser(token.folded)
+    return token.folded[0] in word_class("and") or complementiser(token.folded) or led_by(token.folded)
 
 
 def _title_end(line: Line, at: int) -> int:
@@ -246,12 +310,14 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
 
     A verb or noun taken for a name stands once behind a title; a person who matters is named again.
     """
-    last = {name[-1] for name in known.full}
-    counts = Counter(t.folded for line in lines for t in line.tokens if t.folded in last and t.kind == "word")
+    last = frozenset(name[-1] for name in known.full)
+    counts = Counter(line.words[at] for line in lines for at in line.where(last) if line.tokens[at].kind == "word")
     for name in list(known.full):
         if name[0] in given_names() or name in known.marked or not names_like_words().isdisjoint(name):
             continue
         if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]
+    known.tails = {tail for name in known.full for tail in tails(name)}
     known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
+    known.described = {name: words for name, words in known.described.items() if name in known.full}

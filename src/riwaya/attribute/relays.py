@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
-from riwaya.attribute.cues import hit, lemma_forms
+from riwaya.attribute.cues import ALEF, hit, lemma_forms
 from riwaya.attribute.drafts import Draft, Found, Opening, Relay
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.extent import extent
@@ -17,6 +18,7 @@ from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
 from riwaya.attribute.subjects import subject_before
 from riwaya.attribute.words import (
+    belongs,
     head_kind,
     in_class,
     word_class,
@@ -31,7 +33,33 @@ def is_relaying(token: Token) -> bool:
 def relays_someone(line: Line, at: int) -> bool:
     """The relaying verb at a token names the one it relays («… from X»)."""
     _, end = line.sentence(at)
-    return any(is_from(line.tokens[k]) for k in range(at + 1, min(end, at + 16)))
+    near = range(at + 1, min(end, at + 16))
+    return any(is_from(line.tokens[k]) for k in near) or _him(line, at, end) is not None
+
+
+def _him(line: Line, at: int, end: int) -> int | None:
+    """Where «from him» stands behind a verb of carrying, and a noun of saying close behind it («… his saying»)."""
+    for k in range(at + 1, min(end, at + 10)):
+        word = line.tokens[k].folded
+        if word in word_class("from_him") and word.startswith(tuple(word_class("from"))):
+            nouns = range(k + 1, min(end, k + 6))
+            return k if any(line.tokens[n].folded in word_class("spoken_noun") for n in nouns) else None
+    return None
+
+
+def _of_him(line: Line, at: int, him: int, end: int) -> Draft | None:
+    """«the television carried from him his saying that»: the relayer is named, the speaker left to be understood."""
+    said = spoken(line, him + 1, end)
+    relayer = trimmed_source(line, at + 1, him) or (trimmed_source(line, him + 1, said[0]) if said else None)
+    got = extent(line, said[1], frame="that") if said is not None else None
+    if said is None or relayer is None or got is None:
+        return None
+    relay = Relay(line.number, *relayer, "next")
+    gender: Literal["m", "f"] = "f" if line.tokens[him].folded.endswith(ALEF) else "m"
+    return Draft(
+        line.number, (at, at + 1), None, got.spans, got.end, got.form, "say", "relay", 0.85, gender, "s", [relay],
+        medium_in(line, him + 1, said[0]), title=line.kind == "title",
+    )  # fmt: skip
 
 
 @cache
@@ -49,19 +77,25 @@ def forms_of_class(name: str) -> frozenset[str]:
 
 def relayed(line: Line, names: Registry) -> Iterator[Found]:
     """A relaying verb with a relayer, the one it relays, and his saying."""
-    if not line.has_any(forms_of_class("relaying_verb")):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.kind != "word" or not is_relaying(token):
-            continue
+    for at in line.where(forms_of_class("relaying_verb")):
+        token = line.tokens[at]
         before = line.tokens[at - 1] if at else None
         if before is not None and (
-            in_class(before, "relative") or in_class(before, "like") or in_class(before, "negation")
+            in_class(before, "relative")
+            or in_class(before, "like")
+            or in_class(before, "negation")
+            or belongs(before.folded, "fronting")
         ):
             continue
         _, end = line.sentence(at)
         found = hit(token)
         passed = next((k for k in range(at + 1, min(end, at + 16)) if is_from(line.tokens[k])), None)
+        him = _him(line, at, end)
+        if him is not None and (passed is None or him < passed):
+            of_him = _of_him(line, at, him, end)
+            if of_him is not None:
+                yield of_him
+            continue
         if passed is None or found is None:
             continue
         relayer = trimmed_source(line, at + 1, passed) or subject_before(line, at, names)
@@ -138,11 +172,7 @@ def _into(line: Line, at: int) -> int:
 
 def published(line: Line, names: Registry) -> Iterator[Found]:
     """«The paper published a report …»: from here on it stands in the chain of the unnamed sources it cites."""
-    if not line.has_any(forms_of_class("publishing_verb")):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.folded not in forms_of_class("publishing_verb"):
-            continue
+    for at in line.where(forms_of_class("publishing_verb")):
         _, end = line.sentence(at)
         stop = next(
             (k for k in range(at + 1, min(end, at + 10)) if line.tokens[k].folded in word_class("report_noun")), None
@@ -173,10 +203,8 @@ def is_coming(token: Token) -> bool:
 
 def document_says(line: Line, _names: Registry) -> Iterator[Found]:
     """«It came in a statement of X that …»: the document speaks."""
-    if not line.has_any(forms_of_class("coming_verb")):
-        return
-    for at, token in enumerate(line.tokens):
-        if at + 2 >= len(line.tokens) or not is_coming(token):
+    for at in line.where(forms_of_class("coming_verb")):
+        if at + 2 >= len(line.tokens):
             continue
         if line.tokens[at + 1].folded not in word_class("in") or head_kind(line.tokens[at + 2].folded) != "document":
             continue

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.complement import inside_quote
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, Cue
@@ -70,12 +71,17 @@ def _sayings() -> dict[str, Saying]:
     return found
 
 
+@cache
+def _saying_words() -> frozenset[str]:
+    """«by saying», and the sayings alone and with what clings to them: no other word is asked about."""
+    led = {letter + form for letter in word_class("saying_prefix") for form in _sayings()}
+    return word_class("by_saying") | _sayings().keys() | led
+
+
 def saying(line: Line, names: Registry) -> Iterator[Found]:
     """A verbal noun of a cue with what was said."""
-    for at, token in enumerate(line.tokens):
-        if token.kind != "word":
-            continue
-        by_saying = token.folded in word_class("by_saying")
+    for at in line.where(_saying_words()):
+        by_saying = line.words[at] in word_class("by_saying")
         noun = None if by_saying else _behind_preposition(line, at)
         if not by_saying and noun is None:
             continue
@@ -141,6 +147,12 @@ def _behind_preposition(line: Line, at: int) -> Saying | None:
     found = _sayings().get(word[1:])
     # A noun written like its own verb is more often the letters of another word with that first letter.
     return found if found is not None and (found.owned or fold(found.cue.lemma) != word[1:]) else None
+
+
+def is_owned_saying(token: Token) -> bool:
+    """«his demand», «their assertion»: whose words they are, the pronoun says."""
+    found = _sayings().get(token.folded)
+    return found is not None and found.owned
 
 
 def told_by_noun(line: Line, marker: int) -> bool:

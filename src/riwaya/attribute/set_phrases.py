@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.complement import Complement
+from riwaya.attribute.deeds import deed
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, pronoun_before
-from riwaya.attribute.shapes import by_word, looks_masdar, object_like
+from riwaya.attribute.shapes import by_word, object_like
 from riwaya.attribute.subjects import past_adjuncts, subject_after
-from riwaya.attribute.words import bare, definite, has_article, head_kind, without_and, word_class
+from riwaya.attribute.words import bare, has_article, head_kind, without_and, word_class
 
 SET_FRAMES = frozenset({"ascribe", "liable", "blame", "own", "appeal"})
 """The frames of this module, as cues.toml names them."""
@@ -102,24 +103,6 @@ def _fits(line: Line, at: int, frames: frozenset[str]) -> bool:
     if "ascribe" in frames:
         return bare(token.folded) in word_class("ascribed") or deed(token)
     return token.kind == "word" and token.folded not in word_class("preposition")
-
-
-def deed(token: Token) -> bool:
-    """A verbal noun by its shape, with or without its article."""
-    if not definite(token.folded):
-        return looks_masdar(token)
-    plain = bare(token.folded)
-    if plain.startswith(tuple(word_class("rooted_article"))):
-        return True
-    return looks_masdar(token.word(token.text[len(token.text) - len(plain) :], plain))
-
-
-def by_deed(token: Token) -> bool:
-    """A verbal noun led by the preposition "by": «(ordered) the clearing of …»."""
-    if not by_word(token):
-        return False
-    rest = token.word(token.text[1:], token.folded[1:])
-    return deed(rest) or (object_like(rest) and head_kind(rest.folded) is None)
 
 
 def _blame(line: Line, low: int, limit: int, subject: tuple[int, int] | None) -> Complement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, YEH
@@ -13,9 +13,11 @@ from riwaya.attribute.words import (
     has_article,
     head_kind,
     joined_class,
+    only_word,
+    outlet_words,
     word_class,
 )
-from riwaya.lexicon.frequencies import count
+from riwaya.lexicon.frequencies import count, plainly
 from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -27,7 +29,9 @@ _ALEF_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 def looks_possessed(token: Token) -> bool:
     """A noun with a pronoun at its end (his support, their shock), as direct objects of cues often are."""
-    if token.kind != "word" or has_article(token):
+    if token.kind != "word" or not token.folded.endswith(_possessives()) or token.text.endswith(_NUNATED):
+        return False
+    if has_article(token):
         return False
     if token.folded in given_names() or token.folded in word_class("rooted_article"):
         return False
@@ -37,6 +41,11 @@ def looks_possessed(token: Token) -> bool:
         if token.folded.endswith(suffix) and len(token.folded) - len(suffix) >= 3:
             return not (suffix == HEH and _TEH_MARBUTA in token.text[-2:])
     return False
+
+
+@cache
+def _possessives() -> tuple[str, ...]:
+    return tuple(word_class("possessive"))
 
 
 def looks_masdar(token: Token) -> bool:
@@ -77,6 +86,20 @@ def unheard(token: Token) -> bool:
     return not (one[0] == ALEF and one[-2:-1] == ALEF) and count(word) == 0
 
 
+def foreign(token: Token) -> bool:
+    """The letters of a noun with a pronoun, but no such noun is heard: a name from abroad."""
+    word = token.folded
+    if plainly(word):
+        return False
+    stems = [word.removesuffix(pronoun) for pronoun in word_class("possessive") if word.endswith(pronoun)]
+    return bool(stems) and not any(plainly(noun) for stem in stems for noun in _nouns(stem))
+
+
+def _nouns(stem: str) -> tuple[str, ...]:
+    """What a noun may be without its pronoun: as it is, or with the ending that the pronoun turns."""
+    return stem, stem + ALEF, stem[:-1], stem[:-1] + HEH, stem[:-1] + "\N{ARABIC LETTER HAMZA}"
+
+
 def object_like(token: Token) -> bool:
     """A word that can begin what was said when it follows the source directly, without a particle."""
     return token.kind == "word" and (
@@ -96,19 +119,20 @@ def led_noun(line: Line, token: Token) -> bool:
 
 def by_word(token: Token) -> bool:
     """A word led by the preposition "by, with, of", and not one of those that only look so."""
-    by = next(iter(word_class("by")))
+    by = only_word("by")
     return (
         token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
+        and token.folded not in outlet_words()
         and (len(token.folded) > 2 or token.folded == by)
     )  # fmt: skip
 
 
 def function_word(token: Token) -> bool:
     """A closed-class word: never a part of a name."""
-    if token.folded in word_class("on") and token.text.endswith(YEH):
-        return False  # the name Ali is told from "on" by its last letter alone, which folding levels
     if token.folded not in function_words():
         return False
+    if token.folded in word_class("on") and token.text.endswith(YEH):
+        return False  # the name Ali is told from "on" by its last letter alone, which folding levels
     # Names too end in an alef that is written like the "my" of a preposition once it is folded (Muna).
     return not (token.text.endswith(_ALEF_MAKSURA) and token.folded not in joined_class("preposition"))
 

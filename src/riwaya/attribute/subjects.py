@@ -7,13 +7,15 @@ from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, TEH, YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
+from riwaya.attribute.late_names import to_a_near_name
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.shapes import by_word, function_word, object_like, unheard
 from riwaya.attribute.words import (
     bare,
+    belongs,
     complementiser,
     country_at,
     has_article,
@@ -26,6 +28,7 @@ from riwaya.attribute.words import (
 )
 from riwaya.lexicon.given_names import given_names
 
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _LONGEST_SUBJECT = 16
 """Tokens between a clause's opening and its verb that can still be one subject."""
 
@@ -63,10 +66,14 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     first = line.tokens[start]
     if first.kind != "word" or (function_word(first) and head_kind(first.folded) is None):
         return None
+    if first.folded in word_class("no_source"):
+        return None  # «there is evidence that affirms»
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
     described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
-    if object_like(first) or (not described and any(in_class(token, "relative") for token in line.tokens[start:stop])):
+    if (object_like(first) and head_kind(first.folded) is None) or (
+        not described and any(in_class(token, "relative") for token in line.tokens[start:stop])
+    ):
         return None
     word = without_and(first.folded)
     known = (
@@ -87,7 +94,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         and stop - start <= 5
         and not any(map(function_word, line.tokens[start:stop]))
     )
-    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
+    foreign = _inna_like(line, start) and stop - start == 1 and unheard(first)  # «but Brown denies»
+    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain and not foreign:
         return None
     return start, stop
 
@@ -100,9 +108,12 @@ def _before_an_aside(line: Line, stop: int) -> int:
         if is_pause(line.tokens[at]):
             opens = line.tokens[at + 1]
             return at if in_class(opens, "relative") or opens.folded in word_class("and_he_is") else stop
-        if line.tokens[at].kind == "mark" and not inner_mark(line, at):
+        if line.tokens[at].kind == "mark" and not inner_mark(line, at) and line.tokens[at].text not in _BRACKETS:
             return stop
     return stop
+
+
+_BRACKETS = ("(", ")")
 
 
 _LONGEST_ASIDE = 18
@@ -134,13 +145,27 @@ def subject_after(
         at = timed[1] if timed else at + 1
     if at >= end or _abstract(line.tokens[at]) or not_a_subject(line, at):
         return None
+    if at == low and _object_by_gender(line, at):
+        return None
     first = at + 1 if line.quote_at(at) is not None and at + 1 < end else at
     if bi and by_word(line.tokens[first]) and line.tokens[first].folded not in names.single:
         return None  # what is led by the preposition is what was said, quoted or not
     stop = noun_phrase(line, at, end, names, stops)
     while stop > at and is_pause(line.tokens[stop - 1]):
         stop -= 1
+    stop = to_a_near_name(line, at, stop, end, names)
     return (at, stop) if stop > at and can_speak(line, at, stop, names) else None
+
+
+def _object_by_gender(line: Line, at: int) -> bool:
+    """A feminine body straight behind a masculine verb is its object («he asked the ministry to …»)."""
+    body = line.tokens[at]
+    if head_kind(body.folded) != "organisation" or not body.text.endswith(_TEH_MARBUTA) or not at:
+        return False
+    verb = hit(line.tokens[at - 1])
+    if verb is None or verb.participle or (at > 1 and belongs(line.tokens[at - 2].folded, "fronting")):
+        return False  # behind a preposition the letters are those of a verbal noun («after the company's denial»)
+    return all((form.gender, form.number) == ("m", "s") for form in verb.forms)
 
 
 def can_speak(line: Line, at: int, stop: int, names: Registry) -> bool:
@@ -172,19 +197,23 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
         timed = line.timed(at)
         if timed:
             at = timed[1]
+        elif token.folded in word_class("in") and at + 1 < end and (inside := line.timed(at + 1)) is not None:
+            at = inside[1]
         elif (
             token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
         ):
             at += 3
         elif token.folded in word_class("medium_lead") and at + 2 < end and line.tokens[at + 1].folded in media():
             at += 2
-            while at < end and line.tokens[at].folded in word_class("medium_quality"):
+            while at < end and (line.tokens[at].folded in word_class("medium_quality", "issued_it") or line.timed(at)):
                 at += 1
             if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
                 close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)
                 at = close + 1 if close is not None else at
         elif token.folded in word_class("who") or (
-            is_pause(token) and at + 1 < end and is_relative(line.tokens[at + 1])
+            is_pause(token)
+            and at + 1 < end
+            and (is_relative(line.tokens[at + 1]) or line.tokens[at + 1].folded in word_class("qualifier"))
         ):
             close = next((k for k in range(at + 1, end) if is_pause(line.tokens[k])), None)
             if close is None:

@@ -11,6 +11,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry, counts_two
 from riwaya.attribute.scene import Scene
 from riwaya.attribute.words import country_at, definite, head_kind, state_of, without_and, word_class
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Speaker
 
 _BODIES = ("organisation", "outlet", "agency")
@@ -44,7 +45,8 @@ def _begins_a_part(line: Line, at: int, end: int, names: Registry) -> bool:
     kind = head_kind(rest)
     if kind == "person" or (kind in _BODIES and not definite(rest)):
         return head_kind(word) is None
-    return state_part(line, at, end) is not None or names.fullest((rest,)) is not None
+    given = rest in given_names() and word not in given_names() and head_kind(word) is None
+    return state_part(line, at, end) is not None or names.fullest((rest,)) is not None or given
 
 
 def state_part(line: Line, low: int, high: int) -> str | None:
@@ -65,11 +67,19 @@ def _whole(line: Line, low: int, high: int, names: Registry) -> bool:
     phrase = phrase_of(line, low, high, names)
     if phrase.kind in _BODIES:
         return high - low > 1 or phrase.definite
+    if phrase.kind is None and given_and_family(line, low, high):
+        return True
     if phrase.name is None:
         return False
     if phrase.kind is None:
         return high - low <= _LONGEST_KNOWN and names.fullest(_plain(line.folded(low, high), names)) is not None
     return True
+
+
+def given_and_family(line: Line, low: int, high: int) -> bool:
+    """A part that is a first name and little more, with or without a conjunction before it."""
+    word = line.tokens[low].folded
+    return 1 < high - low <= _LONGEST_KNOWN and bool({word, without_and(word)} & given_names())
 
 
 def _plain(words: tuple[str, ...], names: Registry) -> tuple[str, ...]:

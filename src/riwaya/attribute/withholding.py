@@ -6,11 +6,11 @@ Such words are told of the source: they are no part of its description, of what 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import cast
 
 from riwaya.attribute.lines import Line
-from riwaya.attribute.words import complementiser, without_and, word_class
+from riwaya.attribute.words import complementiser, joined, without_and, word_class
 from riwaya.lexicon.anonymity import Kind, codes
 from riwaya.model import Span, WhyUnnamed
 
@@ -39,7 +39,7 @@ class Withheld:
 
 def withheld_at(line: Line, index: int) -> Withheld | None:
     """Words on a withheld name that begin at token `index`; None when none do."""
-    if not _may_open(line.tokens[index].folded):
+    if line.words[index] not in withholding_openers():
         return None
     at = index
     while at < min(index + _OPENERS, len(line.tokens)) and _is(line, at, "opener") and not _is(line, at, "lead"):
@@ -61,12 +61,17 @@ def _withheld(start: int, end: int, *why: str) -> Withheld:
 def inside_withheld(line: Line, index: int) -> bool:
     """The token stands in words on a withheld name."""
     low = max(0, index - _OPENERS - _INNER)
-    return any((found := withheld_at(line, at)) is not None and index < found.end for at in range(low, index + 1))
+    openers = withholding_openers()
+    for at in range(low, index + 1):
+        if line.words[at] in openers and (found := withheld_at(line, at)) is not None and index < found.end:
+            return True
+    return False
 
 
-@lru_cache(maxsize=50_000)
-def _may_open(folded: str) -> bool:
-    return any(word in codes(kind) for kind in _OPENING for word in (folded, without_and(folded)))
+@cache
+def withholding_openers() -> frozenset[str]:
+    """The words that such words on a name begin with, and no others."""
+    return joined(word for kind in _OPENING for word in codes(kind))
 
 
 _OPENING: tuple[Kind, ...] = ("lead", "not", "opener", "reason")

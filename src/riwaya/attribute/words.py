@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
+from riwaya.lexicon.cities import Cities
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.given_names import given_names
 from riwaya.lexicon.loader import entries
@@ -45,6 +46,13 @@ class Medium:
 def word_class(name: str, *others: str) -> frozenset[str]:
     """The folded words of one class of particles.toml, or of several. Raises KeyError for a class that is not there."""
     return _classes()[name].union(*(_classes()[other] for other in others))
+
+
+@cache
+def only_word(name: str) -> str:
+    """The folded word of a class that has one only."""
+    [word] = word_class(name)
+    return word
 
 
 @cache
@@ -105,6 +113,12 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Role]]:
 
 
 @cache
+def outlet_words() -> frozenset[str]:
+    """The words that the names of outlets are made of."""
+    return frozenset(word for name in outlets() for word in name if len(word) > 1)
+
+
+@cache
 def _outlet_openers() -> frozenset[str]:
     """The words that the name of an outlet begins with."""
     return frozenset(name[0] for name in outlets())
@@ -135,6 +149,12 @@ def gentilics() -> dict[str, str]:
 
 
 @cache
+def of_states() -> frozenset[str]:
+    """The adjectives of belonging with their article, folded."""
+    return frozenset(article + adjective for adjective in gentilics() for article in word_class("article"))
+
+
+@cache
 def _feminine() -> tuple[str, ...]:
     return (fold("\N{ARABIC LETTER TEH MARBUTA}"),)
 
@@ -150,14 +170,15 @@ def _plurals() -> tuple[str, ...]:
 
 
 @cache
-def _article() -> tuple[str, ...]:
+def articles() -> tuple[str, ...]:
+    """The article's letters, folded, and those of the preposition that swallows it."""
     return tuple(sorted(word_class("article"), key=len))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def definite(folded: str) -> bool:
     """True when the word carries the article (alone or after a one-letter preposition)."""
-    return len(folded) > 3 and folded.startswith(_article())
+    return len(folded) > 3 and folded.startswith(articles())
 
 
 def has_article(token: Token) -> bool:
@@ -174,7 +195,7 @@ def _articled(folded: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def bare(folded: str) -> str:
     """The word without its article."""
-    al, lil = _article()[0], _article()[-1]
+    al, lil = articles()[0], articles()[-1]
     for article in (al, lil):
         if folded.startswith(article) and len(folded) - len(article) >= 2:
             return folded[len(article) :]
@@ -184,7 +205,7 @@ def bare(folded: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def without_and(folded: str) -> str:
     """The word without a leading conjunction, when enough is left to be a word."""
-    return folded[1:] if len(folded) > 3 and folded[0] in word_class("and") else folded
+    return folded[1:] if len(folded) > _SHORTEST_JOINED and folded[0] in word_class("and") else folded
 
 
 def in_class(token: Token, name: str) -> bool:
@@ -195,9 +216,17 @@ def in_class(token: Token, name: str) -> bool:
 @cache
 def joined_class(name: str) -> frozenset[str]:
     """The words of a class, alone and after every conjunction that `without_and` takes off them."""
-    known = word_class(name)
-    joined = (letter + word for letter in word_class("and") for word in known)
-    return known | {word for word in joined if without_and(word) in known}
+    return joined(word_class(name))
+
+
+def joined(known: Iterable[str]) -> frozenset[str]:
+    """Folded words, alone and after every conjunction that `without_and` takes off them."""
+    words = frozenset(known)
+    return words | {letter + word for letter in word_class("and") for word in words if len(word) >= _SHORTEST_JOINED}
+
+
+_SHORTEST_JOINED = 3
+"""Letters of a word from which on a conjunction before it is told from its own first letter."""
 
 
 @cache
@@ -218,20 +247,35 @@ def belongs(folded: str, name: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def complementiser(folded: str) -> bool:
     """True for "that", with or without the preposition "by" before it and a pronoun after it."""
-    by = next(iter(word_class("by")))
-    word = folded[1:] if folded.startswith(by) else folded
-    suffixes = word_class("that_suffix")
-    return any(
-        word == base or (word.startswith(base) and word[len(base) :] in suffixes)
-        for base in word_class("complementiser")
+    return folded in complementisers()
+
+
+@cache
+def complementisers() -> frozenset[str]:
+    """All folded forms of "that": with or without the preposition "by" before it and a pronoun after it."""
+    ends = ("", *word_class("that_suffix"))
+    return frozenset(
+        by + that + end for by in ("", only_word("by")) for that in word_class("complementiser") for end in ends
     )
+
+
+@cache
+def head_forms() -> dict[str, Role]:
+    """Folded head noun, with an article or without → kind; a noun that is written like another's form stands."""
+    articled = {article + noun: kind for noun, kind in head_kinds().items() for article in articles() if len(noun) > 1}
+    return articled | head_kinds()
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def head_kind(folded: str) -> Role | None:
     """Role of source the word heads, whatever article it carries; None when it heads none."""
-    kinds = head_kinds()
-    return kinds.get(folded) or kinds.get(bare(folded))
+    return head_forms().get(folded)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """The folded names of cities of one word."""
+    return frozenset(fold(name) for entry in entries("cities", Cities) for name in entry.names if " " not in name)
 
 
 @cache

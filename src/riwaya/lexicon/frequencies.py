@@ -107,6 +107,11 @@ def column(length: int) -> str:
     return _columns().get(length, "")
 
 
+def plainly(folded: str) -> int:
+    """How often a folded word was counted as it stands, nothing attached."""
+    return frequencies().counts.get(folded, 0)
+
+
 @lru_cache(maxsize=50_000)
 def listed(folded: str) -> int:
     """How often a folded word was counted, bare or behind what may be attached in front, which counts a tenth."""

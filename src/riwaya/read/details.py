@@ -15,6 +15,10 @@ _QUOTED = re.compile("[«“\"”‘'](?P<name>[^«»“”\"‘’']+)[»”\"�
 _MARKS = " \N{NO-BREAK SPACE}.,،:؛*•|/–—-_«»“”\"'()[]" + INVISIBLE
 _ADDRESS = re.compile(r"[@\d]|\.com|^[\W\w]?$", re.ASCII)
 _BY = re.compile(r"^\W*by\s+", re.IGNORECASE)
+_LINKED = "wording: link-to-source"
+_LINK_WORDS = 2
+"""«Link» and «the article»."""
+_AT = "\N{ARABIC LETTER BEH}"
 _LONGEST_NAME = 60
 """Code points of the name of an outlet or a writer."""
 _DIGIT = re.compile(r"\d")
@@ -29,12 +33,23 @@ def credit(text: str, blocks: Sequence[Block]) -> str | None:
     for place, block in enumerate(blocks):
         if block.kind != "credit":
             continue
-        name = _after_label(block.span.of(text))
+        line = block.span.of(text)
+        name = _before_label(line) if block.why == _LINKED else _after_label(line)
         if not name and place + 1 < len(blocks):
             name = _bare(blocks[place + 1].span.of(text))
         if name and len(name) <= _LONGEST_NAME:
             return name
     return None
+
+
+def _before_label(line: str) -> str:
+    """«Link of the article at the Paper: its title»: the outlet, without "link of the article at"."""
+    label = _LABEL.search(line)
+    words = (line[: label.start()] if label else line).split()[_LINK_WORDS:]
+    if words and len(words[0]) == 1:  # "at" may stand apart from its word
+        words = words[1:]
+    name = _bare(" ".join(words))
+    return name.removeprefix(_AT) if len(name.split()) > 1 else name
 
 
 def _after_label(line: str) -> str:

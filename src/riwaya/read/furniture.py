@@ -88,6 +88,11 @@ def _ends() -> tuple[tuple[tuple[str, ...], Furniture], ...]:
     )
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(wording[-1] for wording, _ in _ends())
+
+
 def by_wording(line: Line) -> Verdict | None:
     """The verdict of the first wording of `furniture.toml` that the line answers to."""
     words = tuple(word for word in line.first_words[:_WORDING_WITHIN] if not word.isdigit())
@@ -101,6 +106,8 @@ def by_wording(line: Line) -> Verdict | None:
 
 def _by_last_words(line: Line) -> Verdict | None:
     """The verdict of a wording that ends a short line in a bracket or behind a stroke, as a picture's source does."""
+    if line.first_words[-1] not in _last_words():
+        return None
     for wording, entry in _ends():
         if line.length <= entry.longest and line.first_words[-len(wording) :] == wording and _SET_OFF.search(line.text):
             return Verdict(entry.kind, f"wording: {entry.name}")  # type: ignore[arg-type]  # a tested lexicon

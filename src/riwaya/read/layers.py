@@ -88,4 +88,4 @@ def raw_blocks(text: str, blocks: Sequence[Block], alignment: Alignment) -> Iter
         written = text[start:end]
         start += len(written) - len(written.lstrip())
         at = start + len(written.strip())
-        yield replace(block, span=Span(start, at))
+        yield Block(Span(start, at), block.kind, block.why)

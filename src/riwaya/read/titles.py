@@ -44,6 +44,8 @@ def title_index(found: Sequence[Line], taken: Sequence[bool], given: str | None)
 
 def alike(one: Sequence[str], other: Sequence[str], share: float = _LIKE) -> bool:
     """True when two lines have that share of their words in common, whatever their order."""
+    if 2 * min(len(one), len(other)) < share * (len(one) + len(other)):
+        return False  # even if all of the shorter one's words stand in the other
     common = sum((Counter(one) & Counter(other)).values())
     return 2 * common >= share * (len(one) + len(other)) > 0
 
@@ -89,6 +91,8 @@ def _below_header(found: Sequence[Line], taken: Sequence[bool], first: int) -> i
 
 def _begins(wanted: Sequence[str], line: Line) -> bool:
     """True when the given title is the line, or begins with it: sites add their name behind it."""
+    if not wanted or (len(line.first_words) > 1 and line.first_words[0] != wanted[0]):
+        return False
     words_of_line = line.words
     same = tuple(wanted[: len(words_of_line)]) == words_of_line
     return same and (len(words_of_line) >= _SAME_WORDS or len(words_of_line) == len(wanted) > 0)

@@ -93,6 +93,7 @@ def test_a_date_that_is_none_is_a_failure_and_the_page_is_read() -> None:
         ("broken", "نداء الساحل"),
         ("credit below", "وكالة المرجان"),
         ("service", "مرآة المدن"),
+        ("linked back", "صحيفة السدر"),
         ("dated", None),
         ("credit missing", None),
         ("credit too long", None),

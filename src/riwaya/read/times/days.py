@@ -21,10 +21,15 @@ _LIKE = "\N{ARABIC LETTER KAF}"
 
 
 def relative_day(text: Text, at: int) -> Reading | None:
-    """«Today», «yesterday», «the day before yesterday», with the weekday or the date that explains it."""
+    """«Today», «yesterday», «the day before yesterday», with the weekday or the date that explains it.
+
+    Of «the morrow» only where something is set for it («the morrow's match»).
+    """
     sense = text.sense(at, "relative_day")
     if sense is None:
-        return None
+        morrow = text.plain(at, "morrow")
+        set_for = morrow is not None and text.any_before(at, "set_for_a_day")
+        return Reading(at + 1, values.day(text.anchor, morrow.value), True) if morrow and set_for else None
     end = at + sense.length
     if sense.clitics.endswith(_LIKE):
         return None  # "like yesterday" compares

@@ -115,7 +115,12 @@ def _counted(text: Text, at: int) -> _Length | None:
         return None
     if unit.code == "Y" and text.whole_number(end + 1) in _YEARS:
         return None  # «1,089 million, the year 2013»: the noun belongs to the year behind it
-    return _Length(end + 1, Fraction(str(value)) * unit.value, unit.code)
+    return _Length(end + 1, _exactly(value) * unit.value, unit.code)
+
+
+def _exactly(value: float) -> Fraction:
+    """The number as it is written: a tenth, not the nearest to it that a machine can hold."""
+    return Fraction(value) if isinstance(value, int) else Fraction(str(value))
 
 
 def _two(text: Text, at: int) -> _Length | None:
@@ -135,8 +140,8 @@ def _one(text: Text, at: int) -> _Length | None:
     if whole:
         return _Length(at + 2, Fraction(unit.value), unit.code)
     alone = text.word(at - 1) in ("", "\n") and text.word(at + 1) in ("", "\n")
-    if unit.needs and not (alone and unit.value == 1):
-        return None
+    if unit.needs and not (alone and unit.value == 1) and _half(text, at + 1) is None:
+        return None  # «a contract», but «a decade and a half»
     beside = _beside_time(text, at, at + 1) or _half(text, at + 1) is not None
     if alone or beside or _lesser_follows(text, at + 1, unit.code):
         return _Length(at + 1, Fraction(unit.value), unit.code)
@@ -182,7 +187,10 @@ def _with_fraction(text: Text, length: _Length) -> _Length:
     if half is None:
         return length
     end, share = half
-    return _Length(end, length.amount + share, length.code)
+    roles = ("unit_one", "unit_two", "unit_many")
+    unit = next((sense for role in roles if (sense := text.sense(length.end - 1, role)) is not None), None)
+    size = unit.value if unit is not None and unit.value else 1  # half a decade is five years
+    return _Length(end, length.amount + share * size, length.code)
 
 
 def _half(text: Text, at: int) -> tuple[int, Fraction] | None:
@@ -253,7 +261,7 @@ def _number_first(text: Text, at: int) -> Reading | None:
     end = number.end + 1
     if not text.plain(end, "direction"):
         return None
-    return _placed(text, end, Fraction(str(number.value)), unit)
+    return _placed(text, end, _exactly(number.value), unit)
 
 
 def _placed(text: Text, end: int, number: Fraction, unit: Sense) -> Reading:

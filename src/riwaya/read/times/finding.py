@@ -7,26 +7,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, compress
 
 from riwaya.arabic import numerals
-from riwaya.arabic.letters import INVISIBLE, MARKS, fold
+from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import Token, whole
 from riwaya.model import Span, Time
 from riwaya.read.times import calendar_dates, clock, counted, days, durations, feasts, figures, periods, years
 from riwaya.read.times.text import Reading, Text
 from riwaya.read.times.vocabulary import trigger_words
 
-_WORD = re.compile(
-    rf"(\d+(?::\d\d(?!\d))?|[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc{MARKS}{INVISIBLE}]+)"
-)
-"""Numbers, hours and words of the Arabic script, the marks inside them taken along: all that can be a trigger."""
-
 _BEFORE, _AFTER = 64, 48
 """How many code points around a trigger a window holds: as far as the rules look from a word of time."""
 
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d")
-_SHORTEST_FIGURES = 4
-"""Of a year, or of an hour with its minutes."""
+_SEPARATOR = re.compile("[.,]")
+_MINUTES = re.compile(r":\d\d(?!\d)")
 _PRINTED = range(1600, 2200)
 """Years in which a newspaper may have appeared."""
 
@@ -61,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("hijri-date", calendar_dates.hijri_date, _DATE_STARTS),
     Rule("feast", feasts.feast, frozenset({"feast", "eve", NUMBER_WORD})),
-    Rule("relative-day", days.relative_day, frozenset({"relative_day"})),
+    Rule("relative-day", days.relative_day, frozenset({"relative_day", "morrow"})),
     Rule("counted-in-period", counted.counted, frozenset({"last_of", NUMBER_WORD, "day_noun", "weekday", "the_unit"})),
     Rule("weekday-and-number", counted.weekday_and_number, frozenset({"day_noun", "weekday"})),
     Rule("weekday", days.weekday, frozenset({"day_noun", "weekday", "bare_weekday"})),
@@ -179,18 +174,15 @@ def _windows(text: str) -> Iterator[Span]:
 
 
 def _triggers(text: str) -> Iterator[tuple[int, int]]:
-    """Where each trigger starts and ends. Every word of every page is asked about, so no match is made of any."""
-    pieces = _WORD.split(text)  # what is between words, a word, what is between words, …
-    bounds = list(accumulate(map(len, pieces), initial=0))
-    return compress(zip(bounds[1::2], bounds[2::2], strict=False), map(_is_trigger, pieces[1::2]))
+    """Where each trigger starts and ends: words of time, figures of a year, hours with their minutes."""
+    known = trigger_words()
+    for token in whole(text):
+        if token.folded in known or (token.kind == "number" and _tells_time(text, token)):
+            yield token.start, token.end
 
 
-@lru_cache(maxsize=200_000)
-def _is_trigger(word: str) -> bool:
-    folded = fold(word)
-    if folded in trigger_words():
-        return True
-    return len(folded) >= _SHORTEST_FIGURES and (":" in folded or _YEAR.fullmatch(folded) is not None)
+def _tells_time(text: str, number: Token) -> bool:
+    return any(map(_YEAR.fullmatch, _SEPARATOR.split(number.folded))) or _MINUTES.match(text, number.end) is not None
 
 
 def _widened(text: str, first: int, last: int) -> Span:
@@ -206,25 +198,25 @@ def _widened(text: str, first: int, last: int) -> Span:
 
 def _times(source: str, text: Text) -> Iterator[Time]:
     known = "published" if text.anchor else "unknown"
-    at = 0
-    while at < len(text.tokens):
-        best = _longest(text, at) if _may_begin(text, at) else None
-        if best is None:
-            at += 1
-            continue
-        name, reading = best
-        span = _span(text, at, reading.end)
-        anchor = known if reading.anchored else None
-        yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
-        at = reading.end
+    past = 0
+    for at in _beginnings(text):
+        best = _longest(text, at) if at >= past else None
+        if best is not None:
+            name, reading = best
+            span = _span(text, at, reading.end)
+            anchor = known if reading.anchored else None
+            yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
+            past = reading.end
 
 
-def _may_begin(text: Text, at: int) -> bool:
-    """Whether the token means anything to the rules: most words of a window do not."""
-    senses = text.senses[at]
-    if senses and not _STARTS.isdisjoint(senses):
-        return True
-    return text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
+def _beginnings(text: Text) -> list[int]:
+    """The tokens that mean anything to the rules: most words of a window do not."""
+    numbers = numerals.number_words()
+    return [
+        at
+        for at, (token, senses) in enumerate(zip(text.tokens, text.senses, strict=True))
+        if (senses and not _STARTS.isdisjoint(senses)) or token.kind == "number" or token.folded in numbers
+    ]
 
 
 def _longest(text: Text, at: int) -> tuple[str, Reading] | None:
