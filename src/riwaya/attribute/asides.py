@@ -10,6 +10,7 @@ from __future__ import annotations
 from riwaya.attribute.cues import hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative
 from riwaya.attribute.lines import Line
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import looks_masdar
 from riwaya.attribute.words import has_article, head_kind, media, state_of, word_class
 
@@ -51,6 +52,8 @@ def _object(line: Line, at: int) -> bool:
     """A noun that tells what was said: a verbal noun, one like «importance», or with its article one of no person."""
     token = line.tokens[at]
     if token.kind != "word" or token.folded[0] in word_class("and") or line.timed(at) is not None:
+        return False
+    if present_tense(token.folded):
         return False
     if token.folded in word_class("possessed_object") or looks_masdar(token):
         return True

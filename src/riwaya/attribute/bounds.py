@@ -79,7 +79,9 @@ def past_the_addressed(line: Line, at: int, end: int) -> int:
     if behind >= end:
         return at
     token = line.tokens[behind]
-    speaks = head_kind(token.folded) in ("person", "anonymous") or token.folded in given_names() | word_class("quantifier")
+    speaks = head_kind(token.folded) in ("person", "anonymous") or token.folded in given_names() | word_class(
+        "quantifier"
+    )
     return behind if speaks else at
 
 

@@ -32,6 +32,7 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.bare_words import bare_words, posted, question
+from riwaya.attribute.bidden import to_do
 from riwaya.attribute.bounds import past_the_addressed, trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
 from riwaya.attribute.cues import ALEF, HEH, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
@@ -41,12 +42,12 @@ from riwaya.attribute.led_nouns import before_the_noun
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement, placed, where
-from riwaya.attribute.particles import barrier, compared, is_that, pronoun_before
+from riwaya.attribute.particles import barrier, compared, is_that, of_another, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
 from riwaya.attribute.sayings import told_by_noun
 from riwaya.attribute.set_phrases import SET_FRAMES, set_phrase
-from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_possessed, object_like, unheard
+from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like, unheard
 from riwaya.attribute.subjects import can_speak, past_adjuncts, subject_after
 from riwaya.attribute.words import (
     bare,
@@ -56,7 +57,6 @@ from riwaya.attribute.words import (
     only_word,
     word_class,
 )
-from riwaya.lexicon.frequencies import plainly
 
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _NUNATED = (_FATHATAN, _FATHATAN + ALEF, ALEF)
@@ -228,7 +228,11 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         if frames & _THAT_FRAMES and is_that(line, at):
             if told_by_noun(line, at) or ("min" not in frames and compared(line, at)):
                 return None
-            if _provided(line, index, at, frames) or _until(line, index, at, found):
+            if (
+                _provided(line, index, at, frames)
+                or _until(line, index, at, found)
+                or of_another(line, index, at, found)
+            ):
                 continue
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
@@ -417,7 +421,7 @@ def _charge(line: Line, index: int, end: int, preposed: tuple[int, int] | None) 
 def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozenset[str]) -> str | None:
     token = line.tokens[at]
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    if frames & {"li", "ila"} and following is not None and token.kind == "word" and _to_do(token, line, at, frames):
+    if frames & {"li", "ila"} and following is not None and token.kind == "word" and to_do(token, line, at, frames):
         return "li"
     if "an_event" in frames and token.folded in word_class("from") and following is not None:
         return "an" if following.folded in word_class("possessed_object") else None
@@ -435,29 +439,6 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
                 return None
             return frame
     return "bi" if "bi" in frames and by_word(token) else None
-
-
-def _to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
-    """«to» clinging to a verbal noun."""
-    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 4:
-        return False
-    behind = line.tokens[at + 1 : line.sentence(at)[1]]
-    if "li" not in frames and any(word.folded in word_class("to") for word in behind):
-        return False  # «pointed, the management of-the-festivities, to its success»
-    rest = token.word(token.text[1:], token.folded[1:])
-    return looks_masdar(rest) or rest.folded in word_class("possessed_object") or ("li" in frames and _to_visit(token, rest))
-
-
-def _to_visit(token: Token, rest: Token) -> bool:
-    """«to-visit …»: a feminine noun of no person and no body, heard more without its «to»."""
-    if not rest.text.endswith(_TEH_MARBUTA) or head_kind(rest.folded) is not None or head_kind(token.folded) is not None:
-        return False
-    return plainly(rest.folded) > max(plainly(token.folded), _OFTEN)
-
-
-_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_OFTEN = 1_000
-"""How often a word is counted that most have heard."""
 
 
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:

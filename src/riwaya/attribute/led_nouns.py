@@ -14,6 +14,7 @@ from riwaya.attribute.words import word_class
 
 _LEADING = ("ala", "ila", "an")
 
+
 def before_the_noun(line: Line, found: Complement, frames: frozenset[str]) -> Complement:
     """The complement with its content begun at such a noun straight before its «that»; else as it is."""
     at = found.marker - 1

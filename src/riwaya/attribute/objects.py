@@ -86,7 +86,9 @@ def object_complement(
         return None
     if "bi" in verb.frames and has_article(token) and after + 1 < end and by_deed(line.tokens[after + 1]):
         return None  # an adjective of the source: «the states the-advanced [pledged] by-collecting»
-    own = verb.participle and head_kind(token.folded) is None and (has_article(token) or something)
+    many = verb.first.cue.act == "condemn" and all(form.number == "p" for form in verb.forms)
+    definite_one = (verb.participle or many) and has_article(token)
+    own = head_kind(token.folded) is None and (definite_one or something)
     if subject is None and not object_like(token) and not own:
         return None  # with no source beside it, only an unmistakable object will do
     return Complement("np", after, after, subject, (low, after))

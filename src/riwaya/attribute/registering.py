@@ -31,7 +31,7 @@ from riwaya.attribute.names import (
     tails,
     telling,
 )
-from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
+from riwaya.attribute.phrases import EVERYDAY, HEARD, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
@@ -253,7 +253,8 @@ def _construct(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.folded in given_names() or at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]):
         return False
-    return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
+    office = at > 0 and line.tokens[at - 1].folded in word_class("over_something")
+    return token.folded not in word_class("name_opener") and plainly(token.folded) >= (HEARD if office else EVERYDAY)
 
 
 def _second_of_two(line: Line, at: int, low: int, known: Registry) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
+from riwaya.attribute.asides import past_the_aside
 from riwaya.attribute.bounds import not_a_subject
 from riwaya.attribute.cues import ALEF, NOON, TEH, YEH, hit
-from riwaya.attribute.asides import past_the_aside
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative, short_quote
 from riwaya.attribute.late_names import to_a_near_name
 from riwaya.attribute.lines import Line
@@ -201,7 +201,7 @@ def can_speak(line: Line, at: int, stop: int, names: Registry) -> bool:
 
 def _some_of_many(line: Line, at: int, end: int) -> bool:
     """«some of-the-politicians»: those of whom some speak are persons."""
-    if line.tokens[at].folded not in word_class("quantifier") or at + 1 >= end:
+    if line.tokens[at].folded not in word_class("quantifier") - word_class("everyone") or at + 1 >= end:
         return False
     many = line.tokens[at + 1].folded
     return head_kind(many) in ("person", "anonymous") or many.endswith(YEH + NOON)

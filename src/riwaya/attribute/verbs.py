@@ -194,12 +194,19 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if _at_a_deed(line, at):
         return True
     if line.tokens[at].folded in word_class("guarded"):
-        return False
+        return _someone_wrote(line, at, names)
     if at + 1 < len(line.tokens) and (line.tokens[at + 1].folded == ":" or line.quote_at(at + 1) is not None):
         return True
     if _fronted(line, at, names):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _someone_wrote(line: Line, at: int, names: Registry) -> bool:
+    """«the minister X wrote: “…”»: a named person, then the verb, a colon and a quotation."""
+    if at + 2 >= len(line.tokens) or line.tokens[at + 1].folded != ":" or line.quote_at(at + 2) is None:
+        return False
+    return subject_before(line, at, names) is not None
 
 
 def _at_a_deed(line: Line, at: int) -> bool:
@@ -307,7 +314,7 @@ def _only_the_asked(line: Line, at: int, found: Hit, comp: Complement) -> bool:
             return True  # behind its verb a subject in the plural would be in the nominative
     if not found.joined or line.tokens[at].folded[1:] not in forms_of_class("always_asks"):
         return False
-    if first.folded in word_class("quantifier") or first.folded.endswith(WAW + NOON):
+    if first.folded in word_class("quantifier") - word_class("everyone") or first.folded.endswith(WAW + NOON):
         return False  # «and some of-the-politicians called for»: whoever is asked is told more exactly
     return comp.source is not None and comp.source[0] == at + 1 and comp.source[1] == comp.start
 

@@ -1,0 +1,39 @@
+"""What one is called to, clinging to "to": a verbal noun, or a feminine noun of something done («to-visit»)."""
+
+from __future__ import annotations
+
+from riwaya.arabic.tokens import Token
+from riwaya.attribute.lines import Line
+from riwaya.attribute.shapes import looks_masdar
+from riwaya.attribute.words import head_kind, word_class
+from riwaya.lexicon.frequencies import plainly
+
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_OFTEN = 1_000
+"""How often a word is counted that most have heard."""
+
+
+def to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
+    """«to» clinging to a verbal noun."""
+    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 4:
+        return False
+    behind = line.tokens[at + 1 : line.sentence(at)[1]]
+    if "li" not in frames and any(word.folded in word_class("to") for word in behind):
+        return False  # «pointed, the management of-the-festivities, to its success»
+    rest = token.word(token.text[1:], token.folded[1:])
+    return (
+        looks_masdar(rest)
+        or rest.folded in word_class("possessed_object")
+        or ("li" in frames and _to_visit(token, rest))
+    )
+
+
+def _to_visit(token: Token, rest: Token) -> bool:
+    """«to-visit …»: a feminine noun of no person and no body, heard more without its «to»."""
+    if (
+        not rest.text.endswith(_TEH_MARBUTA)
+        or head_kind(rest.folded) is not None
+        or head_kind(token.folded) is not None
+    ):
+        return False
+    return plainly(rest.folded) > max(plainly(token.folded), _OFTEN)
