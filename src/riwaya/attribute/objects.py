@@ -11,6 +11,7 @@ from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
@@ -77,7 +78,7 @@ def object_complement(
         if after + 1 < end and line.tokens[after + 1].folded in word_class("on"):
             return None  # «renewed his insistence on …»: what is behind "on" is said
         return Complement("np", after, after, subject, (low, after)) if said else None
-    if line.quote_at(after) is not None or token.kind != "word":
+    if line.quote_at(after) is not None or token.kind != "word" or present_tense(token.folded):
         return None
     something = verb is not None and verb.participle and _of_something(line, after, end)
     if not something and not _plausible_object(line, after, subject, names):

@@ -301,6 +301,8 @@ def _title_end(line: Line, at: int) -> int:
             stop += 1
         elif inner:
             stop += 2
+        elif _construct(line, stop):
+            stop += 1  # «minister of rights of-the-human»
         else:
             break
     return stop
