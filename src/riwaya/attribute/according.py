@@ -275,7 +275,8 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             is_pause(line.tokens[before]) or line.tokens[before].folded in word_class("stop") or is_quote(line, before)
         )
         behind = _behind(line, phrase[1]) if phrase is not None else end
-        if not paused and not (opens and phrase is not None and _to_the_end(line, behind, end)):
+        ends = phrase is not None and (_to_the_end(line, behind, end) or _who_says(line, behind, end))
+        if not paused and not (opens and ends):
             continue
         if phrase is not None and at == sentence_start and any(t.kind == "word" for t in line.tokens[behind:end]):
             continue  # it opens its own sentence
@@ -305,6 +306,14 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
             draft = _clause_before(line, at, phrase, drafts)
             if draft is not None:
                 yield _with_the_rest(line, draft, before, behind, end)
+
+
+def _who_says(line: Line, at: int, end: int) -> bool:
+    """«according to X, who said …»: what follows is told of X by a rule of its own."""
+    if at + 1 >= end or not is_relative(line.tokens[at]):
+        return False
+    found = hit(line.tokens[at + 1])
+    return found is not None and not found.participle
 
 
 def _a_norm(line: Line, at: int) -> bool:

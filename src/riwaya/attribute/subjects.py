@@ -105,10 +105,11 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
 
 
 def _second_clause(line: Line, start: int, stop: int) -> int:
-    """Where the subject begins in «X storms Y and-the-Z [condemns]»: behind the verb of the first clause, at its «and»."""
-    if stop - start < _TWO_CLAUSES or not _like_a_verb(line.tokens[start + 1]) or hit(line.tokens[start]) is not None:
+    """Where the subject begins in «X storms Y and-the-Z [condemns]»: at the «and» behind the first verb."""
+    verb = first_verb(line, start, stop)
+    if verb is None or hit(line.tokens[start]) is not None:
         return start
-    for at in range(stop - 1, start + 1, -1):
+    for at in range(stop - 1, verb, -1):
         word = line.tokens[at].folded
         rest = without_and(word)
         if rest != word and (definite(rest) or country_at((rest,)) or head_kind(rest) or rest in given_names()):
@@ -116,8 +117,14 @@ def _second_clause(line: Line, start: int, stop: int) -> int:
     return start
 
 
-_TWO_CLAUSES = 3
-"""Tokens at least before the second verb of such a title."""
+def first_verb(line: Line, start: int, stop: int) -> int | None:
+    """Where the verb stands of a title whose subject begins at `start`, by its shape alone."""
+    far = min(stop, start + _LONGEST_FIRST)
+    return next((at for at in range(start + 1, far) if _like_a_verb(line.tokens[at])), None)
+
+
+_LONGEST_FIRST = 4
+"""Tokens within which the first verb of such a title stands."""
 
 
 def _before_an_aside(line: Line, stop: int) -> int:

@@ -37,7 +37,7 @@ from riwaya.attribute.senses import (
 )
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.soundness import sound
-from riwaya.attribute.subjects import can_speak, subject_after, subject_before
+from riwaya.attribute.subjects import can_speak, first_verb, subject_after, subject_before
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
     bare,
@@ -120,6 +120,9 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return before is None or not in_class(before, "negation")
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
+    if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("spoken_noun"):
+        if token.folded in forms_of_class("refusing"):
+            return True  # «refused to say that»
     if inside_withheld(line, at):
         return True  # «and refused to give his name»
     plain = without_and(token.folded)
@@ -393,7 +396,17 @@ def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, in
     """The subject that stands before its verb, when the verb begins no clause of its own."""
     if found.participle or found.object_ or not at or pronoun_before(line, at) or after_a_while(line, at):
         return None
-    return _as_for(line, at, names) if found.joined else subject_before(line, at, names)
+    if found.joined:
+        return _as_for(line, at, names) or _of_the_title(line, at, names)
+    return subject_before(line, at, names)
+
+
+def _of_the_title(line: Line, at: int, names: Registry) -> tuple[int, int] | None:
+    """«X backs down and admits: …» in a title: the second verb has the subject of the first."""
+    if line.kind != "title" or any(line.tokens[k].kind != "word" for k in range(at)):
+        return None
+    verb = first_verb(line, 0, at)
+    return subject_before(line, verb, names) if verb is not None else None
 
 
 def _as_for(line: Line, at: int, names: Registry) -> tuple[int, int] | None:
