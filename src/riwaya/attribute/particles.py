@@ -117,7 +117,9 @@ def _with_a_colon(line: Line, at: int) -> bool:
 
 def _opens_clause(line: Line, at: int) -> bool:
     """«whereas X said», «for his part X said»: the word before opens a clause that the cue rules."""
-    return belongs(line.tokens[at - 1].folded, "opens_clause")
+    before = line.tokens[at - 1].folded
+    plain = without_and(before)
+    return belongs(before, "opens_clause") or (plain != before and plain in word_class("auxiliary"))
 
 
 _COMPARATIVE = 4

@@ -146,7 +146,7 @@ def borne(token: Token) -> bool:
 
 
 _SHORTEST_BORNE = 5
-_HEARD = 1_000
+_HEARD = 300
 """How often a noun is counted that most have heard."""
 
 

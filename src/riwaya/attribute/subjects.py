@@ -25,6 +25,7 @@ from riwaya.attribute.words import (
     in_class,
     media,
     outlet_at,
+    state_of,
     without_and,
     word_class,
 )
@@ -247,7 +248,9 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
             if at < end and addressee_at(line, at):
                 told = line.quote_at(at + 1) if at + 1 < end else None
                 if told is not None and short_quote(line, at + 1):
-                    at = told.close + 1  # «in a talk to-the-paper “X”»
+                    at = told.close + 1  # «in a talk to-the-paper “X” the-English»
+                    while at < end and has_article(line.tokens[at]) and state_of(line.tokens[at].folded):
+                        at += 1
                     continue
             if at < end and (function_word(line.tokens[at]) or addressee_at(line, at)):
                 close = next((k for k in range(at + 1, min(end, at + 10)) if is_pause(line.tokens[k])), None)

@@ -10,6 +10,7 @@ from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.edges import is_quote
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.presents import present_tense
 from riwaya.attribute.words import (
     has_article,
     head_kind,
@@ -28,8 +29,9 @@ def title_colon(line: Line, names: Registry) -> Iterator[Found]:
         return
     low = next((at + 1 for at in range(colon - 1, -1, -1) if line.tokens[at].folded in word_class("title_break")), 0)
     told = _told(line, low, colon, names)
-    high = colon if told is None else told
-    if told is None and not _can_speak(line, low, colon, names):
+    verb = next((at for at in range(low + 1, colon) if present_tense(line.tokens[at].folded)), colon)
+    high = verb if told is None else told  # «X backs down and admits: …»
+    if told is None and not _can_speak(line, low, high, names):
         return
     start = colon + 1
     quote = line.quote_at(start)

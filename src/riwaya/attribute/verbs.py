@@ -120,9 +120,9 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return before is None or not in_class(before, "negation")
     if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("in") and is_coming(token):
         return True  # «it came in a statement that»: a rule of its own reads it
-    if at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("spoken_noun"):
-        if token.folded in forms_of_class("refusing"):
-            return True  # «refused to say that»
+    said = at + 1 < len(line.tokens) and line.tokens[at + 1].folded in word_class("spoken_noun")
+    if said and token.folded in forms_of_class("refusing"):
+        return True  # «refused to say that»
     if inside_withheld(line, at):
         return True  # «and refused to give his name»
     plain = without_and(token.folded)
