@@ -9,7 +9,7 @@ from __future__ import annotations
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.quoted_names import PREPOSITIONS
-from riwaya.attribute.shapes import looks_masdar, looks_possessed
+from riwaya.attribute.shapes import looks_masdar
 from riwaya.attribute.words import word_class
 
 _LEADING = ("ala", "ila", "an")
@@ -21,7 +21,7 @@ def before_the_noun(line: Line, found: Complement, frames: frozenset[str]) -> Co
     if found.frame != "that" or at - 1 <= found.between[0] or found.source is None or found.source[0] >= at - 1:
         return found
     token = line.tokens[at]
-    if token.folded not in word_class("possessed_object") and not looks_masdar(token) and not looks_possessed(token):
+    if token.folded not in word_class("possessed_object") and not looks_masdar(token):
         return found
     led = line.tokens[at - 1].folded
     frame = next((frame for frame in _LEADING if led in word_class(PREPOSITIONS[frame])), None)

@@ -103,7 +103,7 @@ def _of_something(line: Line, at: int, end: int) -> bool:
     return has_article(line.tokens[at + 1]) and plainly(token.folded) >= _HEARD
 
 
-_HEARD = 1_000
+_HEARD = 300
 """How often a word is counted that most have heard."""
 
 

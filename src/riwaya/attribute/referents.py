@@ -12,6 +12,7 @@ from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.bodies import in_full
 from riwaya.attribute.earlier import earlier_body
 from riwaya.attribute.issuers import issuer_before, issuer_behind
+from riwaya.attribute.later_named import named_later
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import office_key, office_of
 from riwaya.attribute.pointing import described_as, pointed_at
@@ -160,6 +161,8 @@ def _office(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     words = line.folded(phrase.start, phrase.end)
     held = not phrase.definite and scene.names.offices.get(office_of(words)) is not None
     if not phrase.definite and len(words) > 1 and not _construct(words) and not held:
+        if (later := named_later(scene, phrase)) is not None:
+            return Resolved((later,), phrase.head, way="office-on-page")
         return Resolved((Speaker(phrase.text, "anonymous"),), phrase.head, way="own-words")
     if len(words) == 2 and (full := scene.names.fullest(words[1:])) is not None and full[0][-1:] == words[1:]:
         titled = Speaker(full[1], "person", described=line.text(phrase.start, phrase.start + 1))
