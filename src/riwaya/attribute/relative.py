@@ -36,6 +36,7 @@ from riwaya.attribute.words import (
     without_and,
     word_class,
 )
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Form, Span
 
 _STRONG = ("that", "quote", "colon")
@@ -186,7 +187,9 @@ def _antecedent(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, 
 def _can_report(line: Line, low: int, end: int, found: Hit, names: Registry) -> bool:
     phrase = phrase_of(line, low, end, names)
     named = phrase.name is not None and names.fullest(line.folded(*phrase.name)) is not None
-    known = head_kind(line.tokens[low].folded) in _SPEAKS or named
+    called = phrase.kind is None and phrase.name == (low, end) and end - low > 1
+    named = named or (called and line.tokens[low].folded in given_names())
+    known = head_kind(line.tokens[low].folded) in (*_SPEAKS, "document") or named
     feminine = phrase.head.endswith("\N{ARABIC LETTER HEH}") or phrase.head in word_class("feminine_plural")
     genders = {form.gender for form in found.forms}
     return known and (named or genders != {"m"} or not feminine) and (named or genders != {"f"} or feminine)
