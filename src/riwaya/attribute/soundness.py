@@ -55,11 +55,13 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
 def _beside(line: Line, draft: Draft, high: int) -> bool:
     """What is said stands right behind the noun, or behind «by saying»: it is the verb's object."""
     gap = draft.content[0].start - line.tokens[high - 1].span.end
-    return draft.rule in _STRONG and gap <= _GAP
+    return draft.rule in _STRONG and gap <= (_GAP if draft.rule == "verb.that" else _GAP_OF_QUOTES)
 
 
 _GAP = 12
-"""Letters of a complementiser, a colon or «by saying:» between a noun and what is said."""
+"""Letters of a complementiser between a noun and what is said."""
+_GAP_OF_QUOTES = 45
+"""Letters of a colon or a quotation's mark, with the paper that was told and «by saying» before it."""
 
 
 def _open(line: Line, draft: Draft, found: Hit) -> Draft | None:

@@ -12,8 +12,9 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
-from riwaya.attribute.together import last_two_persons
+from riwaya.attribute.together import last_persons, last_two_persons
 from riwaya.attribute.words import belongs, country_at, definite, head_kind, in_class, without_and, word_class
+from riwaya.model import Speaker
 
 
 def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
@@ -63,6 +64,10 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     subject = sentence_subject(scene, line, start, at)
     if subject is not None and _agrees(subject, draft):
         return subject
+    if subject is None and draft.gender != "f" and line.tokens[at - 1].folded in word_class("whereby"):
+        named_there = _named_in_the_sentence(scene, line, start, at)
+        if named_there is not None:
+            return named_there
     if draft.rule.startswith("saying") or (draft.rule.startswith("participle") and subject is not None):
         return None
     if draft.number == "d":
@@ -81,6 +86,18 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     if last is None:
         return _opened_the_page(scene, line, start, draft)
     return _again(last, line, at, "heard-last")
+
+
+def _named_in_the_sentence(scene: Scene, line: Line, start: int, at: int) -> Voice | None:
+    """«the channel had X as its guest, where he said»: the person whom the sentence named last, with two names."""
+    people = last_persons(scene, line, at, 1)
+    if not people or not set(words_of(people[0])) & set(line.folded(max(start, at - _WHEREBY), at)):
+        return None
+    return Voice((identified(Speaker(people[0], "person")),), "", None, "s", line.number, at, way=("subject",))
+
+
+_WHEREBY = 12
+"""Tokens between a person's name and the «where» that he said."""
 
 
 def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voice | None:

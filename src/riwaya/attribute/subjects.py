@@ -12,7 +12,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.phrases import noun_phrase
-from riwaya.attribute.shapes import by_word, function_word, object_like
+from riwaya.attribute.shapes import by_word, function_word, object_like, unheard
 from riwaya.attribute.words import (
     bare,
     belongs,
@@ -29,6 +29,8 @@ from riwaya.attribute.words import (
 from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_LONGEST_CONTRASTED = 2
+"""Words of an unheard name behind «but» that is the subject of the verb after it."""
 _LONGEST_SUBJECT = 16
 """Tokens between a clause's opening and its verb that can still be one subject."""
 
@@ -40,7 +42,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         stop -= 1
     stop = _before_an_aside(line, stop)
     start = stop
-    after_that = False
+    after_that = contrasted = False
     while start > 0:
         token = line.tokens[start - 1]
         if token.kind == "line" or (token.kind == "mark" and not inner_mark(line, start - 1)):
@@ -51,6 +53,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
             if pronoun_before(line, start):
                 return None  # the complementiser's pronoun is the subject
             after_that = complementiser(token.folded)
+            contrasted = not after_that
             break
         start -= 1
         if stop - start > _LONGEST_SUBJECT:
@@ -92,6 +95,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         and stop - start <= 5
         and not any(map(function_word, line.tokens[start:stop]))
     )
+    plain = plain or (contrasted and stop - start <= _LONGEST_CONTRASTED and unheard(first))
     if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
         return None
     return start, stop
@@ -157,7 +161,8 @@ def subject_after(
 def _object_by_gender(line: Line, at: int) -> bool:
     """A feminine body straight behind a masculine verb is its object («he asked the ministry to …»)."""
     body = line.tokens[at]
-    if head_kind(body.folded) != "organisation" or not body.text.endswith(_TEH_MARBUTA) or not at:
+    feminine = body.text.endswith(_TEH_MARBUTA) or body.folded.endswith(ALEF + TEH)
+    if head_kind(body.folded) != "organisation" or not feminine or not at:
         return False
     verb = hit(line.tokens[at - 1])
     if verb is None or verb.participle or (at > 1 and belongs(line.tokens[at - 2].folded, "fronting")):
