@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
@@ -104,11 +106,32 @@ def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voic
     """The body or the one named in full whom the sentence before is about, where nobody has been heard yet."""
     if draft.rule.startswith("participle"):
         return None
-    low, high = line.sentence(start - 2) if start >= _SHORTEST_BEFORE else (0, 0)
-    voice = sentence_subject(scene, line, low, min(high, start)) if high > low else None
-    if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in ("person", "organisation"):
-        return None
-    return replace(voice, way=("subject-before", *voice.way[1:]))
+    for here, low, high in islice(_sentences_before(scene, line, start), _FARTHEST):
+        voice = sentence_subject(scene, here, low, high)
+        if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in _OPENERS:
+            continue
+        return replace(voice, way=("subject-before", *voice.way[1:]))
+    return None
+
+
+_OPENERS = ("person", "organisation", "anonymous")
+_FARTHEST = 3
+"""Sentences that are looked back over for the one whom a page is about, while nobody has been heard."""
+
+
+def _sentences_before(scene: Scene, line: Line, start: int) -> Iterator[tuple[Line, int, int]]:
+    """The sentences before a token, the nearest first: of its own line, then of the lines of the body before it."""
+    lines = [line, *(scene.lines[n] for n in sorted((n for n in scene.lines if n < line.number), reverse=True))]
+    stop = start
+    for here in lines:
+        if here.kind != "body":
+            return
+        while stop >= _SHORTEST_BEFORE:
+            low, high = here.sentence(stop - 2)
+            yield here, low, min(high, stop)
+            stop = low
+        number = lines.index(here) + 1
+        stop = len(lines[number].tokens) + 1 if number < len(lines) else 0
 
 
 _SHORTEST_BEFORE = 4
