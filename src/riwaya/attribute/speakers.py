@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
@@ -106,17 +105,14 @@ def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voic
     """The body or the one named in full whom the sentence before is about, where nobody has been heard yet."""
     if draft.rule.startswith("participle"):
         return None
-    for here, low, high in islice(_sentences_before(scene, line, start), _FARTHEST):
-        voice = sentence_subject(scene, here, low, high)
-        if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in _OPENERS:
-            continue
-        return replace(voice, way=("subject-before", *voice.way[1:]))
-    return None
+    before = next(_sentences_before(scene, line, start), None)
+    voice = sentence_subject(scene, *before) if before is not None else None
+    if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in _OPENERS:
+        return None
+    return replace(voice, way=("subject-before", *voice.way[1:]))
 
 
 _OPENERS = ("person", "organisation", "anonymous")
-_FARTHEST = 3
-"""Sentences that are looked back over for the one whom a page is about, while nobody has been heard."""
 
 
 def _sentences_before(scene: Scene, line: Line, start: int) -> Iterator[tuple[Line, int, int]]:
