@@ -11,10 +11,10 @@ from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, stretch
 from riwaya.attribute.cues import Hit, cues_among
-from riwaya.attribute.mothers import mothers
+from riwaya.attribute.name_words import name_words_apart
 from riwaya.attribute.quoting import quoted
 from riwaya.attribute.wishes import without_wishes
-from riwaya.attribute.words import articles, bare, has_article, only_word, phrases_of, word_class
+from riwaya.attribute.words import articles, bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
 _AFTER_DATELINE = re.compile(r"[\s:/|_\-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{HORIZONTAL BAR}\N{ARABIC TATWEEL}]*")
@@ -236,7 +236,8 @@ def _abbreviated_title(listed: tuple[Token, ...], at: int) -> bool:
 def _protected(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Set apart names whose words are written like closed-class words, so that no rule takes them for such."""
     known = _fixed_names()
-    listed = mothers(listed, _SET_APART) if only_word("mother_of") in {token.folded for token in listed} else listed
+    if not word_class("mother_of", "van").isdisjoint([token.folded for token in listed]):
+        listed = name_words_apart(listed, _SET_APART)
     starts = [at for at, token in enumerate(listed) if token.folded in known]
     if not starts:
         return listed
