@@ -106,6 +106,8 @@ def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voic
     if draft.rule.startswith("participle"):
         return None
     before = next(_sentences_before(scene, line, start), None)
+    if before is not None and before[0] is not line and draft.cue[0] > 0:
+        return None  # over a paragraph's end only the verb that opens the next one goes on
     voice = sentence_subject(scene, *before) if before is not None else None
     if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in _OPENERS:
         return None
