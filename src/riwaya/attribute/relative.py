@@ -200,7 +200,7 @@ def _can_report(line: Line, low: int, end: int, found: Hit, names: Registry) -> 
     named = phrase.name is not None and names.fullest(line.folded(*phrase.name)) is not None
     called = phrase.kind is None and phrase.name == (low, end) and end - low > 1
     named = named or (called and line.tokens[low].folded in given_names())
-    known = head_kind(line.tokens[low].folded) in (*_SPEAKS, "document") or named
+    known = head_kind(line.tokens[low].folded) in _SPEAKS or named
     feminine = phrase.head.endswith("\N{ARABIC LETTER HEH}") or phrase.head in word_class("feminine_plural")
     genders = {form.gender for form in found.forms}
     return known and (named or genders != {"m"} or not feminine) and (named or genders != {"f"} or feminine)

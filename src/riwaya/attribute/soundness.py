@@ -16,8 +16,10 @@ from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed
 from riwaya.attribute.words import (
     bare,
+    country_at,
     has_article,
     head_kind,
+    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -35,6 +37,8 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
     if draft.source is None or found.participle:
         return draft
     low, high = draft.source
+    if country_at(line.folded(low, high)) is not None or outlet_at(line.folded(low, high)) is not None:
+        return draft
     if low < at:
         return None if _mute(line, low, names) else draft
     if _how_it_was_said(line, low, names):

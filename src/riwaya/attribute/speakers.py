@@ -65,7 +65,7 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     subject = sentence_subject(scene, line, start, at)
     if subject is not None and _agrees(subject, draft):
         return subject
-    if subject is None and draft.gender != "f" and line.tokens[at - 1].folded in word_class("whereby"):
+    if draft.gender != "f" and line.tokens[at - 1].folded in word_class("whereby"):
         named_there = _named_in_the_sentence(scene, line, start, at)
         if named_there is not None:
             return named_there

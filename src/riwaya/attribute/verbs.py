@@ -244,7 +244,7 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at) or _already(line, at):
         return True
-    if _at_a_deed(line, at) or before.folded in word_class("when") or says(line, at, found, names):
+    if _at_a_deed(line, at) or says(line, at, found, names):
         return True
     if line.tokens[at].folded in word_class("guarded"):
         return False
@@ -275,7 +275,7 @@ def _at_a_time_when(line: Line, at: int) -> bool:
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     before = line.tokens[at - 1].folded
     moment = before in word_class("moment") or issued(line, at - 1)
-    return moment and following is not None and following.folded in word_class("in_it")
+    return moment and following is not None and following.folded in word_class("in_it", "there")
 
 
 def _fronted(line: Line, at: int, names: Registry) -> bool:
