@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import ALEF, HEH, MEEM, WAW, YEH, Hit, any_hit
+from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, WAW, YEH, Hit, any_hit
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
@@ -14,6 +14,7 @@ from riwaya.attribute.lines import Line
 from riwaya.attribute.names import COMMON, Registry, led_by, name_like
 from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed
+from riwaya.attribute.subjects import object_by_gender
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -43,7 +44,7 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
         return None if _mute(line, low, names) else draft
     if _how_it_was_said(line, low, names):
         return _open(line, draft, found) if draft.rule in _STRONG else None
-    if _prayed_to(line, low, found):
+    if _prayed_to(line, low, found) or (low == at + 1 and _object_there(line, low, found)):
         return _open(line, draft, found)
     if _told_to(line, low, names):
         return _open(line, draft, found) if not has_article(line.tokens[low]) or _beside(line, draft, high) else None
@@ -74,6 +75,16 @@ def _open(line: Line, draft: Draft, found: Hit) -> Draft | None:
     if draft.title or found.narrow or plain in word_class("of_itself"):
         return None
     return replace(draft, source=None, sure=round(draft.sure - 0.05, 2))
+
+
+def _object_there(line: Line, low: int, found: Hit) -> bool:
+    """One who does not agree with the verb straight before him: whom it asks, warns or blames, not who does so."""
+    if object_by_gender(line, low):
+        return True
+    feminine = all((form.gender, form.number) == ("f", "s") for form in found.forms)
+    asks = found.first.cue.act in ("demand", "warn", "accuse")
+    noun = line.tokens[low]
+    return asks and feminine and head_kind(noun.folded) == "person" and not noun.folded.endswith((HEH, ALEF + TEH))
 
 
 def _how_it_was_said(line: Line, low: int, names: Registry) -> bool:
@@ -141,7 +152,9 @@ def _end(line: Line, low: int, high: int) -> int:
     for at in range(low + 1, high):
         if is_relative(line.tokens[at]):
             return high
-        if line.quote_around(at) is None and (_verb(line, at) or _object(line, at, high)):
+        if line.quote_around(at) is None and (
+            _verb(line, at) or _object(line, at, high) or _past_a_body(line, low, at)
+        ):
             stop = at
             while stop > low + 1 and _hangs(line.tokens[stop - 1]):
                 stop -= 1
@@ -179,6 +192,15 @@ def _object(line: Line, at: int, high: int) -> bool:
 
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def _past_a_body(line: Line, low: int, at: int) -> bool:
+    """«the court a woman»: behind a body with its article a noun of a person without one is whom the verb is about."""
+    token, before = line.tokens[at], line.tokens[at - 1]
+    body = head_kind(line.tokens[low].folded) == "organisation" and has_article(line.tokens[low])
+    if not body or token.kind != "word" or not has_article(before) or has_article(token):
+        return False
+    return head_kind(token.folded) in ("person", "anonymous") and token.folded not in given_names()
 
 
 def _whole(line: Line, at: int) -> bool:

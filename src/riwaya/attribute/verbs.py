@@ -212,8 +212,11 @@ def _other_verb(line: Line, at: int, found: Hit) -> bool:
 
 
 def _adverbial(token: Token, found: Hit) -> bool:
-    """«in reply to»: an adverbial noun spelt like the dual of a past tense."""
-    return found.first.number == "d" and in_class(token, "adjunct_start")
+    """«in reply to», «in expectation of»: an adverbial noun spelt like the dual of a past tense."""
+    if found.first.number != "d":
+        return False
+    noun = found.first.shape == "perfect" and fold(found.first.cue.masdar) == fold_lemma(found)
+    return in_class(token, "adjunct_start") or (noun and not found.joined)
 
 
 def _participle_place(line: Line, at: int, found: Hit) -> bool:
