@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
-from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, WAW, YEH, Hit, any_hit
+from riwaya.attribute.addressees import addressee_at
+from riwaya.attribute.cues import ALEF, HEH, MEEM, NOON, TEH, WAW, YEH, Hit, any_hit
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
@@ -38,7 +39,7 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
     if draft.source is None or found.participle:
         return draft
     low, high = draft.source
-    if country_at(line.folded(low, high)) is not None or outlet_at(line.folded(low, high)) is not None:
+    if _known_body(line, low, high):
         return draft
     if low < at:
         return None if _mute(line, low, names) else draft
@@ -55,6 +56,13 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
         return _open(line, draft, found) if high - low <= _LONGEST_OBJECT and _beside(line, draft, high) else None
     stop = _end(line, low, high)
     return draft if stop == high else replace(draft, source=(low, stop))
+
+
+def _known_body(line: Line, low: int, high: int) -> bool:
+    """A state or an outlet by its name alone."""
+    words = line.folded(low, high)
+    country, outlet = country_at(words), outlet_at(words)
+    return outlet is not None or (country is not None and country[1] == len(words))
 
 
 def _beside(line: Line, draft: Draft, high: int) -> bool:
@@ -82,9 +90,23 @@ def _object_there(line: Line, low: int, found: Hit) -> bool:
     if object_by_gender(line, low):
         return True
     feminine = all((form.gender, form.number) == ("f", "s") for form in found.forms)
+    if _all_of_them(line, low, found):
+        return True
     asks = found.first.cue.act in ("demand", "warn", "accuse")
     noun = line.tokens[low]
     return asks and feminine and head_kind(noun.folded) == "person" and not noun.folded.endswith((HEH, ALEF + TEH))
+
+
+def _all_of_them(line: Line, low: int, found: Hit) -> bool:
+    """«called on the residents to»: a definite plural of no one named, as an object."""
+    noun = line.tokens[low]
+    if head_kind(noun.folded) != "anonymous" or not has_article(noun) or found.first.cue.act not in ("demand", "warn"):
+        return False
+    if noun.folded.endswith(WAW + NOON):
+        return False  # the case of a subject
+    oblique = noun.folded.endswith(YEH + NOON)
+    masculine = all((form.gender, form.number) == ("m", "s") for form in found.forms)
+    return oblique or (masculine and fold(found.first.cue.lemma) in word_class("calls_on"))
 
 
 def _how_it_was_said(line: Line, low: int, names: Registry) -> bool:
@@ -152,8 +174,8 @@ def _end(line: Line, low: int, high: int) -> int:
     for at in range(low + 1, high):
         if is_relative(line.tokens[at]):
             return high
-        if line.quote_around(at) is None and (
-            _verb(line, at) or _object(line, at, high) or _past_a_body(line, low, at)
+        if line.quote_around(at) is None and any(
+            (_verb(line, at), _object(line, at, high), _past_a_body(line, low, at), _beyond(line, low, at, high))
         ):
             stop = at
             while stop > low + 1 and _hangs(line.tokens[stop - 1]):
@@ -201,6 +223,16 @@ def _past_a_body(line: Line, low: int, at: int) -> bool:
     if not body or token.kind != "word" or not has_article(before) or has_article(token):
         return False
     return head_kind(token.folded) in ("person", "anonymous") and token.folded not in given_names()
+
+
+def _beyond(line: Line, low: int, at: int, high: int) -> bool:
+    """The paper that was told, where a state spoke, or what was drawn to something, behind a pause or not."""
+    if line.tokens[at].folded in word_class("in"):
+        return country_at(line.folded(low, low + 2)) is not None
+    drawn = line.tokens[at].folded in word_class("attention_noun") and is_pause(line.tokens[at - 1])
+    person = head_kind(line.tokens[low].folded) in ("person", "anonymous")
+    told = person and addressee_at(line, at) and not any(t.folded in given_names() for t in line.tokens[at + 1 : high])
+    return drawn or told
 
 
 def _whole(line: Line, at: int) -> bool:
