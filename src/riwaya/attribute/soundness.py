@@ -45,7 +45,7 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
         return None if _mute(line, low, names) else draft
     if _how_it_was_said(line, low, names):
         return _open(line, draft, found) if draft.rule in _STRONG else None
-    if _prayed_to(line, low, found) or (low == at + 1 and _object_there(line, low, found)):
+    if _prayed_to(line, low, found) or (low == at + 1 and _object_there(line, low, found, names)):
         return _open(line, draft, found)
     if _told_to(line, low, names):
         return _open(line, draft, found) if not has_article(line.tokens[low]) or _beside(line, draft, high) else None
@@ -85,9 +85,9 @@ def _open(line: Line, draft: Draft, found: Hit) -> Draft | None:
     return replace(draft, source=None, sure=round(draft.sure - 0.05, 2))
 
 
-def _object_there(line: Line, low: int, found: Hit) -> bool:
+def _object_there(line: Line, low: int, found: Hit, names: Registry) -> bool:
     """One who does not agree with the verb straight before him: whom it asks, warns or blames, not who does so."""
-    if object_by_gender(line, low):
+    if object_by_gender(line, low) or _feminine_thing(line, low, found, names):
         return True
     feminine = all((form.gender, form.number) == ("f", "s") for form in found.forms)
     if _all_of_them(line, low, found):
@@ -95,6 +95,16 @@ def _object_there(line: Line, low: int, found: Hit) -> bool:
     asks = found.first.cue.act in ("demand", "warn", "accuse")
     noun = line.tokens[low]
     return asks and feminine and head_kind(noun.folded) == "person" and not noun.folded.endswith((HEH, ALEF + TEH))
+
+
+def _feminine_thing(line: Line, low: int, found: Hit, names: Registry) -> bool:
+    """«asked the intercession»: a feminine noun of the language behind a masculine verb."""
+    noun = line.tokens[low]
+    if not has_article(noun) or _named(noun, names) or bare(noun.folded) in word_class("masculine_in_heh"):
+        return False
+    feminine = noun.text.endswith(_TEH_MARBUTA) or bare(noun.folded) in word_class("feminine_plural")
+    masculine = all((form.gender, form.number) == ("m", "s") for form in found.forms)
+    return feminine and masculine and plainly(noun.folded) + plainly(bare(noun.folded)) >= COMMON
 
 
 def _all_of_them(line: Line, low: int, found: Hit) -> bool:
