@@ -29,3 +29,11 @@ def archived_rows(archives: list[Path]) -> Iterator[dict[str, str]]:
                     row = {ours: article.get(theirs) or "" for ours, theirs in _FIELDS.items()}
                     if row["text"].strip():
                         yield {**row, "id": f"{path.stem}-{number}", "published": row["published"][:10]}
+
+
+def sampled_rows(archives: list[Path], most: int) -> Iterator[dict[str, str]]:
+    """At most so many articles, as many of each archive and spread over it: a day's first ones are of few outlets."""
+    for place, path in enumerate(archives):
+        rows = list(archived_rows([path]))
+        wanted = min(len(rows), (place + 1) * most // len(archives) - place * most // len(archives))
+        yield from (rows[number * len(rows) // wanted] for number in range(wanted))

@@ -62,6 +62,9 @@ _ONE_FOR_ONE = {
 }
 _SIGNS = MARKS + _ACCENTS
 _NEEDED = re.compile(f"[{INVISIBLE}{_FORMS}{''.join(_FOR_ARABIC)}{SPACES}{_LINE_ENDS}{_COMPOSED}{_ACCENTS}\r]")
+_SINGLE = re.compile(f"[{''.join(map(chr, _ONE_FOR_ONE))}]")
+_RESHAPED = re.compile(f"[{INVISIBLE}{_FORMS}{_COMPOSED}{_ACCENTS}]")
+"""Without one of these the text keeps its length."""
 _CHANGED = re.compile(
     rf"^[^\S\n]*[{INVISIBLE}](?:[^\S\n]|[{INVISIBLE}])*$|[{INVISIBLE}]+|[{_FORMS}][{_SIGNS}{INVISIBLE}]*"
     rf"|[^\W\d_][{_SIGNS}{INVISIBLE}]*[{_COMPOSED}{_ACCENTS}][{_SIGNS}{INVISIBLE}]*",
@@ -98,8 +101,9 @@ def plain(text: str) -> tuple[str, Alignment]:
     if _NEEDED.search(text):
         if _FARSI_YEH in text:
             text = _particles().sub(rf"\1{_ALEF_MAKSURA}", text)
-        text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_ONE_FOR_ONE)
-        letters, layer = rewritten(text, _edits(text))
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+        text = _SINGLE.sub(lambda found: _ONE_FOR_ONE[ord(found.group())], text)
+        letters, layer = rewritten(text, _edits(text) if _RESHAPED.search(text) else ())
     if _VOCALISED.search(letters):
         letters, unvocalised = rewritten(letters, _vowels(letters))
         layer = layer.then(unvocalised)

@@ -10,7 +10,7 @@ from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.cues import hit, reports
 from riwaya.attribute.drafts import Draft, Found, Relay
-from riwaya.attribute.edges import adjunct_at, is_pause, is_quote
+from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, is_relative
 from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
@@ -196,11 +196,14 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
         if phrase is None or not _can_be_cited(line, at, phrase, names):
             continue
         start = _behind(line, phrase[1])
+        so = next((k for k in range(start, min(end, start + _LATE_SO)) if _content_follows(line, k)), None)
+        if so is not None and is_pause(line.tokens[so - 1]):
+            start = so  # «according to the Centre Name, then …»: the rest of its name stands before
         while start < end and line.quote_at(start) is None and (is_pause(line.tokens[start]) or is_quote(line, start)):
             start += 1
         while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):
             start += 1
-        if end - start < 3 or not (opens or _led_on(line, start - 1)):
+        if end - start < 3 or is_relative(line.tokens[start]) or not (opens or _led_on(line, start - 1)):
             continue
         verb = hit(line.tokens[start])
         if verb is not None and not verb.participle:
@@ -215,6 +218,10 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
             line.number, (at, at + 1), phrase, got.spans, got.end, got.form, "say", "according.before", 0.9,
             medium=medium_in(line, at, start), title=line.kind == "title",
         )  # fmt: skip
+
+
+_LATE_SO = 5
+"""Tokens behind a source phrase within which «then» still begins what it said."""
 
 
 def opening_relays(line: Line) -> list[tuple[int, Relay]]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.arabic.letters import fold
 from riwaya.attribute.words import bare, definite, state_of
@@ -87,6 +87,7 @@ class _Tenure:
         return self.since <= day <= self.until
 
 
+@lru_cache(maxsize=20_000)
 def known(words: Words) -> Actor | None:
     """The person with this full or short name, given as folded words; None when nobody or more than one has it."""
     bearers = _bearers().get(_name_key(words), frozenset())

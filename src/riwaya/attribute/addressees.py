@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from riwaya.arabic.letters import fold
 from riwaya.attribute.cues import MEEM, hit
 from riwaya.attribute.lines import Line
-from riwaya.attribute.words import has_article, head_kind, media, only_word, outlet_at, word_class
+from riwaya.attribute.words import country_at, has_article, head_kind, media, only_word, outlet_at, word_class
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -64,4 +65,11 @@ def _after_to(folded: str) -> str:
 def after_to(text: str) -> str:
     """The noun without the preposition before it; the article that the preposition swallowed comes back."""
     prefix = only_word("for")
-    return _ARTICLE + text[2:] if text.startswith(prefix * 2) else text[1:]
+    if not text.startswith(prefix * 2):
+        return text[1:]
+    noun, _, behind = text[1:].partition(" ")
+    if country_at((fold(noun),)) is not None:
+        return text[1:]  # a state that begins with the letter of the preposition («of-Lebanon»)
+    if head_kind(fold(noun)) is not None:  # so does the noun; its article shows in the adjective
+        return (_ARTICLE if behind.startswith(_ARTICLE) else "") + text[1:]
+    return _ARTICLE + text[2:]

@@ -21,7 +21,7 @@ from riwaya.attribute.names import (
     run_of_name,
 )
 from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
-from riwaya.attribute.shapes import function_word, object_like
+from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.whole_names import whole_name
 from riwaya.attribute.words import (
     bare,
@@ -144,23 +144,24 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         return ranked
     if kind in ("organisation", "document", "outlet", "agency") or outlet_at(words) or _is_state(words):
         return None
-    quoted = next(
-        (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end), None
-    )
-    if quoted is not None and kind in ("person", "anonymous", None) and person_quote(line, quoted.open, start, kind):
-        return quoted.open + 1, quoted.close
+    titled = behind_its_title(line, start, end)
+    quoted = None if titled is not None else _in_marks(line, start, end, kind)
+    if quoted is not None:
+        return quoted
     segments = _segments(line, start, end)
     called = _called(line, start, end)
     if called is not None:
         return called
-    titled = behind_its_title(line, start, end) or (set_apart(line, segments) if kind == "person" else None)
+    if titled is None and kind in ("person", "anonymous"):
+        titled = set_apart(line, segments)
     if titled is not None:
         return titled
     for low, high in segments:
         if known is not None and (stop := known.name_at(line, low, high)):
             if _possessor(line, start, low, kind) or institution_named(line, start, low):
                 continue
-            alone = stop - low == 1 and known.opens(line.tokens[low].folded)
+            word = line.tokens[low].folded
+            alone = stop - low == 1 and (known.opens(word) or word in given_names())
             return low, run_of_name(line, low, high, stop) if alone else stop
     if kind is None and len(segments) > 1 and segments[0][1] - segments[0][0] <= 4:
         after = head_kind(line.tokens[segments[1][0]].folded)
@@ -177,7 +178,8 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
     if kind is None and (name := _behind_a_calling(line, low, high)) is not None:
         return name
     if kind is None and name_like(line, low) and not has_article(line.tokens[low]):
-        return low, run_of_name(line, low, high, low + 1)
+        stop = run_of_name(line, low, high, low + 1)
+        return low, high if stop == high - 1 and _family_name_behind(line, low, stop) else stop
     if (name := in_the_end(line, *segments[0])) is not None:
         return name
     if kind == "anonymous" and not has_article(line.tokens[start]):
@@ -186,6 +188,18 @@ def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registr
         if all(name_like(line, at) for at in range(low, min(high, low + 2))) and high - low <= 5:
             return low, run_of_name(line, low, high, low + 1)
     return None
+
+
+def _in_marks(line: Line, start: int, end: int, kind: Role | None) -> tuple[int, int] | None:
+    """A quoted name that a personal title stands before, or nothing; behind an unnamed one it is his body's."""
+    marks = (q for at in range(start, end) if short_quote(line, at) and (q := line.quote_at(at)) and q.close <= end)
+    quote = next(marks, None)
+    if quote is None or kind not in ("person", "anonymous", None) or not person_quote(line, quote.open, start, kind):
+        return None
+    body = quote.open > start + 1 or line.tokens[start].folded in word_class("unnamed_source")
+    if kind == "anonymous" and body and not has_article(line.tokens[start]):
+        return None
+    return quote.open + 1, quote.close
 
 
 def _possessor(line: Line, start: int, low: int, kind: Role | None) -> bool:
@@ -224,6 +238,21 @@ def _behind_a_calling(line: Line, low: int, high: int) -> tuple[int, int] | None
     while at > low + 1 and name_like(line, at - 1) and not has_article(line.tokens[at - 1]):
         at -= 1
     return (at, high) if high - at >= 2 and has_article(line.tokens[at - 1]) else None
+
+
+def _family_name_behind(line: Line, low: int, at: int) -> bool:
+    """One bare word behind a first name that closes the phrase: no object, so a name whatever its letters look like."""
+    token = line.tokens[at]
+    if at - low != 1 or token.kind != "word" or line.tokens[low].folded not in given_names():
+        return False
+    if has_article(token) or function_word(token) or by_word(token) or head_kind(token.folded):
+        return False
+    return plainly(token.folded) < _HEARD and not token.text.endswith(_TEH_MARBUTA)
+
+
+_HEARD = 400
+"""How often a word is counted at most that may be a family name behind a first name."""
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def _is_state(words: Folded) -> bool:

@@ -8,8 +8,9 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.edges import adjunct_at, is_pause, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.particles import joined_noun
-from riwaya.attribute.phrases import completes_name, hit_verb
+from riwaya.attribute.phrases import hit_verb
 from riwaya.attribute.shapes import accusative, by_word, foreign, function_word, looks_possessed
 from riwaya.attribute.words import (
     definite,

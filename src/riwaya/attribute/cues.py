@@ -216,7 +216,6 @@ def _hit(folded: str) -> Hit | None:
     return None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _with_object(word: str) -> tuple[Form, ...]:
     """The verb forms that a word is once an object pronoun is taken off its end."""
     if not word.endswith(_suffixes()):

@@ -92,6 +92,7 @@ def _bare_name(words: Sequence[str]) -> bool:
 
 def _named(scene: Scene, line: Line, phrase: Phrase, heads: frozenset[str]) -> Iterator[tuple[int, str]]:
     """The phrases before this one that begin with such a noun and tell more, the last first, each with its line."""
+    endings = tuple(heads)
     for number in range(line.number, -1, -1):
         here = scene.lines.get(number)
         if here is None:
@@ -99,7 +100,7 @@ def _named(scene: Scene, line: Line, phrase: Phrase, heads: frozenset[str]) -> I
         stop = phrase.start if number == line.number else len(here.tokens)
         for at in range(stop - 1, -1, -1):
             token = here.tokens[at]
-            if token.kind != "word" or not _begins(token.folded, heads):
+            if not token.folded.endswith(endings) or token.kind != "word" or not _begins(token.folded, heads):
                 continue
             end = _named_end(scene, here, at)
             if end > at + 1:
@@ -132,6 +133,8 @@ def _named_end(scene: Scene, line: Line, at: int) -> int:
         return at
     if definite(line.tokens[at].folded):
         return _definite_end(line, at)
+    if line.tokens[nxt].folded[0] in word_class("for") and not scene.names.name_at(line, nxt, nxt + 1):
+        return at  # «a firm for …» is one of many
     end = max(noun_phrase(line, at, min(len(line.tokens), at + _REACH), scene.names), at)
     ends = (k + 1 for k in range(nxt, end - 1) if has_article(line.tokens[k]) and state_of(line.tokens[k].folded))
     return next(ends, end)
@@ -153,11 +156,12 @@ def _qualifies(line: Line, head: int, at: int) -> bool:
     token = line.tokens[at]
     if not has_article(token) or function_word(token) or head_kind(token.folded) in ("person", "anonymous"):
         return False
+    word = token.folded
+    relation = word.endswith((_YEH, _YEH + _HEH)) or state_of(word) or word in word_class("office_adjective")
+    if not relation:
+        return False  # a participle tells what the body does, not what it is called
     if not _feminine(token):
-        relation = (
-            token.folded.endswith(_YEH) or state_of(token.folded) or token.folded in word_class("office_adjective")
-        )
-        return bool(relation) and not _feminine(line.tokens[at - 1])
+        return not _feminine(line.tokens[at - 1])
     return at == head + 1 or _feminine(line.tokens[at - 1])
 
 

@@ -13,7 +13,7 @@ from riwaya.attribute.names import clings, name_like, run_of_name, surname_with_
 from riwaya.attribute.phrases import institution_named, noun_in
 from riwaya.attribute.shapes import function_word
 from riwaya.attribute.words import bare, has_article, head_kind, state_of, word_class
-from riwaya.lexicon.frequencies import count
+from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names
 
 _RARE = 60
@@ -77,13 +77,14 @@ def _two_unheard(line: Line, low: int) -> bool:
     """Two words that can be names and are no words of the language: a foreign name behind a rank."""
     if low + 1 >= len(line.tokens) or has_article(line.tokens[low]) or has_article(line.tokens[low + 1]):
         return False
-    return all(name_like(line, at) and count(line.tokens[at].folded) < _RARE for at in (low, low + 1))
+    return all(name_like(line, at) and plainly(line.tokens[at].folded) < _RARE for at in (low, low + 1))
 
 
 def set_apart(line: Line, segments: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """A name that fills what stands between two commas behind an office («the elder of X in the town, So-and-so,»)."""
     for low, high in segments[1:]:
-        if _first_name(line, low) and high - low >= 2 and run_of_name(line, low, high, low + 1) == high:
+        foreign = high - low == 2 and _two_unheard(line, low)
+        if (foreign or _first_name(line, low)) and high - low >= 2 and run_of_name(line, low, high, low + 1) == high:
             return low, high
     return None
 

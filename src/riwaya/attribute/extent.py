@@ -146,10 +146,12 @@ def content_end(line: Line, start: int, *, frame: str) -> int:
 @cache
 def _turning_words() -> frozenset[str]:
     """The words and marks at which a content may end, cues apart."""
-    return word_class("pause", "like", "own_remark") | _SOFT_STOPS
+    return word_class("pause", "like", "own_remark", "whereas") | _SOFT_STOPS
 
 
-_LED = frozenset({"bi", "ala", "ila", "an", "min", "np", "accuse", "charge", "describe", "regard", "show"})
+_LED = frozenset(
+    {"bi", "ala", "ila", "an", "min", "fi", "np", "accuse", "charge", "describe", "regard", "show", "li", "bi_deed"}
+) | {"liable", "blame"}
 """Frames whose content is a noun phrase: what a relative clause adds after a comma is the page's own."""
 
 _SOFT_STOPS = frozenset({"..", "..."})
@@ -170,7 +172,11 @@ def _other_voice(line: Line, at: int, end: int) -> bool:
     token = line.tokens[at]
     found = hit(token)
     if found is not None and (found.participle or found.joined):
+        if found.first.cue.act == "ask" and found.first.shape == "perfect":
+            return True
         return _has_complement(line, at, end) or found.participle
+    if found is not None and found.first.shape == "perfect" and _within_a_while(line, at):
+        return _has_complement(line, at, end)
     if token.folded in word_class("like") and at + 1 < end and hit(line.tokens[at + 1]) is not None:
         return True
     if token.folded in word_class("according") or token.folded in word_class("reported_by"):
@@ -251,10 +257,24 @@ def _voice_without_pause(line: Line, at: int, end: int) -> bool:
 def after_a_while(line: Line, at: int) -> bool:
     """«while A said …, B said …»: a cue that nothing joins, in a sentence that opens with «while»."""
     before = line.tokens[at - 1]
+    if line.tokens[at].folded in word_class("particle_like"):
+        return False
     if before.kind != "word" or is_relative(before) or complementiser(before.folded) or function_word(before):
         return False
+    return _within_a_while(line, at)
+
+
+def _within_a_while(line: Line, at: int) -> bool:
+    """An earlier cue of the sentence stands behind «while»."""
     start, _ = line.sentence(at)
-    return line.tokens[start].folded in word_class("while_opener")
+    opener = next((k for k in range(at - 1, start - 1, -1) if _opens_while(line, k)), None)
+    return opener is not None and any(hit(token) is not None for token in line.tokens[opener + 1 : at])
+
+
+def _opens_while(line: Line, at: int) -> bool:
+    """«while», «at the time that»."""
+    word = line.tokens[at].folded
+    return word in word_class("while_opener") or (word in word_class("while_time") and is_relative(line.tokens[at + 1]))
 
 
 def _carried(line: Line, at: int, end: int) -> bool:

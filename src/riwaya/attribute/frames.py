@@ -7,7 +7,7 @@ Frames (the names used in cues.toml):
   quote     an opening quotation mark
   colon     a colon
   bare      nothing at all: the words themselves follow the verb
-  bi ala ila an min   a preposition (by/with, on, to, about/of, from) and a noun phrase
+  bi ala ila an min fi   a preposition (by/with, on, to, about/of, from, in) and a noun phrase
   np        a direct object
   accuse    a direct object and a preposition; the object belongs to what is said
   describe  an object, a preposition, and what it is called
@@ -28,16 +28,19 @@ from __future__ import annotations
 
 from functools import cache
 
+from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.addressees import addressee_at
+from riwaya.attribute.bare_words import bare_words, posted, question
 from riwaya.attribute.bounds import past_the_addressed, trimmed_source
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NOON, TEH, WAW, YEH, Hit, hit, lemma_forms
 from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
-from riwaya.attribute.objects import object_complement, placed
-from riwaya.attribute.particles import barrier, is_that, pronoun_before
+from riwaya.attribute.objects import object_complement, placed, where
+from riwaya.attribute.particles import barrier, compared, is_that, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
 from riwaya.attribute.sayings import told_by_noun
@@ -80,7 +83,7 @@ def complement(
         return held
     strong = _strong(line, index, found, end)
     if strong is not None and "bare" in frames and strong[1] > index + 1 and _plainly(line, index, end):
-        return _bare(line, index, end, names)
+        return bare_words(line, index, end, names)
     if strong is not None and not _own_marker(line, index, strong, frames, end, names):
         strong = None
     subjectless = found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found)
@@ -94,47 +97,13 @@ def complement(
         return Complement(kind, marker, start, source, (index + 1, marker))
     if weak is not None:
         return weak
-    if "post" in frames and (posted := _posted(line, index, end, names, preposed, bound=subjectless)) is not None:
-        return posted
-    if "question" in frames and (asked := _question(line, index, end, names, preposed, bound=subjectless)) is not None:
+    if "post" in frames and (post := posted(line, index, end, names, preposed, bound=subjectless)) is not None:
+        return post
+    if "question" in frames and (asked := question(line, index, end, names, preposed, bound=subjectless)) is not None:
         return asked
     if "bare" in frames:
-        return _bare(line, index, end, names)
+        return bare_words(line, index, end, names)
     return None
-
-
-def _posted(
-    line: Line, index: int, end: int, names: Registry, preposed: tuple[int, int] | None, *, bound: bool
-) -> Complement | None:
-    """«published a tweet: “…”»: the words of a post, a message or a notice stand behind it in quotation marks."""
-    low = index + 1
-    subject = preposed if preposed or bound else subject_after(line, low, end, names)
-    noun = past_adjuncts(line, subject[1] if subject and not preposed else low, end)
-    if noun >= end or line.tokens[noun].folded not in word_class("post"):
-        return None
-    for at in range(noun + 1, min(end, noun + _POST)):
-        quote = line.quote_at(at)
-        if quote is not None and not names_something(line, index, at, end, frozenset()):
-            return Complement("post", at, inside_quote(line, at), subject, (low, at))
-        if quote is None and (barrier(line, at) or any_hit(line.tokens[at]) is not None):
-            return None
-    return None
-
-
-_POST = 14
-"""Tokens between what is published and its words."""
-
-
-def _question(
-    line: Line, index: int, end: int, names: Registry, preposed: tuple[int, int] | None, *, bound: bool
-) -> Complement | None:
-    """«asks what the remedy is»: a question word behind the verb, or behind its source, begins what is asked."""
-    low = index + 1
-    subject = preposed if preposed or bound else subject_after(line, low, end, names)
-    at = past_adjuncts(line, subject[1] if subject and not preposed else low, end)
-    if at + 1 >= end or line.tokens[at].folded not in word_class("question_word"):
-        return None
-    return Complement("question", at, at, subject, (low, at))
 
 
 def _plainly(line: Line, index: int, end: int) -> bool:
@@ -158,6 +127,8 @@ def _source(line: Line, index: int, marker: int, found: Hit, names: Registry) ->
     if found.participle or pronoun_before(line, index) or _past_its_subject(line, index, found):
         return None
     while marker > low and line.tokens[marker - 1].folded in word_class("leading_preposition"):
+        marker -= 1
+    if marker > low and line.tokens[marker - 1].folded in word_class("own_words"):
         marker -= 1
     if found.object_ and low < marker and line.tokens[low].kind != "word":
         return None
@@ -253,9 +224,9 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
                 else None
             )
         if frames & _THAT_FRAMES and is_that(line, at):
-            if told_by_noun(line, at):
+            if told_by_noun(line, at) or ("min" not in frames and compared(line, at)):
                 return None
-            if _provided(line, index, at, frames):
+            if _provided(line, index, at, frames) or _until(line, index, at, found):
                 continue
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):
@@ -266,6 +237,15 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         if at > index + 1 and barrier(line, at):
             return None
     return None
+
+
+def _until(line: Line, index: int, at: int, found: Hit) -> bool:
+    """«held …, until that»: behind a verb of holding that takes no "to", its words with "that" tell of a time."""
+    if line.tokens[at - 1].folded not in word_class("to") or "ila" in found.frames or at == index + 2:
+        return False
+    if fold(found.first.cue.lemma) in word_class("takes_to"):
+        return False
+    return found.first.cue.act in ("hold", "expect") and "that" in found.frames
 
 
 @cache
@@ -310,6 +290,8 @@ def _own_marker(
         at -= 1
     while at > index + 1 and line.tokens[at - 1].folded in word_class("leading_preposition"):
         at -= 1
+    if at > index + 1 and line.tokens[at - 1].folded in word_class("own_words"):
+        at -= 1  # «ended his speech by [saying] that»
     if at == index + 1:
         return True
     subject = subject_after(line, index + 1, end, names, bi=True)
@@ -349,6 +331,8 @@ def _weak(
     if "charge" in frames and ((charged := _charge(line, index, end, preposed)) or "bi_deed" not in frames):
         return charged
     objects = frames & {"np", "accuse", "regard", "describe", "show"}
+    if found.first.cue.act == "explain" and not found.participle:
+        objects -= {"show"}
     if found.object_:
         objects -= {"np", "show"}  # the pronoun is the object
     if not wanted and not objects and not frames & {"bi", "li", "an_event", "bi_deed", "belittle"}:
@@ -356,6 +340,8 @@ def _weak(
     stops = frozenset(word for name in wanted.values() for word in word_class(name))
     if "belittle" in frames:
         stops |= word_class("of")
+    if "np" in frames and fold(found.first.cue.lemma) in word_class("renewing"):
+        stops |= word_class("renewed")
     bi = bool(frames & {"bi", "accuse", "describe", "bi_deed"})
     told = past_the_addressed(line, low, end)  # «disclosed to “the Paper” the manager …»
     subject = None if subjectless or preposed else subject_after(line, told, end, names, stops, bi=bi)
@@ -374,7 +360,9 @@ def _weak(
         if barrier(line, at) and at > low:
             return None
         frame = _prepositional(line, at, wanted, frames)
-        if frame == "bi" and _otherwise(line, index, found, at, after):
+        if frame == "bi" and (
+            _otherwise(line, index, found, at, after) or where(line, at, end, asking="addressee" in frames)
+        ):
             frame = None
         if frame and at + 1 < len(line.tokens):
             start = at if frame in ("bi", "li", "bi_deed") else at + 1
@@ -427,7 +415,7 @@ def _charge(line: Line, index: int, end: int, preposed: tuple[int, int] | None) 
 def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozenset[str]) -> str | None:
     token = line.tokens[at]
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    if frames & {"li", "ila"} and following is not None and token.kind == "word" and _to_do(token):
+    if frames & {"li", "ila"} and following is not None and token.kind == "word" and _to_do(token, line, at, frames):
         return "li"
     if "an_event" in frames and token.folded in word_class("from") and following is not None:
         return "an" if following.folded in word_class("possessed_object") else None
@@ -447,11 +435,15 @@ def _prepositional(line: Line, at: int, wanted: dict[str, str], frames: frozense
     return "bi" if "bi" in frames and by_word(token) else None
 
 
-def _to_do(token: Token) -> bool:
+def _to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
     """«to» clinging to a verbal noun."""
-    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 5:
+    if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 4:
         return False
-    return looks_masdar(token.word(token.text[1:], token.folded[1:]))
+    behind = line.tokens[at + 1 : line.sentence(at)[1]]
+    if "li" not in frames and any(word.folded in word_class("to") for word in behind):
+        return False  # «pointed, the management of-the-festivities, to its success»
+    rest = token.word(token.text[1:], token.folded[1:])
+    return looks_masdar(rest) or rest.folded in word_class("possessed_object")
 
 
 def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, frames: frozenset[str]) -> bool:
@@ -461,16 +453,23 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
     (to tighten a siege on a town); those asked or warned are the exception.
     """
     token = line.tokens[at]
-    if token.folded == ":" or ("bi_deed" in frames and token.text.endswith(_NUNATED)):
+    if bare(token.folded) in word_class("tightened"):
+        return False  # «tightens the siege on the town»
+    deed_alone = "bi_deed" in frames and "addressee" not in frames
+    if token.folded == ":" or (deed_alone and token.text.endswith(_NUNATED)):
         return False  # «passed a law that allows the watching of»: the object says what was done
-    if "bi_deed" in frames and subject is not None and at == max(subject[1], index + 1) and _struck(token):
+    if deed_alone and subject is not None and at == max(subject[1], index + 1) and _struck(token):
         return False  # «dealt the blow by»: those told to do something are persons or bodies
     if subject is None or frames & {"addressee", "insistence"}:
         return True
     behind = max(subject[1], index + 1)
     office = has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office")
-    if at == behind and (office or ("bi" not in frames and placed(token))):
+    of_the = token.folded.startswith(tuple(to * 2 for to in word_class("for"))) and not addressee_at(line, at)
+    if at == behind and (office or of_the or ("bi" not in frames and placed(token))):
         return True  # what completes the source: «the minister of affairs of the-young», «in-the-district of …»
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if at == behind and "bi" in frames and has_article(token) and following is not None and by_deed(following):
+        return True  # «the states the-advanced [pledged] by-collecting»
     if at > behind and not all(map(line.timed, range(behind, at))):
         return True
     if subject[1] <= index or token.folded.endswith(ALEF):
@@ -485,20 +484,3 @@ def _passable(line: Line, index: int, at: int, subject: tuple[int, int] | None, 
 
 def _struck(token: Token) -> bool:
     return has_article(token) and head_kind(token.folded) is None and not token.folded.endswith(_SEVERAL)
-
-
-def _bare(line: Line, index: int, end: int, names: Registry) -> Complement | None:
-    """Direct words with no mark at all: only straight after the verb or after a source that surely ended."""
-    low = index + 1
-    opens = low < end and _opens_speech(line.tokens[low])
-    subject = None if opens else subject_after(line, low, end, names)
-    start = subject[1] if subject else low
-    while start < end and is_pause(line.tokens[start]):
-        start += 1
-    if end - start < 4 or not _opens_speech(line.tokens[start]):
-        return None
-    return Complement("bare", start, start, subject, (low, start))
-
-
-def _opens_speech(token: Token) -> bool:
-    return token.folded in word_class("speech_opener", "plain_opener")

@@ -170,6 +170,7 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
     """The article's blocks of the given kinds as lines, in page order."""
     times = [(article.alignment.from_raw(time.span), time) for time in article.times]
     datelines = [article.alignment.from_raw(s.span) for s in article.signatures if s.kind == "dateline"]
+    definite = articles()
     found = []
     for number, block in enumerate(article.blocks):
         if block.kind not in kinds:
@@ -178,14 +179,8 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
         listed = _protected(without_wishes(_with_conjunctions(_untagged(stretch(article.restored, start, span.end)))))
         found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
-    nouns = frozenset(
-        [
-            bare(t.folded)
-            for _, _, listed, _ in found
-            for t in listed
-            if t.folded.startswith(articles()) and has_article(t)
-        ]
-    )
+    words = [token for _, _, listed, _ in found for token in listed if token.folded.startswith(definite)]
+    nouns = frozenset([bare(word.folded) for word in words if has_article(word)])
     return tuple(
         Line(number, kind, listed, tuple(Quote(*pair) for pair in quoted(listed)), _timed(listed, here), nouns)
         for number, kind, listed, here in found

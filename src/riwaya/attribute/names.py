@@ -16,7 +16,8 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import MEEM, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at
 from riwaya.attribute.lines import Line
-from riwaya.attribute.phrases import EVERYDAY, completes_name, ends_name, name_words
+from riwaya.attribute.name_runs import begins_an_object, completes_name, ends_name, name_words
+from riwaya.attribute.phrases import EVERYDAY
 from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import (
     accusative,
@@ -35,6 +36,7 @@ from riwaya.attribute.words import (
     definite,
     has_article,
     head_kind,
+    outlet_at,
     state_of,
     without_and,
     word_class,
@@ -73,6 +75,8 @@ class Registry:
     """Names that quotation marks set off."""
     described: dict[Folded, set[str]] = field(default_factory=dict)
     """Folded full name → the words of all offices and callings that the page gives its bearer."""
+    tails: set[Folded] = field(default_factory=set)
+    """Ends of full names, of two words or more («Y Z» of «X Y Z»)."""
     openers: set[str] = field(default_factory=set)
     """First words of all names ever learnt: with none of them, and no `single` one, no name begins."""
 
@@ -90,6 +94,7 @@ class Registry:
             self.describe(name, office)
         if len(name) > 1:
             self.single.update(telling(name))
+            self.tails.update(tails(name))
 
     def describe(self, name: Folded, words: Folded) -> None:
         """Learn what the bearer of a name is called."""
@@ -110,7 +115,7 @@ class Registry:
             if token.kind != "word":
                 break
             found.append(token.folded)
-            if tuple(found) in self.full:
+            if tuple(found) in self.full or tuple(found) in self.tails:
                 best = at + 1
         return best
 
@@ -163,16 +168,24 @@ def telling(name: Folded) -> Iterator[str]:
             yield word
 
 
+def tails(name: Folded) -> Iterator[Folded]:
+    """The ends of a name, of two words or more, that do not begin with the second half of a name of two words."""
+    halves = word_class("name_opener")
+    return (name[at:] for at in range(1, len(name) - 1) if name[at - 1] not in halves and name[at - 1] != _SERVANT)
+
+
 @cache
 def _no_names() -> frozenset[str]:
     """Words that stand where a name would and are none."""
-    return frozenset().union(*map(word_class, ("possessed_object", "no_name", "region", "modal", "must")))
+    return frozenset().union(
+        *map(word_class, ("possessed_object", "no_name", "region", "modal", "must", "attention_noun"))
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _never_a_name(folded: str) -> bool:
     """A word that is known for something else than a name, wherever it stands."""
-    if complementiser(folded) or folded in word_class("quantifier", "and_he_is"):
+    if complementiser(folded) or folded in word_class("quantifier", "and_he_is", "according"):
         return True
     if folded in given_names():
         return False
@@ -184,18 +197,23 @@ def _never_a_name(folded: str) -> bool:
 def name_like(line: Line, index: int) -> bool:
     """The token can be a word of a person's name: no known noun, no function word, nothing inflected."""
     token = line.tokens[index]
-    if token.kind != "word" or len(token.folded) < 2 or _never_a_name(token.folded):
+    if token.kind != "word" or len(token.folded) < 2:
         return False
-    if function_word(token) or adjunct_at(line, index):
-        return False
-    if token.folded in given_names():
+    if index and token.folded in word_class("title_surname") and line.tokens[index - 1].folded in given_names():
         return True
-    if token.folded in line.nouns:
+    if _never_a_name(token.folded):
         return False
+    first_name = token.folded in given_names()
+    if (not first_name and token.folded in line.nouns) or function_word(token) or adjunct_at(line, index):
+        return False
+    if first_name:
+        return True
     if _of_a_house(line, index):
         return True
     found = hit(token)
     if found is not None and not found.participle:
+        return False
+    if _several(line, index):
         return False
     shaped = accusative(token.text, token.folded) or _plural_of_a_calling(line, index) or _inflected(line, token)
     if shaped or (looks_possessed(token) and not foreign(token)) or looks_masdar(token):
@@ -214,10 +232,25 @@ def _of_a_house(line: Line, index: int) -> bool:
 def _unheard_surname(line: Line, index: int) -> bool:
     """A word that the language does not have, behind a first name: a family name whatever its letters look like."""
     token = line.tokens[index]
-    if index == 0 or looks_possessed(token) or any(mark in token.text for mark in NUNATION):
+    if index == 0 or any(mark in token.text for mark in NUNATION):
+        return False
+    if token.folded[0] in word_class("joining", "by", "for") and count(token.folded[1:]) > 0:
         return False
     before = line.tokens[index - 1]
+    if before.folded in given_names() and count(token.folded) == 0 and _abroad(before.folded):
+        return not definite(token.folded)
+    if looks_possessed(token):
+        return False
     return (before.folded in given_names() or unheard(before)) and unheard(token)
+
+
+def _abroad(word: str) -> bool:
+    """A first name that the language itself hardly uses."""
+    return plainly(word) < _RARE
+
+
+_RARE = 400
+"""How often a first name is counted at most that is one of another language."""
 
 
 def _plural_of_a_calling(line: Line, index: int) -> bool:
@@ -243,6 +276,18 @@ def _inflected(line: Line, token: Token) -> bool:
     return False
 
 
+def _several(line: Line, at: int) -> bool:
+    """«historians»: behind no first name a word that the list has only without the ending of several."""
+    word = line.tokens[at].folded
+    if len(word) < _SHORTEST_OF_SEVERAL or not word.endswith(_SEVERAL[1]):
+        return False
+    return plainly(word) == 0 < count(word) and not (at and line.tokens[at - 1].folded in given_names())
+
+
+_SHORTEST_OF_SEVERAL = 6
+"""Letters of a word for several; shorter ones are names as often."""
+
+
 COMMON = 1500
 """How often a word is counted that is surely one of the language."""
 
@@ -250,6 +295,8 @@ COMMON = 1500
 def led_by(word: str) -> bool:
     """«with-the-aim», «and-exactly»: a letter and a common word, which is far commoner than the whole."""
     if word[0] not in word_class("by", "for", "joining") or len(word) < _SHORTEST_LED:
+        return False
+    if outlet_at((word,)) is not None:
         return False
     return plainly(word[1:]) >= COMMON and plainly(word[1:]) > plainly(word)
 
@@ -281,7 +328,10 @@ def run_of_name(line: Line, low: int, high: int, at: int) -> int:
         if at > low and completes_name(line, at):
             at += 1
             continue
-        if (at - 1 > low and ends_name(line, at - 1)) or _another(line, at) or _and_foreign(line, low, at):
+        ended = at - 1 > low and ends_name(line, at - 1) and line.tokens[at].folded not in word_class("kin_opener")
+        if ended or _another(line, at) or _and_foreign(line, low, at):
+            break
+        if at - low > 1 and begins_an_object(line, at):
             break
         if not (name_like(line, at) or surname_with_article(line, at)) or _qualifies(line, low, at):
             break
@@ -327,6 +377,8 @@ def surname_with_article(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.kind != "word" or not has_article(token) or not token.folded.startswith(_ARTICLE):
         return False
+    if token.folded in word_class("attention_noun"):
+        return False  # «X drew attention to»
     before = line.tokens[at - 1].folded if at else ""
     if token.folded.endswith(_SEVERAL):
         plain = bare(token.folded)

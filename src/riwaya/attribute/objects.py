@@ -5,13 +5,13 @@ from __future__ import annotations
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.complement import Complement, inside_quote
-from riwaya.attribute.cues import NOON, WAW, Hit, hit
-from riwaya.attribute.deeds import deed
+from riwaya.attribute.cues import NOON, TEH, WAW, Hit, hit
+from riwaya.attribute.deeds import by_deed, deed
 from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import barrier, is_that
-from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
+from riwaya.attribute.shapes import by_word, function_word, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -22,6 +22,8 @@ from riwaya.attribute.words import (
     state_of,
     word_class,
 )
+
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def object_complement(
@@ -66,11 +68,19 @@ def object_complement(
         if line.quote_at(start):
             return Complement("regard", start, inside_quote(line, start), subject, (low, start))
         return Complement("regard", start, start, subject, (low, start))
+    verb = hit(line.tokens[index])
+    if verb is not None and fold(verb.first.cue.lemma) in word_class("renewing"):
+        # «renewed his call», and not «the contract»
+        said = bare(token.folded) in word_class("renewed") and hit(line.tokens[after - 1]) in (None, verb)
+        if after + 1 < end and line.tokens[after + 1].folded in word_class("on"):
+            return None  # «renewed his insistence on …»: what is behind "on" is said
+        return Complement("np", after, after, subject, (low, after)) if said else None
     if line.quote_at(after) is not None or token.kind != "word" or not _plausible_object(line, after, subject, names):
         return None
-    verb = hit(line.tokens[index])
     if verb is None or _only_a_deed(line, verb, after, end):
         return None
+    if "bi" in verb.frames and has_article(token) and after + 1 < end and by_deed(line.tokens[after + 1]):
+        return None  # an adjective of the source: «the states the-advanced [pledged] by-collecting»
     own = verb.participle and has_article(token) and head_kind(token.folded) is None
     if subject is None and not object_like(token) and not own:
         return None  # with no source beside it, only an unmistakable object will do
@@ -134,6 +144,11 @@ def _plausible_object(line: Line, at: int, subject: tuple[int, int] | None, name
         return False
     if country_at((token.folded,)) or _qualifies(token) or placed(token) or (by_word(token) and looks_possessed(token)):
         return False
+    led = token.folded[0] in word_class("for") and (
+        token.text.endswith(_TEH_MARBUTA) or looks_masdar(token.word(token.text[1:], token.folded[1:]))
+    )
+    if led and token.folded not in word_class("possessed_object"):
+        return False  # «for-the-support of …»
     if has_article(token) and line.tokens[at - 1].folded in word_class("in_an_office"):
         return False  # «the minister of the affairs of the-young»
     if object_like(token) or (has_article(token) and state_of(token.folded) is None):
@@ -164,3 +179,29 @@ def _qualifies(token: Token) -> bool:
 def _many(line: Line, subject: tuple[int, int] | None) -> bool:
     """A plural of persons stands as subject: with it a present tense is surely active."""
     return subject is not None and line.tokens[subject[0]].folded.endswith(WAW + NOON)
+
+
+_NEAR, _FAR = 8, 16
+"""Tokens behind a place within which stands what is done there; farther where those asked are told between."""
+
+_BY_DOING = 5
+"""Letters of the short verbal noun of a derived verb with "by" before it."""
+
+
+def where(line: Line, at: int, end: int, *, asking: bool) -> bool:
+    """«in-the-city by-raising …»: the place of the one named before, when a deed led by "by" still follows."""
+    token = line.tokens[at]
+    if by_deed(token) or not (placed(token) or country_at((token.folded[1:],))):
+        return False
+    for k in range(at + 1, min(end, at + (_FAR if asking else _NEAR))):
+        relative = is_relative(line.tokens[k - 1])
+        if is_pause(line.tokens[k]) or (hit(line.tokens[k]) is not None and not relative):
+            return False
+        if by_deed(line.tokens[k]) or (asking and _by_doing(line.tokens[k])):
+            return True
+    return False
+
+
+def _by_doing(token: Token) -> bool:
+    """Led by "by", the short verbal noun of a derived verb («by-avoiding»)."""
+    return by_word(token) and len(token.folded) == _BY_DOING and token.folded[1] == TEH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.attribute.cues import hit
+from riwaya.attribute.cues import ALEF, hit
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.withholding import inside_withheld
@@ -118,3 +118,13 @@ def _with_a_colon(line: Line, at: int) -> bool:
 def _opens_clause(line: Line, at: int) -> bool:
     """«whereas X said», «for his part X said»: the word before opens a clause that the cue rules."""
     return belongs(line.tokens[at - 1].folded, "opens_clause")
+
+
+_COMPARATIVE = 4
+"""Letters of a comparative."""
+
+
+def compared(line: Line, at: int) -> bool:
+    """The "that" of a comparison: «greater than that …»."""
+    word = line.tokens[at - 2].folded
+    return len(word) == _COMPARATIVE and word[0] == ALEF and line.tokens[at - 1].folded in word_class("of")

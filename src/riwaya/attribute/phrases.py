@@ -9,7 +9,8 @@ from riwaya.attribute.addressees import addressee_at, takes_to
 from riwaya.attribute.cues import HEH, NOON, WAW, YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
-from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like, unheard
+from riwaya.attribute.name_runs import name_run
+from riwaya.attribute.shapes import function_word, led_noun, looks_masdar, looks_possessed, object_like
 from riwaya.attribute.words import (
     bare,
     country_at,
@@ -25,7 +26,6 @@ from riwaya.lexicon.anonymity import codes
 from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names, names_like_words
 
-_LONGEST_NAME = 5
 EVERYDAY = 15_000
 """How often a word is counted that everybody uses every day."""
 
@@ -76,7 +76,7 @@ def noun_phrase(line: Line, start: int, end: int, names: NameEnd, stops: frozens
         and not has_article(token)
         and not (at + 1 < end and _of_group(line, at, at + 1))
     ):
-        return _apposition(line, _whose(line, _name_run(line, at, end), end), end, names)
+        return _apposition(line, _whose(line, name_run(line, at, end), end), end, names)
     return _joined(line, _apposition(line, _head(line, at, end, names, stops), end, names), end, names, stops)
 
 
@@ -117,7 +117,12 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             or adjunct_at(line, at)
             or hit_verb(token)
             or (object_like(token) and not _completes_office(line, at))
-            or (token.folded in stops and not _of_group(line, start, at) and not _over(line, start, at))
+            or (
+                token.folded in stops
+                and not _of_group(line, start, at)
+                and not _over(line, start, at)
+                and not _named_so(line, at)
+            )
         ):
             return at
         if without_and(token.folded) != token.folded and (
@@ -177,6 +182,9 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             continue
         if function_word(token) or led_noun(line, token) or not _may_be_named(line.tokens[start]):
             return at
+        if line.tokens[at - 1].folded in word_class("club") and not object_like(token):
+            at = name_run(line, at, end)
+            continue
         if _in_construct(line, at) or _place_named(line, at):
             at += 1
             continue
@@ -184,7 +192,7 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             at += 1  # «commander of the weapon of the air»
             continue
         if token.folded in given_names() and institution_named(line, start, at):
-            at = _name_run(line, at, end)
+            at = name_run(line, at, end)
             continue
         kind = head_kind(line.tokens[start].folded)
         named = kind == "anonymous" and token.folded in given_names()
@@ -196,8 +204,8 @@ def _head(line: Line, start: int, end: int, names: NameEnd, stops: frozenset[str
             at += 2
             continue
         if not institution_named(line, start, at):
-            return _name_run(line, at, end)
-        at = _name_run(line, at, end)
+            return name_run(line, at, end)
+        at = name_run(line, at, end)
     return at
 
 
@@ -282,9 +290,24 @@ def _another_holder(line: Line, start: int, at: int) -> bool:
 def _completed(line: Line, at: int) -> bool:
     """An everyday noun that a definite one completes: no name, though it stands where one could."""
     token = line.tokens[at]
-    if at + 1 >= len(line.tokens) or not has_article(line.tokens[at + 1]) or token.folded in given_names():
+    if at + 1 >= len(line.tokens) or token.folded in given_names():
         return False
+    if noun_in(line.tokens[at + 1].folded, "region", "club"):
+        return True  # «director of the passports of the region»
+    if not has_article(line.tokens[at + 1]):
+        return _office_of_a_body(line, at)
     return token.folded not in word_class("name_opener") and plainly(token.folded) >= EVERYDAY
+
+
+def _office_of_a_body(line: Line, at: int) -> bool:
+    """What stands between an office and the body that it is in («keeper of-secret of-council X»)."""
+    office, body = line.tokens[at - 1], line.tokens[at + 1]
+    inner = head_kind(office.folded) == "person" and not has_article(office) and not has_article(line.tokens[at])
+    return inner and head_kind(body.folded) == "organisation" and plainly(line.tokens[at].folded) >= _OFFICE_WORD
+
+
+_OFFICE_WORD = 5_000
+"""How often a word is counted at least that may complete an office."""
 
 
 def _place_named(line: Line, at: int) -> bool:
@@ -306,28 +329,6 @@ def noun_in(word: str, *classes: str) -> bool:
     """The word is a noun of one of the classes, whatever preposition clings to it («for-university X»)."""
     known = word_class(*classes)
     return word in known or (word[0] in word_class("for", "by", "and") and word[1:] in known)
-
-
-def ends_name(line: Line, at: int) -> bool:
-    """A surname with the article closes a name, unless it completes a name of two words («servant of …»)."""
-    return has_article(line.tokens[at]) and not completes_name(line, at)
-
-
-def completes_name(line: Line, at: int) -> bool:
-    """The second half of a name of two words: whatever it is elsewhere, behind «servant of» it names."""
-    token, before = line.tokens[at], line.tokens[at - 1].folded if at else ""
-    if token.kind != "word":
-        return False
-    if before in word_class("kin_opener"):
-        return True
-    if before in given_names() and token.folded in word_class("name_closer"):
-        return True
-    return before in word_class("name_opener") and (definite(token.folded) or token.folded in given_names())
-
-
-def name_words(line: Line, low: int, at: int) -> int:
-    """How many names stand between two tokens; the first halves of names of two words do not count."""
-    return sum(token.folded not in word_class("name_opener") for token in line.tokens[low:at])
 
 
 def _adjective(line: Line, start: int, at: int) -> bool:
@@ -373,6 +374,14 @@ def _over(line: Line, start: int, at: int) -> bool:
     return line.tokens[at].folded in word_class("on") and bare(line.tokens[start].folded) in word_class("supervisor")
 
 
+def _named_so(line: Line, at: int) -> bool:
+    """The name Ali, which is spelt like «on»: its last letter shows it, and a name follows."""
+    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    if following is None or following.kind != "word" or function_word(line.tokens[at]):
+        return False
+    return line.tokens[at].folded in given_names() and following.folded in given_names()
+
+
 def _close_to(line: Line, at: int, end: int) -> bool:
     """«close to X»: whom an unnamed source is close to belongs to its description."""
     word = line.tokens[at].folded
@@ -410,45 +419,6 @@ def hit_verb(token: Token) -> bool:
     return found is not None and found.joined and not found.participle
 
 
-def _name_run(line: Line, start: int, end: int) -> int:
-    """Words that can be parts of one name."""
-    at = start
-    while at < end and name_words(line, start, at) < _LONGEST_NAME:
-        token = line.tokens[at]
-        if at > start and completes_name(line, at):
-            at += 1
-            continue
-        if token.kind != "word" or function_word(token) or adjunct_at(line, at):
-            break
-        if at > start and _foreign(line, at):
-            at += 1
-            continue
-        surname = at == start + 1 and token.folded in word_class("title_surname")
-        if at > start and (object_like(token) or head_kind(token.folded) or hit(token) is not None) and not surname:
-            break
-        if at > start and (token.folded in line.nouns or led_noun(line, token)):
-            break
-        if at > start + 1 and token.text.endswith(_TEH_MARBUTA):
-            break
-        if at > start + 1 and ends_name(line, at - 1):
-            break
-        if at > start and has_article(token) and state_of(token.folded):
-            break
-        if at > start and country_at((token.folded,)):
-            break
-        at += 1
-    return max(at, start + 1)
-
-
-def _foreign(line: Line, at: int) -> bool:
-    """A family name that only the shape of its letters keeps from being read as one."""
-    token, before = line.tokens[at], line.tokens[at - 1]
-    shaped = object_like(token) or token.text.endswith(_TEH_MARBUTA) or token.folded.endswith(_PLURAL)
-    if not shaped or hit(token) is not None or looks_possessed(token) or not unheard(token):
-        return False
-    return before.folded in given_names() or unheard(before)
-
-
 def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
     """Past a second naming of the same one: between commas, or a title straight after the name."""
     if at >= end:
@@ -464,7 +434,7 @@ def _apposition(line: Line, at: int, end: int, names: NameEnd) -> int:
             if close is None and stop > inner:
                 return stop
         if inner < end and line.tokens[inner].folded in given_names():
-            stop = _name_run(line, inner, end)
+            stop = name_run(line, inner, end)
             return stop + 1 if stop == close else stop
         return at
     if token.kind == "word" and head_kind(token.folded) == "person" and not hit_verb(token):
@@ -498,7 +468,7 @@ def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]
         return at + 1
     if known := names.name_at(line, at, end):
         return known
-    if head_kind(rest) == "person":
+    if head_kind(rest) in ("person", "anonymous"):
         stop = _head(line, at, end, names, stops)
         return _joined(line, stop, end, names, stops) if stop > at + 1 else at
     if definite(rest) or state_of(rest):
@@ -511,6 +481,6 @@ def _joined(line: Line, at: int, end: int, names: NameEnd, stops: frozenset[str]
         ):
             stop += 1
         if stop < end and line.tokens[stop].folded in given_names():
-            return names.name_at(line, stop, end) or _name_run(line, stop, end)
+            return names.name_at(line, stop, end) or name_run(line, stop, end)
         return stop
     return at

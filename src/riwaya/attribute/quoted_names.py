@@ -11,7 +11,7 @@ from riwaya.attribute.particles import barrier, is_that
 from riwaya.attribute.shapes import by_word, function_word, object_like
 from riwaya.attribute.words import has_article, head_kind, word_class
 
-PREPOSITIONS = {"ala": "on", "ila": "to", "an": "from", "min": "of"}
+PREPOSITIONS = {"ala": "on", "ila": "to", "an": "from", "min": "of", "fi": "in"}
 """Frames that are led by a preposition, and its class."""
 
 

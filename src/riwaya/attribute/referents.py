@@ -41,7 +41,8 @@ def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     full = in_full(scene, words_of(found.speakers[0].name)) if len(found.speakers) == 1 else None
     if full is not None:
         return replace(found, speakers=(replace(found.speakers[0], name=full),))
-    return replace(found, speakers=tuple(map(identified, found.speakers)))
+    speakers = tuple(map(identified, found.speakers))
+    return found if speakers == found.speakers else replace(found, speakers=speakers)
 
 
 def identified(speaker: Speaker) -> Speaker:
@@ -194,6 +195,12 @@ def _unnamed_holder(voice: Voice, head: str, key: tuple[str, ...]) -> bool:
     return unnamed and len(key) == 1 and head not in word_class("epithet")
 
 
+def _how_described(scene: Scene, described: Speaker) -> str:
+    """Whoever spoke last is pointed at; anyone else is whom the page gives the office."""
+    last = next((voice for voice in reversed(scene.voices) if not voice.nested), None)
+    return "pointed-at" if last is not None and described in last.speakers else "office-on-page"
+
+
 def _told_shorter(phrase: Phrase, described: set[str], key: tuple[str, ...]) -> bool:
     """He was called by the epithet alone («the director X»), now by it and what it is of («director of the-film»)."""
     return phrase.head in word_class("epithet") and described == {key[0]}
@@ -214,7 +221,7 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
                 return Resolved(earlier.speakers, earlier.head, earlier.relays, way="unnamed-before")
         described = described_as(scene, line, phrase) if phrase.head in word_class("epithet") else None
         if described is not None:
-            return Resolved((described,), phrase.head, way="office-on-page")
+            return Resolved((described,), phrase.head, way=_how_described(scene, described))
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
             return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")

@@ -13,6 +13,7 @@ from functools import cache
 from riwaya.attribute.cues import YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_quote, short_quote
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.names import (
     DUAL,
     LONGEST_NAME,
@@ -27,9 +28,10 @@ from riwaya.attribute.names import (
     person_quote,
     run_of_name,
     surname_with_article,
+    tails,
     telling,
 )
-from riwaya.attribute.phrases import EVERYDAY, completes_name, institution_named, noun_in
+from riwaya.attribute.phrases import EVERYDAY, institution_named, noun_in
 from riwaya.attribute.shapes import function_word, object_like
 from riwaya.attribute.words import (
     complementiser,
@@ -40,6 +42,7 @@ from riwaya.attribute.words import (
     in_class,
     joined,
     joined_class,
+    of_states,
     state_of,
     without_and,
     word_class,
@@ -60,9 +63,8 @@ def registry_of(lines: Sequence[Line]) -> Registry:
             if word in titles() and at >= learnt and line.tokens[at].kind == "word":
                 _learn_before(line, at, known)
                 learnt = _learn(line, at, known)
-        states = set(filter(state_of, line.vocabulary))
-        for at in range(len(line.tokens) - 2) if states else ():
-            if line.tokens[at].folded in states and (stop := named_by_state(line, at)) is not None:
+        for at in line.where(of_states()):
+            if (stop := named_by_state(line, at)) is not None:
                 known.marked.add(line.folded(at + 1, stop))
                 known.add(line.folded(at + 1, stop), line.text(at + 1, stop), ())
     spoken = _spoken(lines)
@@ -72,17 +74,16 @@ def registry_of(lines: Sequence[Line]) -> Registry:
         for full, written in _by_first_name(line, spoken):
             known.add(full, written, ())
     _keep_sure(known, lines)
+    first = frozenset(name[0] for name in known.full if len(name) > 1)
     for line in lines:
-        _describe(line, known)
+        _describe(line, first, known)
     return known
 
 
-def _describe(line: Line, known: Registry) -> None:
+def _describe(line: Line, first: frozenset[str], known: Registry) -> None:
     """Learn what stands behind a name in full and says what its bearer is («X Y, the coach of the team»)."""
-    if known.openers.isdisjoint(line.vocabulary):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.folded not in known.openers or (stop := known.name_at(line, at, len(line.tokens))) is None:
+    for at in line.where(first):
+        if (stop := known.name_at(line, at, len(line.tokens))) is None:
             continue
         name = line.folded(at, stop)
         low = stop + 1 if stop < len(line.tokens) and is_pause(line.tokens[stop]) else stop
@@ -123,7 +124,8 @@ def _by_first_name(line: Line, spoken: frozenset[str]) -> Iterator[tuple[Folded,
             continue
         stop = run_of_name(line, at, min(len(line.tokens), at + LONGEST_NAME + 2), at + 1)
         end = next((k + 1 for k in range(stop - 1, at, -1) if line.tokens[k].folded in spoken), at)
-        if end > at + 1 and line.tokens[end - 1].folded not in given_names():
+        last = line.tokens[end - 1].folded
+        if end > at + 1 and last not in given_names() and last not in word_class("kin_opener"):
             yield (plain, *line.folded(at + 1, end)), line.text(at, end)[len(word) - len(plain) :]
         free = stop
 
@@ -315,6 +317,7 @@ def _keep_sure(known: Registry, lines: Sequence[Line]) -> None:
             continue
         if len(name) > 1 and counts[name[-1]] < 2:
             del known.full[name]
+    known.tails = {tail for name in known.full for tail in tails(name)}
     known.single = {word for name in known.full if len(name) > 1 for word in telling(name)}
     known.offices = {office: name for office, name in known.offices.items() if name in known.full}
     known.described = {name: words for name, words in known.described.items() if name in known.full}

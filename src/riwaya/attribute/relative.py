@@ -23,7 +23,7 @@ from riwaya.attribute.frames import complement
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import described
-from riwaya.attribute.particles import pronoun_before
+from riwaya.attribute.particles import is_that, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.subjects import subject_after
@@ -92,6 +92,8 @@ def _said(line: Line, at: int, found: Hit, names: Registry) -> _Got | None:
     weak = comp.frame in _WEAK or (comp.frame == "an" and found.first.cue.act == "hold")
     if comp.source is not None or not (strong or weak):
         return None
+    if comp.frame == "accuse" and by_word(line.tokens[comp.start]):
+        return None  # «the man who was accused of theft»
     if strong and not _in_one_breath(line, at, comp.marker):
         return None
     source = _antecedent(line, at - 1, found, names)
@@ -135,9 +137,12 @@ def _called(line: Line, at: int, found: Hit, names: Registry) -> _Got | None:
     _, end = line.sentence(at)
     frames = found.frames & {"regard", "describe"}
     source = subject_after(line, at + 1, end, names, bi=True) if frames else None
-    if source is None or not _speaks(line, source, names):
+    if source is None:
         return None
     start = source[1]
+    described_as = start < end and is_that(line, start) and by_word(line.tokens[start])
+    if not described_as and not _speaks(line, source, names):
+        return None
     if start >= end or is_pause(line.tokens[start]):
         return None
     frame = "describe" if by_word(line.tokens[start]) else "regard"
@@ -197,10 +202,12 @@ def _antecedent(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, 
 
 def _can_report(line: Line, low: int, end: int, found: Hit, names: Registry) -> bool:
     phrase = phrase_of(line, low, end, names)
-    named = phrase.name is not None and names.fullest(line.folded(*phrase.name)) is not None
-    called = phrase.kind is None and phrase.name == (low, end) and end - low > 1
-    named = named or (called and line.tokens[low].folded in given_names())
-    known = head_kind(line.tokens[low].folded) in _SPEAKS or named
-    feminine = phrase.head.endswith("\N{ARABIC LETTER HEH}") or phrase.head in word_class("feminine_plural")
+    named = phrase.name is not None and (
+        names.fullest(line.folded(*phrase.name)) is not None
+        or (line.tokens[phrase.name[0]].folded in given_names() and phrase.name[1] - phrase.name[0] > 1)
+    )
+    state = country_at(line.folded(low, end)) is not None
+    known = head_kind(line.tokens[low].folded) in (*_SPEAKS, "anonymous") or named or state
+    feminine = state or phrase.head.endswith("\N{ARABIC LETTER HEH}") or phrase.head in word_class("feminine_plural")
     genders = {form.gender for form in found.forms}
     return known and (named or genders != {"m"} or not feminine) and (named or genders != {"f"} or feminine)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from riwaya.arabic.letters import fold
+from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import medium_in
 from riwaya.attribute.complement import inside_quote
 from riwaya.attribute.cues import ALEF, HEH, MEEM, TEH, Cue
@@ -146,6 +147,12 @@ def _behind_preposition(line: Line, at: int) -> Saying | None:
     found = _sayings().get(word[1:])
     # A noun written like its own verb is more often the letters of another word with that first letter.
     return found if found is not None and (found.owned or fold(found.cue.lemma) != word[1:]) else None
+
+
+def is_owned_saying(token: Token) -> bool:
+    """«his demand», «their assertion»: whose words they are, the pronoun says."""
+    found = _sayings().get(token.folded)
+    return found is not None and found.owned
 
 
 def told_by_noun(line: Line, marker: int) -> bool:

@@ -14,6 +14,7 @@ from riwaya.attribute.words import (
     head_kind,
     joined_class,
     only_word,
+    outlet_words,
     word_class,
 )
 from riwaya.lexicon.frequencies import count, plainly
@@ -121,6 +122,7 @@ def by_word(token: Token) -> bool:
     by = only_word("by")
     return (
         token.kind == "word" and token.folded.startswith(by) and token.folded not in word_class("not_bi")
+        and token.folded not in outlet_words()
         and (len(token.folded) > 2 or token.folded == by)
     )  # fmt: skip
 

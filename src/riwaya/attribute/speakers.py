@@ -5,22 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from riwaya.arabic.tokens import Token
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.bearers import Phrase, confirm, phrase_of
+from riwaya.attribute.cues import TEH, YEH, hit
 from riwaya.attribute.drafts import Draft, Heard, Opening
 from riwaya.attribute.edges import is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
+from riwaya.attribute.shapes import function_word
 from riwaya.attribute.together import last_persons, last_two_persons
-from riwaya.attribute.words import belongs, country_at, definite, head_kind, in_class, without_and, word_class
+from riwaya.attribute.words import (
+    belongs,
+    complementiser,
+    country_at,
+    definite,
+    has_article,
+    head_kind,
+    in_class,
+    without_and,
+    word_class,
+)
+from riwaya.lexicon.given_names import given_names
 from riwaya.model import Speaker
 
 
 def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
     """The voice of a draft: its own source resolved, or the one the page leaves to be understood; None when unknown."""
     line = scene.lines[draft.line]
+    if draft.source is not None and _says(line.tokens[draft.source[0]]):
+        draft.source = None
     if draft.source is not None:
         voice = named(scene, line, draft.source, draft)
         last = next((v for v in reversed(scene.voices) if not v.nested), None)
@@ -29,6 +45,13 @@ def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
             return replace(voice, relays=tuple(r for r in last.relays if r[3].reach == "report"))
         return voice
     return understood(scene, line, draft)
+
+
+def _says(token: Token) -> bool:
+    """A verb of saying in the present, which another leads in («he added saying “…”»): no one is named between them."""
+    found = hit(token)
+    present = token.folded[0] == YEH and head_kind(token.folded) is None and token.folded not in given_names()
+    return present and found is not None and not found.participle
 
 
 def _names(voice: Voice) -> tuple[str, ...]:
@@ -75,17 +98,15 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
         people = last_two_persons(scene, line, at)
         if people:
             return Voice(tuple(map(identified, people)), "", draft.gender, "d", line.number, at, way=("pair",))
-    before = _subject_of_sentence_before(scene, line, start)
     agreeing = [v for v in scene.voices if _agrees(v, draft)]
     last = next((v for v in reversed(agreeing) if not v.nested), agreeing[-1] if agreeing else None)
-    if (
-        before is not None
-        and _agrees(before, draft)
-        and (last is None or (last.line, last.at) < (before.line, before.at))
-    ):
+    before = _subject_since(scene, line, start, last, draft)
+    if before is not None and (last is None or _names(before) != _names(last)):
         return replace(before, way=("subject-before", *before.way[1:]))
     if last is None:
         return _opened_the_page(scene, line, start, draft)
+    if draft.rule.startswith("participle") and draft.number == "p" and _one_body(last):
+        return None  # «calling for» of several, of whom this sentence tells and no rule knows
     return _again(last, line, at, "heard-last")
 
 
@@ -99,6 +120,10 @@ def _named_in_the_sentence(scene: Scene, line: Line, start: int, at: int) -> Voi
 
 _WHEREBY = 12
 """Tokens between a person's name and the «where» that he said."""
+
+
+def _one_body(voice: Voice) -> bool:
+    return len(voice.speakers) == 1 and voice.speakers[0].kind == "organisation" and voice.number == "s"
 
 
 def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voice | None:
@@ -184,15 +209,36 @@ def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice
             # A full name without a title, whose last word the page uses alone as a source elsewhere.
             known = any((word,) in scene.names.full for word in line.folded(*phrase.name))
         kind = head_kind(line.tokens[low].folded)
+        acts = low == at + 1 and _acts(line, at, phrase)
         if (
             known
+            or acts
             or kind in ("person", "organisation", "outlet", "agency", "anonymous")
             or line.tokens[low].folded in word_class("quantifier")
             or country_at(line.folded(low, phrase_end))
         ):
             voice = named(scene, line, (low, phrase_end), None)
-            return replace(voice, at=low, way=("subject", *voice.way[1:]))
+            gender = voice.gender or (_gender_of_verb(line.tokens[low - 1]) if low > at else None)
+            return replace(voice, at=low, gender=gender, way=("subject", *voice.way[1:]))
     return None
+
+
+def _acts(line: Line, verb: int, phrase: Phrase) -> bool:
+    """A first name behind what may be a verb: no preposition, noun with its article, or noun of a body or a person."""
+    token = line.tokens[verb]
+    if phrase.name is None or line.tokens[phrase.name[0]].folded not in given_names() or token.kind != "word":
+        return False
+    noun = has_article(token) or function_word(token) or head_kind(token.folded) or token.folded in given_names()
+    return not noun and not complementiser(line.tokens[phrase.name[0]].folded) and not belongs(token.folded, "fronting")
+
+
+def _gender_of_verb(verb: Token) -> Gender:
+    """The gender that the verb before its subject shows: feminine by its ending, or its first letter in the present."""
+    if verb.kind != "word" or has_article(verb):
+        return None
+    word = without_and(verb.folded)
+    feminine = word.endswith(TEH) or (word.startswith(TEH) and hit(verb) is not None)
+    return "f" if feminine else "m"
 
 
 def _opens_no_clause(line: Line, at: int) -> bool:
@@ -222,15 +268,27 @@ def _nominal(scene: Scene, line: Line, at: int) -> bool:
     return country_at((plain,)) is not None or word in scene.names.single
 
 
-def _subject_of_sentence_before(scene: Scene, line: Line, start: int) -> Voice | None:
-    """The person whom the sentence just before in this line is about, when it is about a person named in full."""
-    if start < 2:
-        return None
-    low, high = line.sentence(start - 2)
-    voice = sentence_subject(scene, line, low, min(high, start))
-    if voice is None or voice.speakers[0].kind != "person" or voice.head:
-        return None
-    return voice
+def _subject_since(scene: Scene, line: Line, start: int, last: Voice | None, draft: Draft) -> Voice | None:
+    """The person named in full whom a sentence of this paragraph since the last voice is about, the last one first.
+
+    Whoever is brought in by a verb that reports nothing («X welcomed the guests») goes on as if he had been heard.
+    """
+    since = last.at if last is not None and last.line == line.number else -1
+    end = start
+    while end > 1:
+        low, high = line.sentence(end - 2)
+        if low >= end or high <= since:
+            return None
+        voice = sentence_subject(scene, line, low, min(high, end))
+        if voice is not None and _brought_in(voice) and _agrees(voice, draft) and voice.at > since:
+            return voice
+        end = low
+    return None
+
+
+def _brought_in(voice: Voice) -> bool:
+    named = voice.way[-1] in ("as-named", "full-name") and len(words_of(voice.speakers[0].name)) > 1
+    return len(voice.speakers) == 1 and voice.speakers[0].kind == "person" and named
 
 
 def learn(scene: Scene, draft: Draft) -> None:

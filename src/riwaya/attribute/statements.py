@@ -89,9 +89,10 @@ def _same_content(left: Draft, right: Draft) -> bool:
     a, b = left.content, right.content
     if len(a) != len(b) or left.line != right.line:
         return False
-    overlap = sum(len(x.common(y)) for x, y in zip(a, b, strict=True))
-    total = max(sum(map(len, a)), sum(map(len, b)))
-    return left.cue == right.cue or overlap >= 0.93 * total
+    if left.cue == right.cue:
+        return True
+    overlap = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x, y in zip(a, b, strict=True))
+    return overlap >= 0.93 * max(sum(map(len, a)), sum(map(len, b)))
 
 
 def _resolved(
@@ -126,7 +127,8 @@ def _resolved(
             continue
         steps = _steps(scene, event, voice, over.get(event.line, []), parent is not None)
         outer = parent[1].chain if parent is not None else ()
-        voice = replace(voice, said=_said(scene, event, voice, nested=parent is not None))
+        said = _said(scene, event, voice, nested=parent is not None)
+        voice = voice if said == voice.said else replace(voice, said=said)
         statement = _statement(article, scene, event, voice, steps, outer, parent[1].id if parent else None)
         found.append((event, statement, statement.chain))
         scene.trace.settled(event, voice, steps, statement)

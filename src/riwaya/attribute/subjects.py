@@ -29,8 +29,6 @@ from riwaya.attribute.words import (
 from riwaya.lexicon.given_names import given_names
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-_LONGEST_CONTRASTED = 2
-"""Words of an unheard name behind «but» that is the subject of the verb after it."""
 _LONGEST_SUBJECT = 16
 """Tokens between a clause's opening and its verb that can still be one subject."""
 
@@ -42,7 +40,7 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         stop -= 1
     stop = _before_an_aside(line, stop)
     start = stop
-    after_that = contrasted = False
+    after_that = False
     while start > 0:
         token = line.tokens[start - 1]
         if token.kind == "line" or (token.kind == "mark" and not inner_mark(line, start - 1)):
@@ -53,7 +51,6 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
             if pronoun_before(line, start):
                 return None  # the complementiser's pronoun is the subject
             after_that = complementiser(token.folded)
-            contrasted = not after_that
             break
         start -= 1
         if stop - start > _LONGEST_SUBJECT:
@@ -69,6 +66,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
     first = line.tokens[start]
     if first.kind != "word" or (function_word(first) and head_kind(first.folded) is None):
         return None
+    if first.folded in word_class("no_source"):
+        return None  # «there is evidence that affirms»
     if adjunct_at(line, start) or any(h is not None and not h.participle for h in map(hit, line.tokens[start:stop])):
         return None
     described = after_that and any(head_kind(token.folded) == "person" for token in line.tokens[start:stop])
@@ -95,8 +94,8 @@ def subject_before(line: Line, at: int, names: Registry) -> tuple[int, int] | No
         and stop - start <= 5
         and not any(map(function_word, line.tokens[start:stop]))
     )
-    plain = plain or (contrasted and stop - start <= _LONGEST_CONTRASTED and unheard(first))
-    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain:
+    foreign = _inna_like(line, start) and stop - start == 1 and unheard(first)  # «but Brown denies»
+    if not known and not (has_article(first) and stop - start == 1) and not titled and not plain and not foreign:
         return None
     return start, stop
 
@@ -201,6 +200,8 @@ def past_adjuncts(line: Line, at: int, end: int) -> int:
         timed = line.timed(at)
         if timed:
             at = timed[1]
+        elif token.folded in word_class("in") and at + 1 < end and (inside := line.timed(at + 1)) is not None:
+            at = inside[1]
         elif (
             token.folded in word_class("in") and at + 2 < end and line.tokens[at + 1].folded in word_class("while_noun")
         ):

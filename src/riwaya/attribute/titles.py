@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.attribute.addressees import addressee_at
+from riwaya.attribute.cues import hit
 from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.edges import is_quote
 from riwaya.attribute.lines import Line
@@ -25,7 +27,9 @@ def title_colon(line: Line, names: Registry) -> Iterator[Found]:
     if not colon or colon + 2 >= len(line.tokens):
         return
     low = next((at + 1 for at in range(colon - 1, -1, -1) if line.tokens[at].folded in word_class("title_break")), 0)
-    if not _can_speak(line, low, colon, names):
+    told = _told(line, low, colon, names)
+    high = colon if told is None else told
+    if told is None and not _can_speak(line, low, colon, names):
         return
     start = colon + 1
     quote = line.quote_at(start)
@@ -40,7 +44,25 @@ def title_colon(line: Line, names: Registry) -> Iterator[Found]:
             return
         span, form = line.span(start, end), "mixed" if line.quotes else "indirect"
     cue = (colon, colon + 1)
-    yield Draft(line.number, cue, (low, colon), (span,), end, form, "say", "title.colon", 0.85, title=True)
+    yield Draft(line.number, cue, (low, high), (span,), end, form, "say", "title.colon", 0.85, title=True)
+
+
+def _told(line: Line, low: int, high: int, names: Registry) -> int | None:
+    """«X to the Paper: …», «X to Y: …»: where the one told begins; who speaks to an outlet need not be known."""
+    for at in range(low + 1, high):
+        token = line.tokens[at]
+        if token.folded[0] not in word_class("for"):
+            continue
+        outlet = addressee_at(line, at) and (line.quote_at(at + 1) is not None or len(token.folded) > 1)
+        if outlet and not any(hit(word) is not None or word.kind == "number" for word in line.tokens[low:at]):
+            return at
+        if names.name_at(line, low, at) == at:
+            return at
+    return None
+
+
+_LONGEST_DOCUMENT = 3
+"""Words before the colon that name a document: «a Dutch study: …»."""
 
 
 def _can_speak(line: Line, low: int, high: int, names: Registry) -> bool:
@@ -57,4 +79,6 @@ def _can_speak(line: Line, low: int, high: int, names: Registry) -> bool:
     first = words[0]
     if head_kind(first.folded) in ("person", "anonymous"):
         return True
+    if first.folded in word_class("speaking_document"):
+        return len(words) <= _LONGEST_DOCUMENT
     return head_kind(first.folded) == "organisation" and has_article(first) and all(map(has_article, words))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from riwaya.arabic.letters import fold
-from riwaya.arabic.tokens import Token
 from riwaya.attribute.according import pass_on, quoted_source, relays_between
 from riwaya.attribute.addressees import addressee_at, medium_in
 from riwaya.attribute.bearers import phrase_of
@@ -14,7 +13,7 @@ from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.circumstances import circumstance
 from riwaya.attribute.clauses import issued, says
 from riwaya.attribute.complement import Complement
-from riwaya.attribute.cues import ALEF, NARROW_FRAMES, TEH, Form, Hit, any_hit, hit, lemma_forms
+from riwaya.attribute.cues import ALEF, NARROW_FRAMES, NOON, TEH, YEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft, Found, Heard
 from riwaya.attribute.edges import is_pause, is_quote, short_quote
@@ -26,6 +25,17 @@ from riwaya.attribute.names import NUNATION, Registry, name_like
 from riwaya.attribute.particles import is_that, joined_noun, pronoun_before, second_between
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.relays import forms_of_class, is_coming, is_relaying, relays_someone
+from riwaya.attribute.sayings import is_owned_saying
+from riwaya.attribute.senses import (
+    a_noun_there,
+    adverbial,
+    fold_lemma,
+    in_verse,
+    other_verb,
+    shown,
+    wished,
+    within_a_relative,
+)
 from riwaya.attribute.shapes import by_word, function_word
 from riwaya.attribute.soundness import sound
 from riwaya.attribute.subjects import can_speak, subject_after, subject_before
@@ -41,10 +51,6 @@ from riwaya.attribute.words import (
     word_class,
 )
 from riwaya.lexicon.given_names import given_names
-
-_DAMMA = "\N{ARABIC DAMMA}"
-_ALEF_ABOVE = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def verbal(line: Line, names: Registry) -> Iterator[Found]:
@@ -122,11 +128,13 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if found.first.shape == "imperfect" and fold_lemma(found) in word_class("present_is_other"):
         return True  # «resembles», spelt like «likens»
-    if _a_noun_there(line, at, found) or _within_a_relative(line, at, found):
+    if in_verse(line, at):
+        return True
+    if a_noun_there(line, at, found) or within_a_relative(line, at, found):
         return True
     if plain in word_class("called") or token.folded in word_class("never_cue"):
         return True
-    if token.folded in word_class("lone_adverb") or _adverbial(token, found) or _other_verb(line, at, found):
+    if token.folded in word_class("lone_adverb") or adverbial(token, found) or other_verb(line, at, found):
         return True
     if before is not None and before.kind == "word":
         if before.folded in word_class("negation") or without_and(before.folded) in word_class("negation"):
@@ -137,7 +145,9 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
             token.folded in lemma_forms(w) for w in word_class("relaying_verb")
         ):
             return True
-        if _wished(line, at, found) or _shown(line, at, found):
+        if wished(line, at, found) or shown(line, at, found):
+            return True
+        if at > 1 and before.folded in word_class("anybody") and in_class(line.tokens[at - 2], "negation"):
             return True
         if before.folded in word_class("pointing") and without_and(token.folded) in word_class("particle_like"):
             return True
@@ -150,73 +160,8 @@ def _not_a_cue(line: Line, at: int, found: Hit, names: Registry) -> bool:
     return not _clause_place(line, at, found, names)
 
 
-def _within_a_relative(line: Line, at: int, found: Hit) -> bool:
-    """«the values that it adopts and-regards as»: the second verb of a relative clause."""
-    return found.joined and found.object_ and at > 1 and in_class(line.tokens[at - 2], "relative")
-
-
-def _a_noun_there(line: Line, at: int, found: Hit) -> bool:
-    """«that the refusal of …»: bare "that" takes a noun behind it, so the letters of a past tense are a verbal noun's.
-
-    Not so where that "that" belongs to a time («after he refused»).
-    """
-    if found.first.shape != "perfect" or found.joined or line.tokens[at].folded not in word_class("guarded") or not at:
-        return False
-    before = line.tokens[at - 1]
-    bare_that = before.folded in word_class("complementiser")
-    return bare_that and (at < 2 or not belongs(line.tokens[at - 2].folded, "before_a_deed"))
-
-
 _LONGEST_FRONTED = 14
 """Words of an occasion told before the verb of one whose name is known."""
-
-
-def _wished(line: Line, at: int, found: Hit) -> bool:
-    """«that he say»: a present tense straight behind "that" is wished, possible or bidden; not so after «before»."""
-    if found.first.shape != "imperfect" or line.tokens[at - 1].folded not in word_class("complementiser"):
-        return False
-    return at < 2 or not belongs(line.tokens[at - 2].folded, "before_what_follows")
-
-
-def _shown(line: Line, at: int, found: Hit) -> bool:
-    """«this confirms that»: what a thing shows is the page's own reasoning."""
-    if found.first.shape != "imperfect" or found.joined or line.tokens[at - 1].folded not in word_class("pointing"):
-        return False
-    if at > 1 and belongs(without_and(line.tokens[at - 2].folded), "fronting"):
-        return False  # «about this X says»
-    held = fold_lemma(found) in word_class("persons_only")
-    return not (held and line.tokens[at - 1].folded in word_class("and_he_is"))
-
-
-def _other_verb(line: Line, at: int, found: Hit) -> bool:
-    """Letters of a cue that are another word: a passive, a first person, drawing attention, a feminine present."""
-    token = line.tokens[at]
-    following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    written = token.text[1:] if found.joined else token.text
-    if _DAMMA in written[1:2] and found.first.shape == "perfect":
-        return True
-    lemma = found.first.cue.lemma
-    if written.startswith(_ALEF_ABOVE) and lemma.startswith(ALEF) and found.first.shape == "perfect":
-        return True  # «I suggest»: a past tense of this pattern has no hamza
-    if lemma.endswith(_ALEF_ABOVE) and written.endswith(ALEF):
-        return True  # «here» is written like "he congratulated" but for the hamza
-    if following is None or following.kind != "word":
-        return False
-    if following.folded in word_class("of") and fold_lemma(found) in word_class("counting"):
-        return True  # «is counted among», spelt like a promise
-    if following.folded in word_class("attention_noun") and "ila" in found.frames:
-        return not any(is_that(line, k) for k in range(at + 2, min(at + 5, len(line.tokens))))
-    third = found.first.shape == "perfect" and (found.first.gender, found.first.number) == ("m", "s")
-    feminine = head_kind(following.folded) == "organisation" and following.text.endswith(_TEH_MARBUTA)
-    return third and not found.joined and written.startswith(TEH) and feminine and not has_article(following)
-
-
-def _adverbial(token: Token, found: Hit) -> bool:
-    """«in reply to», «in expectation of»: an adverbial noun spelt like the dual of a past tense."""
-    if found.first.number != "d":
-        return False
-    noun = found.first.shape == "perfect" and fold(found.first.cue.masdar) == fold_lemma(found)
-    return in_class(token, "adjunct_start") or (noun and not found.joined)
 
 
 def _participle_place(line: Line, at: int, found: Hit) -> bool:
@@ -309,6 +254,10 @@ def _verb(line: Line, at: int, found: Hit, names: Registry) -> Draft | None:
     if got is None or _only_topic(line, comp, got.end):
         return None
     source = None if found.participle or _addressed_state(line, at, found, comp) else comp.source
+    if source is not None and _only_the_asked(line, at, found, comp):
+        source = None
+    if source is not None and is_owned_saying(line.tokens[source[0]]):
+        source = None  # «repeated his demand that»
     between = comp.between
     if source is not None and source[0] > at:
         named = to_its_name(line, source, comp.marker, names)
@@ -349,6 +298,20 @@ def _addressed_state(line: Line, at: int, found: Hit, comp: Complement) -> bool:
     return masculine and state is not None and fold(state[0]) not in word_class("masculine_state")
 
 
+def _only_the_asked(line: Line, at: int, found: Hit, comp: Complement) -> bool:
+    """«and appealed to X to …»: with a verb that always names whom it asks, one noun phrase alone is that."""
+    if comp.source is None or comp.source[0] != at + 1:
+        return False
+    first = line.tokens[at + 1]
+    if found.first.cue.act == "demand" and comp.frame != "that" and has_article(first):
+        accusative_plural = first.folded.endswith(YEH + NOON) and head_kind(first.folded) == "anonymous"
+        if accusative_plural:
+            return True  # behind its verb a subject in the plural would be in the nominative
+    if not found.joined or line.tokens[at].folded[1:] not in forms_of_class("always_asks"):
+        return False
+    return comp.source is not None and comp.source[0] == at + 1 and comp.source[1] == comp.start
+
+
 def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: Registry) -> bool:
     """A finite cue has one who speaks: no passive («it is expected that»), no noun where a source would stand."""
     if found.participle:
@@ -356,14 +319,25 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     token = line.tokens[at]
     if comp.source is None and without_and(token.folded) in word_class("of_itself"):
         return False  # «it became clear that»
+    if (
+        comp.source is None
+        and found.first.shape == "imperfect"
+        and found.first.gender == "f"
+        and _asked(line, at, found)
+    ):
+        return False
     if comp.source is None and ((found.narrow and comp.frame != "ascribe") or comp.frame == "bi_deed"):
         return pronoun_before(line, at)
     if comp.source is None:
         passive = found.first.shape == "imperfect" and found.first.gender == "m" and comp.marker == at + 1
         passive = passive and found.first.number == "s"
-        return not (passive and fold_lemma(found) in word_class("impersonal") and comp.frame in ("that", "ascribe"))
+        return not (
+            passive and fold_lemma(found) in word_class("impersonal") and comp.frame in ("that", "ascribe", "np")
+        )
     low, high = comp.source
     first = line.tokens[low]
+    if bare(first.folded) in word_class("tightened") and comp.frame != "that":
+        return False  # «tightens the siege on»
     if _a_thing(line, low) and found.first.cue.act not in _SHOWS:
         return False
     if low == at + 1 and _feminine_only(found) and first.folded in word_class("masculine_document"):
@@ -378,6 +352,16 @@ def _told_by_someone(line: Line, at: int, found: Hit, comp: Complement, names: R
     named = high - low <= 5 or titled or all(name_like(line, k) for k in range(low, min(low + 2, high)))
     # Behind its verb a subject has no such ending; before it, «but» and «that» give it one.
     return named and (low < at or not any(mark in first.text for mark in NUNATION))
+
+
+def _asked(line: Line, at: int, found: Hit) -> bool:
+    """«do you expect that …?»: in a question a present tense of the second person is written like a feminine one."""
+    if found.first.cue.act == "ask":
+        return False
+    start, end = line.sentence(at)
+    if end < len(line.tokens) and line.tokens[end].folded in word_class("question_mark"):
+        return True
+    return any(belongs(token.folded, "asking") for token in line.tokens[max(start, at - 3) : at])
 
 
 _SHOWS = ("say", "stress", "rule", "reveal", "explain", "affirm", "expect")
@@ -396,11 +380,6 @@ def _a_thing(line: Line, at: int) -> bool:
 def _feminine_only(found: Hit) -> bool:
     """The verb can only have a feminine subject, or a plural of things."""
     return not found.object_ and all((form.gender, form.number) == ("f", "s") for form in found.forms)
-
-
-def fold_lemma(found: Hit) -> str:
-    """The cue's lemma, folded."""
-    return fold(found.first.cue.lemma)
 
 
 def _preposed(line: Line, at: int, found: Hit, names: Registry) -> tuple[int, int] | None:

@@ -61,9 +61,11 @@ def _withheld(start: int, end: int, *why: str) -> Withheld:
 def inside_withheld(line: Line, index: int) -> bool:
     """The token stands in words on a withheld name."""
     low = max(0, index - _OPENERS - _INNER)
-    return not withholding_openers().isdisjoint(line.words[low : index + 1]) and any(
-        (found := withheld_at(line, at)) is not None and index < found.end for at in range(low, index + 1)
-    )
+    openers = withholding_openers()
+    for at in range(low, index + 1):
+        if line.words[at] in openers and (found := withheld_at(line, at)) is not None and index < found.end:
+            return True
+    return False
 
 
 @cache

@@ -113,6 +113,12 @@ def outlets() -> dict[tuple[str, ...], tuple[str, Role]]:
 
 
 @cache
+def outlet_words() -> frozenset[str]:
+    """The words that the names of outlets are made of."""
+    return frozenset(word for name in outlets() for word in name if len(word) > 1)
+
+
+@cache
 def _outlet_openers() -> frozenset[str]:
     """The words that the name of an outlet begins with."""
     return frozenset(name[0] for name in outlets())
@@ -140,6 +146,12 @@ def gentilics() -> dict[str, str]:
             for ending in ("", *_feminine(), *_plurals()):
                 found[base + ending] = entry.name
     return found
+
+
+@cache
+def of_states() -> frozenset[str]:
+    """The adjectives of belonging with their article, folded."""
+    return frozenset(article + adjective for adjective in gentilics() for article in word_class("article"))
 
 
 @cache

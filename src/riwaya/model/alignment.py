@@ -11,9 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from riwaya.model.packing import packed
 from riwaya.model.span import Span
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Run:
     """`length` code points copied one for one from `origin` to `derived` (both are start offsets).
@@ -26,6 +28,7 @@ class Run:
     length: int
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Copied runs, sorted, with the length of both texts."""

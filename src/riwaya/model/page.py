@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from riwaya.model.alignment import Alignment
+from riwaya.model.packing import packed
 from riwaya.model.span import Span
 
 BlockKind = Literal[
@@ -37,6 +38,7 @@ class Recoding:
     sure: float
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of input: its raw text exactly as given, and what came with it."""
@@ -99,6 +101,7 @@ class Failure:
         return self.stage == LEFT_OUT
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Block:
     """One non-empty line of the raw text with its kind, and why it was given that kind."""
@@ -139,6 +142,7 @@ class Masked:
     """The likeliest first."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time expression with a TIMEX3-style value (2021-07-09, 2021-06, 2021-W24, P6M, …TEV, …TNI)."""
@@ -154,6 +158,7 @@ class Time:
     rule: str
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Title:
     span: Span
@@ -174,6 +179,7 @@ class Dating:
     """The words that show it."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Whose dispatch the page says it is, and from where: a dateline before the text or a signature behind it."""
@@ -187,6 +193,7 @@ class Signature:
     rule: str
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Article:
     """What reading makes of a page. Every span is of `page.text`, the raw text."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from riwaya.model.packing import packed
 
+
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """The code points `start` ≤ i < `end` of a named text (unless said otherwise, the page's raw text).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from riwaya.model.packing import packed
 from riwaya.model.page import ActorKind, Article, Failure
 from riwaya.model.span import Span
 from riwaya.model.timex import first_day
@@ -58,6 +59,7 @@ class Unnamed:
     """The words that say so."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """One whom a statement is attributed to."""
@@ -73,6 +75,7 @@ class Speaker:
     """Of an anonymous one: what the page lets on of it."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Link:
     """One step of a chain of attribution."""
@@ -84,6 +87,7 @@ class Link:
     """Where the page names it; None when it stands elsewhere and is carried over."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something the page attributes to a source. All spans are of the page's raw text."""
@@ -125,6 +129,7 @@ class Statement:
         return " … ".join(span.of(text) for span in self.content)
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name on the page and whom it stands for."""
@@ -136,6 +141,7 @@ class Mention:
     actor: str | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read off one page: the article, its statements, its mentions."""

@@ -115,7 +115,12 @@ def _counted(text: Text, at: int) -> _Length | None:
         return None
     if unit.code == "Y" and text.whole_number(end + 1) in _YEARS:
         return None  # «1,089 million, the year 2013»: the noun belongs to the year behind it
-    return _Length(end + 1, Fraction(str(value)) * unit.value, unit.code)
+    return _Length(end + 1, _exactly(value) * unit.value, unit.code)
+
+
+def _exactly(value: float) -> Fraction:
+    """The number as it is written: a tenth, not the nearest to it that a machine can hold."""
+    return Fraction(value) if isinstance(value, int) else Fraction(str(value))
 
 
 def _two(text: Text, at: int) -> _Length | None:
@@ -256,7 +261,7 @@ def _number_first(text: Text, at: int) -> Reading | None:
     end = number.end + 1
     if not text.plain(end, "direction"):
         return None
-    return _placed(text, end, Fraction(str(number.value)), unit)
+    return _placed(text, end, _exactly(number.value), unit)
 
 
 def _placed(text: Text, end: int, number: Fraction, unit: Sense) -> Reading:

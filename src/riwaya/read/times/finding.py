@@ -198,25 +198,25 @@ def _widened(text: str, first: int, last: int) -> Span:
 
 def _times(source: str, text: Text) -> Iterator[Time]:
     known = "published" if text.anchor else "unknown"
-    at = 0
-    while at < len(text.tokens):
-        best = _longest(text, at) if _may_begin(text, at) else None
-        if best is None:
-            at += 1
-            continue
-        name, reading = best
-        span = _span(text, at, reading.end)
-        anchor = known if reading.anchored else None
-        yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
-        at = reading.end
+    past = 0
+    for at in _beginnings(text):
+        best = _longest(text, at) if at >= past else None
+        if best is not None:
+            name, reading = best
+            span = _span(text, at, reading.end)
+            anchor = known if reading.anchored else None
+            yield Time(span, span.of(source), reading.type, reading.value, anchor, name)
+            past = reading.end
 
 
-def _may_begin(text: Text, at: int) -> bool:
-    """Whether the token means anything to the rules: most words of a window do not."""
-    senses = text.senses[at]
-    if senses and not _STARTS.isdisjoint(senses):
-        return True
-    return text.tokens[at].kind == "number" or text.words[at] in numerals.number_words()
+def _beginnings(text: Text) -> list[int]:
+    """The tokens that mean anything to the rules: most words of a window do not."""
+    numbers = numerals.number_words()
+    return [
+        at
+        for at, (token, senses) in enumerate(zip(text.tokens, text.senses, strict=True))
+        if (senses and not _STARTS.isdisjoint(senses)) or token.kind == "number" or token.folded in numbers
+    ]
 
 
 def _longest(text: Text, at: int) -> tuple[str, Reading] | None:

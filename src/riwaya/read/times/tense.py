@@ -71,6 +71,9 @@ def _present_verb(text: Text, at: int, word: str) -> bool:
 def _future_verb(word: str, spelled: str) -> bool:
     attached = word.startswith(_CONJUNCTIONS)
     bare = word[1:] if attached else word
+    of_one = spelled[attached:].startswith(_FUTURE_OF_ONE)
+    if not of_one and not bare.startswith(_FUTURE):
+        return False
     if len(bare) < _SHORTEST_VERB or _is_noun(bare):
-        return len(bare) >= _SHORTEST_OF_ONE and spelled[attached:].startswith(_FUTURE_OF_ONE)
-    return bare.startswith(_FUTURE) or spelled[attached:].startswith(_FUTURE_OF_ONE)
+        return of_one and len(bare) >= _SHORTEST_OF_ONE
+    return True

@@ -62,12 +62,14 @@ class Text:
 
     def any_before(self, at: int, *roles: str) -> bool:
         """True when a phrase of one of the roles ends right before the token."""
-        return any(
-            (sense := senses.get(role)) is not None and back + sense.length == at
-            for back in range(max(0, at - 3), at)
-            if (senses := self.senses[back]) is not NO_SENSES
-            for role in roles
-        )
+        for back in range(max(0, at - 3), at):
+            senses = self.senses[back]
+            if senses is not NO_SENSES:
+                for role in roles:
+                    sense = senses.get(role)
+                    if sense is not None and back + sense.length == at:
+                        return True
+        return False
 
     def skip(self, at: int, role: str) -> int:
         """Past a phrase of that role when one stands here, else here."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from functools import lru_cache
 
 from hijridate import Gregorian, Hijri
 
@@ -154,14 +155,21 @@ def weekday_of(year: int, number: int, day_of_month: int) -> int | None:
 
 def nearest_hijri_year(anchor: datetime.date, number: int, direction: int | None) -> int | None:
     """The Hijri year of a Hijri month named without one: the nearest to publication, or by a direction."""
+    as_hijri = _hijri_month(anchor)
+    return None if as_hijri is None else year_of_month(as_hijri, number, direction, ahead=False)
+
+
+@lru_cache(maxsize=4096)
+def _hijri_month(day: datetime.date) -> datetime.date | None:
+    """The Hijri year and month of a day, as if it were the first of a month of ours."""
     try:
-        here = Gregorian.fromdate(anchor).to_hijri()
+        here = Gregorian.fromdate(day).to_hijri()
     except OverflowError:  # outside the tables of the calendar, 1924 to 2077
         return None
-    as_hijri = datetime.date(here.year, here.month, 1)
-    return year_of_month(as_hijri, number, direction, ahead=False)
+    return datetime.date(here.year, here.month, 1)
 
 
+@lru_cache(maxsize=4096)
 def _gregorian(year: int, number: int, day_of_month: int) -> datetime.date | None:
     try:
         date = Hijri(year, number, day_of_month).to_gregorian()
