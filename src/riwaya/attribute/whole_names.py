@@ -21,6 +21,8 @@ def whole_name(line: Line, start: int, end: int, name: tuple[int, int] | None) -
     if stop < end and _wants_more(line, low, stop) and line.tokens[stop].kind == "word":
         titled = has_article(line.tokens[stop]) and stop + 1 < end and line.tokens[stop + 1].folded in given_names()
         return low, run_of_name(line, low, end, stop + 1 + titled)
+    if stop + 1 < end and line.tokens[stop].folded in word_class("ould") and line.tokens[stop + 1].kind == "word":
+        return low, stop + 2
     if stop - low == 1 and line.tokens[low].folded in given_names() and stop < end and _surname(line, stop, end):
         stop = run_of_name(line, low, end, stop + 1)
     return low, stop
