@@ -1,7 +1,7 @@
 # make demo   read the bundled pages and write the accounts report
 # make test   run the tests
 # make check  all that CI runs
-# make bench  speed and memory of text, HTML and web archives: make bench PAGES=path N=2000 MB=200
+# make bench  speed and memory of text, HTML, web archives, reuse and desks: make bench PAGES=path N=2000 MB=200
 # make fuzz   read N mutated pages and rows and check all that must hold of a reading
 
 PYTHON ?= python3
@@ -10,6 +10,7 @@ DEMO := out/demo
 PAGES ?=
 N ?= 2000
 MB ?= 200
+BULK ?= 250 1000
 ENGINE ?= processes
 
 .PHONY: demo test lint types imports check bench fuzz lock format clean
@@ -29,7 +30,7 @@ demo: .venv/.ready
 
 test: .venv/.ready-dev
 	@scripts/system-packages.sh
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/.ready-dev
 	$(BIN)/ruff check .
@@ -50,6 +51,10 @@ bench: .venv/.ready
 	@$(BIN)/python bench/html_pages.py
 	@echo "== web archives: $(MB) MB, beside fastwarc alone"
 	@$(BIN)/python bench/warc.py --megabytes $(MB)
+	@echo "== reuse: beside an exhaustive alignment, and datasketch and rensa where they are installed"
+	@$(BIN)/python bench/reuse.py $(or $(PAGES),demo/pages) --count $(N)
+	@echo "== desks: from archives to stories, stage by stage, and one page more (BULK=\"3000 0\": 3,000 pages, then all)"
+	@$(BIN)/python bench/bulk.py --pages "$(if $(wildcard $(PAGES)/*.zip),$(PAGES))" --count $(BULK) --engine $(ENGINE)
 
 fuzz: .venv/.ready
 	@$(BIN)/python bench/fuzz.py --count $(N)

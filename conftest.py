@@ -1,3 +1,3 @@
 """Plugins of the whole test suite (pytest takes them from the root's conftest only)."""
 
-pytest_plugins = ["skips", "local_site", "bytecode"]
+pytest_plugins = ["skips", "local_site", "bytecode", "ray_nodes"]

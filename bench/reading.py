@@ -13,19 +13,16 @@ import json
 import os
 import resource
 import tempfile
-import threading
 import time
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
 from corpora import demo_rows, sampled_rows
+from held import Memory
 
 from riwaya.desk import ENGINES, engine_named, read_pages
 from riwaya.model import Failure
-
-_EVERY = 0.05
-"""Seconds between two looks at the memory."""
 
 
 def main() -> None:
@@ -37,10 +34,10 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = _source(wanted.pages, wanted.count, Path(folder))
-        with _Memory() as memory:
+        with Memory() as memory:
             started, used = time.perf_counter(), _user_time()
             pages = failures = statements = letters = 0
-            with closing(read_pages([source], engine_named(wanted.engine))) as results:
+            with closing(engine_named(wanted.engine)) as engine, closing(read_pages([source], engine)) as results:
                 for result in islice(results, wanted.count):
                     if isinstance(result, Failure):
                         failures += 1
@@ -73,44 +70,6 @@ def _source(pages: str, most: int, folder: Path) -> str:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in islice(rows, most))
     return str(path)
-
-
-class _Memory:
-    """The most memory that this process and its children held at one time, in bytes, while the block ran."""
-
-    def __init__(self) -> None:
-        self.peak = 0
-        self._over = threading.Event()
-        self._watch = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> _Memory:
-        self._watch.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._watch.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(_EVERY):
-            self.peak = max(self.peak, sum(map(_resident, [os.getpid(), *_children(os.getpid())])))
-
-
-def _children(process: int) -> list[int]:
-    """All processes below one, by what Linux says; one that ends meanwhile has none."""
-    try:
-        direct = [int(child) for task in Path(f"/proc/{process}/task").iterdir()
-                  for child in (task / "children").read_text().split()]  # fmt: skip
-    except OSError:
-        return []
-    return direct + [below for child in direct for below in _children(child)]
-
-
-def _resident(process: int) -> int:
-    try:
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 if __name__ == "__main__":

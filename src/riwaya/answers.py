@@ -10,7 +10,7 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from riwaya.measure.restoration import Measured
-from riwaya.model import Claim, Comparison, Evidence, Lent, Repair, Reprint, Span, Story, Time
+from riwaya.model import Claim, Comparison, Evidence, Judgement, Lent, Passage, Repair, Reprint, Span, Story, Time
 from riwaya.read.restore import Restored
 from riwaya.record import (
     Json,
@@ -24,16 +24,21 @@ from riwaya.record import (
     time_record,
 )
 from riwaya.store.contract import FeedState, Hit, Kept, Voice
+from riwaya.verdicts import concerning
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
+    from riwaya.measure.stories import Grouped, StoriesMeasured
+    from riwaya.partitioned import Partitioned
+    from riwaya.reuse.changes import PagePair
+    from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
 
 
-def story_answer(story: Story, pages: Mapping[str, Kept]) -> Json:
-    """One line of the list of stories; `pages` has each of its pages by id."""
+def story_answer(story: Story, pages: Mapping[str, Kept], judgements: Sequence[Judgement] = ()) -> Json:
+    """One line of the list of stories; `pages` has each of its pages by id, `judged` what persons have said of it."""
     return {
         "story": story.id,
         "title": story.title,
@@ -42,6 +47,42 @@ def story_answer(story: Story, pages: Mapping[str, Kept]) -> Json:
         "pages": [{"id": page, "input": pages[page].input, "lent": _lent(pages[page].lent)} for page in story.pages],
         "outlets": story.outlets,
         "storyline": story.storyline,
+        "judged": [judgement.id for judgement in concerning(judgements, story)],
+    }
+
+
+def stories_measured_answer(found: StoriesMeasured) -> Json:
+    """How the stories of a desk agree with labels; `alone` is the F1 of every page a story of its own."""
+
+    def shares(part: Grouped, alone: Grouped) -> Json:
+        return {
+            "precision": round(part.precision, 4),
+            "recall": round(part.recall, 4),
+            "f1": round(part.f1, 4),
+            "alone": round(alone.f1, 4),
+            "found": part.found,
+            "labelled": part.labelled,
+        }
+
+    return {
+        "pages": found.pages,
+        "lacking": list(found.lacking),
+        "events": shares(found.events, found.alone_events),
+        "storylines": shares(found.storylines, found.alone_storylines),
+    }
+
+
+def judgement_answer(judgement: Judgement) -> Json:
+    """What a person says of stories: all pages of `together` are one story, none of `apart` is of it."""
+    return {
+        "judgement": judgement.id,
+        "kind": judgement.kind,
+        "together": list(judgement.together),
+        "apart": list(judgement.apart),
+        "who": judgement.who,
+        "when": judgement.when,
+        "note": judgement.note or None,
+        "undone": judgement.undone,
     }
 
 
@@ -53,7 +94,10 @@ def reprint_answer(reprint: Reprint) -> Json:
         "kind": reprint.kind,
         "share": round(reprint.share, 4),
         "direction": reprint.direction,
-        "passages": [{"from": pair(p.source), "to": pair(p.target), "words": p.words} for p in reprint.passages],
+        "passages": [_passage(passage) for passage in reprint.passages],
+        "matter": reprint.matter,
+        "stretches": [_passage(stretch) for stretch in reprint.stretches],
+        "why": list(reprint.why),
     }
 
 
@@ -97,6 +141,17 @@ def voice_answer(voice: Voice) -> Json:
 def hit_answer(hit: Hit) -> Json:
     """A page that a search found, or a statement of it; `text` is the raw text that was searched."""
     return {"page": _kept(hit.page), "statement": hit.statement, "text": hit.text}
+
+
+def partitioned_answer(done: Partitioned) -> Json:
+    """What a run that leaves partitions did."""
+    return {
+        "read": done.pages,
+        "known": done.known,
+        "partitions": done.partitions,
+        "set_aside": done.set_aside,
+        "failures": [failure_record(failure) for failure in done.failures],
+    }
 
 
 def round_answer(done: Round) -> Json:
@@ -303,6 +358,52 @@ def _kept(page: Kept) -> Json:
 
 def _lent(lent: Lent | None) -> Json | None:
     return lent_record(lent) if lent else None
+
+
+def dispatch_answer(dispatch: Dispatch) -> Json:
+    """One agency's copy and its carriers, as JSON-ready data."""
+    return {
+        "agency": dispatch.agency,
+        "original": dispatch.original,
+        "carriers": [
+            {"page": carrier.page, "how": carrier.how, "share": carrier.share, "why": carrier.why}
+            for carrier in dispatch.carriers
+        ],
+    }
+
+
+def diff_answer(compared: PagePair) -> Json:
+    """Two pages side by side as JSON-ready data; spans are of the raw text of either."""
+    sides = [
+        {"id": page.id, "input": page.input, "outlet": page.outlet, "published": article.published, "text": page.text}
+        for article in (compared.one, compared.two)
+        for page in (article.page,)
+    ]
+    return {
+        "from": sides[0],
+        "to": sides[1],
+        "reprint": reprint_answer(compared.reprint) if compared.reprint else None,
+        "pieces": [
+            {
+                "what": piece.what,
+                "from": pair(piece.one) if piece.one else None,
+                "to": pair(piece.two) if piece.two else None,
+                "words": list(piece.words),
+                "move": piece.move,
+                "in": {"one": "from", "two": "to", None: None}[piece.here],
+            }
+            for piece in compared.changes.pieces
+        ],
+    }
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "from": pair(passage.source),
+        "to": pair(passage.target),
+        "words": passage.words,
+        "edits": passage.edits,
+    }
 
 
 def _claim(claim: Claim) -> Json:

@@ -10,11 +10,12 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from riwaya.engine import Engine, Processes, Serial
+from riwaya.engine import Engine, Processes, Ray, Serial, need_ray
 from riwaya.errors import RiwayaError
 from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page, Reading, Repair, Time
+from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
@@ -22,14 +23,23 @@ if TYPE_CHECKING:
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.restoration import Measured
     from riwaya.read.restore import Restored
+    from riwaya.reuse.changes import PagePair
 
 Value = TypeVar("Value")
-ENGINES = ("processes", "serial")
+ENGINES = ("processes", "serial", "ray")
 """Names of engines, the default first."""
 
 
-def engine_named(name: str) -> Engine:
-    """The engine of that name. Raises RiwayaError for another name."""
+def engine_named(name: str, address: str | None = None) -> Engine:
+    """The engine of that name; `address` is that of a Ray cluster's head, or "auto".
+
+    Raises RiwayaError for another name, an address for another engine, and ray where its package is not installed.
+    """
+    if name == "ray":
+        need_ray()
+        return Ray(address)
+    if address is not None:
+        raise RiwayaError(f"the engine {name} takes no address: only ray does")
     if name == "serial":
         return Serial()
     if name == "processes":
@@ -115,6 +125,28 @@ def explain(
     return explained(article, at)
 
 
+def compare_pages(
+    one: str,
+    two: str,
+    rows: tuple[str | None, str | None] = (None, None),
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> PagePair:
+    """Two pages side by side: what the second kept, changed, added, cut and moved.
+
+    `rows` are the ids of the pages where a path holds several. Raises RiwayaError where there is no such page, and for
+    one that is not Arabic.
+    """
+    from riwaya.intake.choosing import one_page
+    from riwaya.read.article import read_page
+    from riwaya.reuse.changes import side_by_side
+
+    articles = [read_page(one_page(path, row, settings)) for path, row in zip((one, two), rows, strict=True)]
+    for article in articles:
+        if article.set_aside:
+            raise RiwayaError(f"{article.page.input}: kept and not read: {article.set_aside}")
+    return side_by_side(articles[0], articles[1])
+
+
 def evaluated(gold: str, rows: str | None = None) -> Evaluated:
     """How well the pages are read that the file `gold` annotates; `rows` is where they are, if not beside it.
 
@@ -140,6 +172,12 @@ def read(item: Page | Failure) -> Reading | Failure:
     from riwaya import pipeline  # its lexicons are loaded by who reads, not by who asks
 
     return item if isinstance(item, Failure) else pipeline.read(item)
+
+
+def row(item: Page | Failure) -> PageRow | Failure:
+    """What a store writes for a page; what failed before it could be read stays what it is."""
+    reading = read(item)
+    return reading if isinstance(reading, Failure) else page_row(reading)
 
 
 def died(item: Page | Failure) -> Failure:

@@ -21,13 +21,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
+from riwaya import verdicts
 from riwaya.at_once import (
     ENGINES,
     agreed_pairs,
     clean,
     cleaned,
+    compare_pages,
     dated,
     died,
     engine_named,
@@ -35,17 +37,19 @@ from riwaya.at_once import (
     explain,
     find_times,
     measure_restoration,
-    read,
     read_pages,
+    row,
 )
-from riwaya.engine import Engine, Processes
+from riwaya.engine import Engine, Processes, Serial
 from riwaya.errors import RiwayaError
 from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
-from riwaya.model import Failure, Lent, Page, Reading, Reprint, Story
+from riwaya.model import Failure, Judgement, Lent, Page, Reading, Reprint, Story
+from riwaya.partitioned import Partitioned, read_to_partitions
+from riwaya.progress import Progress
 from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
-from riwaya.store.rows import PageRow, page_row
+from riwaya.store.rows import PageRow
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
@@ -54,27 +58,23 @@ if TYPE_CHECKING:
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
+    from riwaya.measure.stories import StoriesMeasured
+    from riwaya.reuse.changes import PagePair
+    from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
 
 __all__ = [
     "ENGINES", "FIELDS", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
-    "Kept", "Miss", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned", "engine_named",
-    "evaluated", "explain", "find_times", "measure_restoration", "open_desk", "read_pages",
+    "Kept", "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned",
+    "compare_pages", "engine_named", "evaluated", "explain", "find_times", "measure_restoration", "open_desk",
+    "read_pages", "read_to_partitions", "write_changes",
 ]  # fmt: skip
 
 Value = TypeVar("Value")
-Again = tuple[Page, tuple[tuple[str, str], ...]]
-"""A page to be read anew, and the lines of its outlet's furniture with their reasons."""
+ToCompare = tuple[Story, tuple[Reading, ...], tuple[Reprint, ...], dict[str, Lent]]
+"""A story with all of its pages, the words they share, and the days lent to them."""
 _BATCH = 64
 """Pages in one transaction: what a killed run has to read again, at most, beside what is under way."""
-
-
-class Progress(Protocol):
-    """Told how far a step has come."""
-
-    def __call__(self, step: str, done: int, total: int | None) -> None:
-        """`step` is "read", "furniture", "reprints" or "stories"; `total` is None where it is not known beforehand."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,16 @@ def open_desk(target: str | Path, *, create: bool = False) -> Desk:
     return Desk(open_store(Path(target), create=create))
 
 
+def write_changes(pair: PagePair, path: str | Path, language: Language = "ar") -> None:
+    """Write what one page made of another as an HTML file. Raises RiwayaError when that cannot be written."""
+    from riwaya.export.changed import render_changes
+
+    try:
+        Path(path).write_text(render_changes(pair, language), encoding="utf-8")
+    except OSError as error:
+        raise RiwayaError(f"{path}: {error.strerror}") from error
+
+
 class Desk:
     """Pages, what was read off them, and what they make together. Close it, or use it in a `with`.
 
@@ -133,12 +143,14 @@ class Desk:
         progress: Progress | None = None,
         published: datetime.date | None = None,
         settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+        partitions: Iterable[str | Path] = (),
     ) -> Added:
         """Read pages and store them with all that follows from them.
 
         Pages already there are not read again, so that a killed run, repeated, goes on where it stopped. Reprints and
         stories are made anew whenever they were not made of exactly the pages now stored. `published` and `settings`
-        are those of `read_pages`.
+        are those of `read_pages`; `partitions` are folders in which `read_to_partitions` has left pages: these come
+        first.
         """
         tell = progress or _silent
         added = known = set_aside = 0
@@ -151,17 +163,28 @@ class Desk:
                 if not is_known:
                     yield item
 
-        with closing((engine or Processes()).each(_row, unknown(), lost=died)) as results:
+        chosen = engine or Processes()
+
+        def keep(results: Sequence[PageRow | Failure]) -> None:
+            nonlocal added, known, set_aside
+            rows = [result for result in results if isinstance(result, PageRow)]
+            failed = [result for result in results if isinstance(result, Failure)]
+            failed += [failure for row in rows for failure in row.failures]
+            fresh = self._store.write(rows, failed).pages
+            added += fresh
+            known += len(rows) - fresh
+            set_aside += sum(row.set_aside for row in rows)
+            failures.extend(failed)
+
+        for found in _from_partitions(self._store, partitions, tell):
+            if isinstance(found, int):
+                known += found
+            else:
+                keep(found)
+        with closing(chosen.each(row, unknown(), lost=died)) as results:
             for batch in _batches(_counted(results, tell), _BATCH):
-                rows = [result for result in batch if isinstance(result, PageRow)]
-                failed = [result for result in batch if isinstance(result, Failure)]
-                failed += [failure for row in rows for failure in row.failures]
-                fresh = self._store.write(rows, failed).pages
-                added += fresh
-                known += len(rows) - fresh
-                set_aside += sum(row.set_aside for row in rows)
-                failures += failed
-        stories, reprints = self._derive(tell, engine or Processes())
+                keep(batch)
+        stories, reprints = self._derive(tell, chosen)
         return Added(added, known, tuple(failures), stories, reprints, set_aside)
 
     def watch(
@@ -187,7 +210,7 @@ class Desk:
             every=every,
             settings=settings,
             engine=engine or Processes(shard=1),  # pages come one by one, and none should wait for its shard
-            read=_row,
+            read=row,
             lost=died,
             derive=lambda: self._derive(_silent, engine or Processes())[0],
             stop=stop or threading.Event(),
@@ -208,11 +231,83 @@ class Desk:
         `wanted` is the story's id, its number in the list from 1, or the beginning of its id where only one story's
         begins so; without it, the story that most outlets tell. Raises RiwayaError when there is no such story.
         """
-        return self._side_by_side(_chosen(self.stories(), wanted), self.reprints(), self.lent())
+        return _compared(self._to_compare(_chosen(self.stories(), wanted), _by_page(self.reprints()), self.lent()))
+
+    def merge(self, one: str, other: str, who: str, note: str = "") -> Judgement:
+        """Say that two stories are one, and make the stories anew with it. Stories are named as in `story`."""
+        told = self.stories()
+        return self._judge(verdicts.merged(_chosen(told, one), _chosen(told, other), who, note))
+
+    def split(self, story: str, pages: Iterable[str], who: str, note: str = "") -> Judgement:
+        """Say that some pages of a story are a story of their own. Pages are named as in `compare_pages`."""
+        kept = self._store.pages()
+        return self._judge(
+            verdicts.split(_chosen(self.stories(), story), [_page_named(page, kept) for page in pages], who, note)
+        )
+
+    def move(self, page: str, story: str, who: str, note: str = "") -> Judgement:
+        """Say that a page belongs to another story than it is in."""
+        told, named = self.stories(), _page_named(page, self._store.pages())
+        source = next((one for one in told if named in one.pages), None)
+        if source is None:
+            raise RiwayaError(f"{page!r}: in no story")
+        return self._judge(verdicts.moved(named, source, _chosen(told, story), who, note))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that was said of stories, the oldest first, what was taken back as well."""
+        return self._store.judgements()
+
+    def undo(self, judgement: str) -> Judgement:
+        """Take a judgement back, and make the stories anew without it; it stays on the desk as taken back.
+
+        `judgement` is its id, or the beginning of it where only one begins so. Raises RiwayaError when none holds.
+        """
+        held = [one for one in self.judgements() if one.undone is None and judgement and one.id.startswith(judgement)]
+        if len(held) != 1:
+            raise RiwayaError(
+                f"{judgement!r}: {len(held)} judgements begin so" if held else f"{judgement!r}: none holds"
+            )
+        when = verdicts.now()
+        self._store.undo(held[0].id, when)
+        self._derive(_silent, Processes())
+        return replace(held[0], undone=when)
+
+    def _judge(self, judgement: Judgement) -> Judgement:
+        self._store.judge(judgement)
+        self._derive(_silent, Processes())
+        return judgement
+
+    def measured_stories(self, labels: str | Path) -> StoriesMeasured:
+        """How well the stories agree with pages labelled by hand (a JSON list of doc, event and storyline)."""
+        from riwaya.measure.stories import measured, read_labels
+
+        return measured(
+            read_labels(Path(labels)), self.stories(), {page.id: page.input for page in self._store.pages()}
+        )
 
     def reprints(self) -> tuple[Reprint, ...]:
         """Pages that share words, and who may have taken them from whom."""
         return self._store.reprints()
+
+    def dispatches(self) -> tuple[Dispatch, ...]:
+        """Agencies' copy that several pages carry, and the original where it is here."""
+        from riwaya.reuse.dispatches import dispatches
+
+        shared = self.reprints()
+        pages = sorted({page for one in shared for page in (one.source, one.target)})
+        return dispatches(shared, {r.article.page.id: r.article for r in self._store.readings(pages)})
+
+    def compare_pages(self, one: str, two: str) -> PagePair:
+        """Two pages side by side, each by its id, the beginning of it, or the input it came from.
+
+        Raises RiwayaError where that is no page, or several.
+        """
+        from riwaya.reuse.changes import side_by_side
+
+        kept = self._store.pages()
+        wanted = (_page_named(one, kept), _page_named(two, kept))
+        articles = {reading.article.page.id: reading.article for reading in self._store.readings(wanted)}
+        return side_by_side(articles[wanted[0]], articles[wanted[1]])
 
     def pages(self) -> tuple[Kept, ...]:
         """All pages, oldest first, those without a date last."""
@@ -242,11 +337,14 @@ class Desk:
         lent = self.lent()
         return tuple(replace(hit, page=_with_lent(hit.page, lent)) for hit in self._store.search(query, limit))
 
-    def report(self, path: str | Path, heading: str | None = None, language: Language = "ar") -> int:
+    def report(
+        self, path: str | Path, heading: str | None = None, language: Language = "ar", engine: Engine | None = None
+    ) -> int:
         """Write the accounts report, one HTML file that needs nothing else; gives how many stories it shows.
 
         The story that most outlets tell stands first, and of equals the latest: it is what a desk looks for.
-        `heading` is its title (the file's name where none is given), `language` that of its labels.
+        `heading` is its title (the file's name where none is given), `language` that of its labels; `engine` is what
+        compares the pages of each story.
         Raises RiwayaError when there is no story or the file cannot be written.
         """
         from riwaya.export.report import render
@@ -255,8 +353,10 @@ class Desk:
         stories.sort(key=lambda story: (-story.outlets, -len(story.pages)))
         if not stories:
             raise RiwayaError("there is no story on the desk to report on")
-        reprints, lent = self.reprints(), self.lent()
-        views = [self._side_by_side(story, reprints, lent) for story in stories]
+        reprints, lent = _by_page(self.reprints()), self.lent()
+        items = (self._to_compare(story, reprints, lent) for story in stories)
+        with closing((engine or Serial()).each(_compared, items)) as compared:
+            views = list(compared)
         html = render(views, heading or Path(path).stem, language)
         try:
             Path(path).write_text(html, encoding="utf-8")
@@ -264,67 +364,51 @@ class Desk:
             raise RiwayaError(f"{path}: {error.strerror}") from error
         return len(stories)
 
-    def _side_by_side(self, story: Story, reprints: Sequence[Reprint], lent: Mapping[str, Lent]) -> StoryReport:
-        """The story's pages compared, an undated one as of the day that others lend it. What is stored stays as it is.
+    def _to_compare(
+        self, story: Story, reprints: Mapping[str, Sequence[Reprint]], lent: Mapping[str, Lent]
+    ) -> ToCompare:
+        """The story's pages to be compared, an undated one as of the day that others lend it. What is stored stays.
 
         Stories and reprints were made without these days, so nothing that lends a day was found by it.
         """
-        from riwaya.compare.accounts import compare
-        from riwaya.export.report import StoryReport
-
         held = set(story.pages)
         readings = {
             reading.article.page.id: _as_of(reading, lent.get(reading.article.page.id))
             for reading in self._store.readings(story.pages)
         }
-        ordered = tuple(readings[page] for page in story.pages)
-        shared = tuple(reprint for reprint in reprints if reprint.source in held and reprint.target in held)
-        shown = {page: lent[page] for page in story.pages if page in lent}
-        return StoryReport(story, compare(story, ordered, shared), ordered, shared, shown)
+        return (
+            story,
+            tuple(readings[page] for page in story.pages),
+            tuple(
+                reprint
+                for page in sorted(held)
+                for reprint in reprints.get(page, ())  # those of which it is the source, by target
+                if reprint.target in held
+            ),
+            {page: lent[page] for page in story.pages if page in lent},
+        )
 
     def _derive(self, tell: Progress, engine: Engine) -> tuple[int, int]:
-        """Reprints, stories and days lent, of all pages that are read, unless they stand already.
+        """Reprints, stories and days lent, of all pages that are read; how many stories and reprints there are."""
+        from riwaya.deriving import Deriving, derive
 
-        Gives how many stories and reprints there are.
-        """
-        from riwaya import pipeline
-        from riwaya.reuse.reprints import reprints
-        from riwaya.story.grouping import stories
+        return derive(Deriving(self._store, engine, tell, died))
 
-        mark = self._store.pages_mark()
-        if self._store.derived_mark() == mark:
-            return len(self._store.stories()), len(self._store.reprints())
-        kept = tuple(reading for reading in self._store.readings() if reading.article.set_aside is None)
-        readings = self._furnished(kept, tell, engine)
-        tell("reprints", 0, len(readings))
-        articles = [reading.article for reading in readings]
-        shared = reprints(articles)
-        tell("reprints", len(readings), len(readings))
-        tell("stories", 0, len(readings))
-        found = stories(readings, shared)
-        tell("stories", len(readings), len(readings))
-        self._store.derive(mark, shared, found, pipeline.lent(articles, shared, found))
-        return len(found), len(shared)
 
-    def _furnished(self, readings: tuple[Reading, ...], tell: Progress, engine: Engine) -> tuple[Reading, ...]:
-        """The readings, those anew that were read without what their outlet's pages teach by now.
+def _by_page(reprints: Iterable[Reprint]) -> dict[str, list[Reprint]]:
+    """The reprints by their sources."""
+    found: dict[str, list[Reprint]] = {}
+    for reprint in reprints:
+        found.setdefault(reprint.source, []).append(reprint)
+    return found
 
-        What is learned depends on the pages alone, and a page is read anew wherever its record says otherwise: a run
-        killed here goes on where it stopped.
-        """
-        stale = tuple(_stale(readings))
-        if not stale:
-            return readings
-        tell("furniture", 0, len(stale))
-        done = 0
-        with closing(engine.each(_read_again, stale, lost=_died_again)) as results:
-            for batch in _batches(results, _BATCH):
-                self._store.replace([result for result in batch if isinstance(result, PageRow)])
-                self._store.write((), [result for result in batch if isinstance(result, Failure)])
-                done += len(batch)
-                tell("furniture", done, len(stale))
-        anew = {reading.article.page.id: reading for reading in self._store.readings([page.id for page, _ in stale])}
-        return tuple(anew.get(reading.article.page.id, reading) for reading in readings)
+
+def _compared(item: ToCompare) -> StoryReport:
+    from riwaya.compare.accounts import compare
+    from riwaya.export.report import StoryReport
+
+    story, readings, shared, lent = item
+    return StoryReport(story, compare(story, readings, shared), readings, shared, lent)
 
 
 def _with_lent(page: Kept, lent: Mapping[str, Lent]) -> Kept:
@@ -341,32 +425,21 @@ def _as_of(reading: Reading, lent: Lent | None) -> Reading:
     return pipeline.dated(reading, lent)
 
 
-def _stale(readings: Sequence[Reading]) -> Iterator[Again]:
-    """The pages whose blocks do not say what their outlet's pages teach, each with that."""
-    from riwaya.read.learning import by_outlet, is_stale, learn, sample
+def _from_partitions(
+    store: Store, folders: Iterable[str | Path], tell: Progress
+) -> Iterator[list[PageRow | Failure] | int]:
+    """What partitions hold, one at a time; of one whose pages are all on the desk how many they are."""
+    from riwaya.store import partitions
 
-    for articles in by_outlet(reading.article for reading in readings).values():
-        counted = sample(article.page.id for article in articles)
-        learned = {line.key: line for line in learn(a for a in articles if a.page.id in counted)}
-        reasons = tuple((line.key, line.why) for line in learned.values())
-        yield from ((article.page, reasons) for article in articles if is_stale(article, learned))
-
-
-def _read_again(item: Again) -> PageRow | Failure:
-    from riwaya import pipeline
-
-    page, learned = item
-    return page_row(pipeline.read(page, dict(learned)))
-
-
-def _died_again(item: Again) -> Failure:
-    return died(item[0])
-
-
-def _row(item: Page | Failure) -> PageRow | Failure:
-    """What the store writes for a page."""
-    reading = read(item)
-    return reading if isinstance(reading, Failure) else page_row(reading)
+    paths = [path for folder in folders for path in partitions.partitions(Path(folder))]
+    for done, path in enumerate(paths, 1):
+        ids, _ = partitions.held(path)
+        if ids and len(store.known(sorted(ids))) == len(ids):
+            yield len(ids)
+        else:
+            rows, failures = partitions.read(path)
+            yield [*rows, *failures]
+        tell("loading", done, len(paths))
 
 
 def _looked_up(store: Store, items: Iterable[Page | Failure]) -> Iterator[tuple[Page | Failure, bool]]:
@@ -403,6 +476,15 @@ def _chosen(stories: Sequence[Story], wanted: str | None) -> Story:
         reason = f"{len(matching)} stories begin so" if matching else "no such story on the desk"
         raise RiwayaError(f"{wanted!r}: {reason}")
     return matching[0]
+
+
+def _page_named(wanted: str, kept: Sequence[Kept]) -> str:
+    found = [page.id for page in kept if wanted in (page.id, page.input)]
+    found = found or [page.id for page in kept if wanted and page.id.startswith(wanted)]
+    if len(found) != 1:
+        reason = f"{len(found)} pages are called so" if found else "no such page on the desk"
+        raise RiwayaError(f"{wanted!r}: {reason}")
+    return found[0]
 
 
 def _when(voice: Voice) -> tuple[bool, str, str, int]:

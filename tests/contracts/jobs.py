@@ -12,8 +12,9 @@ def squared(number: int) -> int:
     return number * number
 
 
-def digits(number: int) -> tuple[str, ...]:
-    return tuple(str(number))
+def digits(number: int) -> list[tuple[str, int]]:
+    """The number under each of its digits."""
+    return [(digit, number) for digit in dict.fromkeys(str(number))]
 
 
 def total(key: str, group: Sequence[int]) -> tuple[str, int, int]:
@@ -28,6 +29,23 @@ def raises_on_seven(number: int) -> int:
     if number == 7:
         raise LookupError("seven")
     return number
+
+
+def parts_raising_on_seven(number: int) -> list[tuple[str, int]]:
+    return digits(raises_on_seven(number))
+
+
+def parts_dying_on_seven(number: int) -> list[tuple[str, int]]:
+    return digits(dies_on_seven(number))
+
+
+def parts_dying_once(job: tuple[str, int]) -> list[tuple[str, int]]:
+    return digits(dies_once(job))
+
+
+def total_dying_on_seven(key: str, group: Sequence[int]) -> tuple[str, int, int]:
+    dies_on_seven(int(key))
+    return total(key, group)
 
 
 def dies_on_seven(number: int) -> int:

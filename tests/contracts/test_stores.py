@@ -7,13 +7,30 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from made import made_reprint, made_stories, page_id, readings
-from riwaya.model import Distance, Failure, Lent, Span, Witness
-from riwaya.store.contract import FeedState, Settled, Store, Waiting, Written
+from plain_pages import plain_article
+from riwaya.model import Distance, Failure, Lent, Reading, Span, Witness
+from riwaya.reuse.seeds import merged, seeds_of
+from riwaya.reuse.wording import worded
+from riwaya.store.contract import (
+    FeedState,
+    Furniture,
+    Regrouped,
+    Rejoined,
+    Settled,
+    Store,
+    Unjoined,
+    Waiting,
+    Written,
+)
 from riwaya.store.rows import page_row
 from riwaya.store.sqlite import open_store
+from riwaya.store.traces import unpacked_sketch
+from riwaya.story.sketches import sketch
+from riwaya.story.ties import telling
 
 STORES: dict[str, Callable[[Path], Store]] = {
     "sqlite": lambda folder: open_store(folder / "made.desk", create=True),
@@ -230,3 +247,111 @@ def test_a_settled_entry_is_not_seen_anew(store: Store) -> None:
     store.settle(Settled("a", "kept"), ROWS[:1], [])
     assert store.write_feed(FEED, [entry("a")]) == 0
     assert store.waiting("9999") == ()
+
+
+def test_pages_wait_until_stories_are_made_with_them(full: Store) -> None:
+    ids = tuple(sorted(row.id for row in ROWS))
+    assert full.unjoined() == Unjoined(ids, (), 0)
+    assert {page for page, _, _ in full.sketched()} == {*ids}
+    full.derive("one", [], [])
+    assert full.unjoined() == Unjoined((), (), 3)
+    assert full.unplaced() == ids
+    full.clear_index()
+    assert full.unjoined() == Unjoined(ids, (), 0)
+
+
+def test_words_come_back_as_they_were(full: Store) -> None:
+    expected = {reading.article.page.id: worded(reading.article) for reading in readings().values()}
+    for wording in full.wordings():
+        whole = expected[wording.page]
+        assert wording.whence == whole.whence
+        for name in ("words", "starts", "ends", "body", "quoted", "keys", "chosen"):
+            assert np.array_equal(getattr(wording, name), getattr(whole, name)), name
+    assert [wording.page for wording in full.wordings([page_id("first"), "unknown"])] == [page_id("first")]
+
+
+def test_sketches_come_back_as_they_were(full: Store) -> None:
+    expected = {reading.article.page.id: sketch(reading.article) for reading in readings().values()}
+    assert {page: unpacked_sketch(page, packed) for page, _, packed in full.sketched()} == expected
+    assert {*full.days()} == {drawn.day for drawn in expected.values()}
+
+
+def test_seeds_are_found_by_their_keys_and_only_those_of_joined_pages(store: Store) -> None:
+    texts = [" ".join(f"w{number}{at}" for at in range(60)) for number in "ab"]
+    store.write([page_row(Reading(plain_article([text], outlet=text[:2]))) for text in texts], [])
+    wordings = list(store.wordings())
+    whole = merged(seeds_of(wording) for wording in wordings)
+    assert len(whole.key) > 20
+    assert len(store.seeds(whole.key).key) == 0
+    store.add_seeds([whole])
+    store.derive("one", [], [])
+    found = merged([store.seeds(whole.key)])
+    assert (found.pages, found.houses) == (whole.pages, whole.houses)
+    for name in ("key", "page", "at", "setting"):
+        assert np.array_equal(getattr(found, name), getattr(whole, name)), name
+    assert len(store.seeds(whole.key[:3]).key) == 3
+    assert store.wording(wordings[0].page).page == wordings[0].page
+
+
+def test_a_page_read_anew_stands_in_the_index_with_the_words_it_had(full: Store) -> None:
+    full.derive("one", [], [])
+    old = readings()["first"]
+    before = full.wording(page_id("first"))
+    block = old.article.blocks[-1]
+    blocks = (*old.article.blocks[:-1], dataclasses.replace(block, kind="chrome", why="on 8 of 8 pages of this outlet"))
+    full.replace([page_row(dataclasses.replace(old, article=dataclasses.replace(old.article, blocks=blocks)))])
+    assert full.unjoined() == Unjoined((page_id("first"),), (page_id("first"),), 2)
+    assert np.array_equal(full.wording(page_id("first")).words, before.words)
+    [now] = full.wordings([page_id("first")])
+    assert len(now.words) < len(before.words)
+    full.rejoin(Rejoined(full.unjoined(), (), ()))
+    assert full.unjoined() == Unjoined((), (), 3)
+    assert np.array_equal(full.wording(page_id("first")).words, now.words)
+
+
+def test_what_is_not_joined_has_no_words_in_the_index(full: Store) -> None:
+    for page in (page_id("first"), "unknown"):
+        with pytest.raises(KeyError):
+            full.wording(page)
+
+
+def test_what_was_learned_of_an_outlet_is_kept(full: Store) -> None:
+    [outlet, *_] = full.outlets_unjoined()
+    assert full.furniture(outlet) is None
+    for found in (Furniture("a", {"line": "why"}), Furniture("b", {})):
+        full.keep_furniture(outlet, found)
+        assert full.furniture(outlet) == found
+    count, first = full.of_outlet(outlet, 64)
+    assert count == len(first) > 0
+    assert [page for page, _ in full.marked_lines(outlet, only_unjoined=True)] == list(first)
+    full.derive("one", [], [])
+    assert full.marked_lines(outlet, only_unjoined=True) == []
+    assert full.outlets_unjoined() == ()
+
+
+def test_stories_are_put_in_place_of_those_that_a_page_touched(full: Store) -> None:
+    stories = made_stories()
+    full.derive("one", [made_reprint()], stories)
+    witness = Witness(page_id("first"), "2023-03-02", (Span(0, 4),), (Span(1, 5),))
+    lent = Lent(page_id("second"), "2023-03-01", "2023-03-03", None, 0.9, "copies", (witness,), ())
+    renamed = dataclasses.replace(stories[0], id="0" * 16)
+    full.regroup("two", Regrouped((stories[0].id,), (renamed,), 1, (lent.page,), (lent,)))
+    assert {*full.stories()} == {renamed, *stories[1:]}
+    assert (full.derived_mark(), full.placed(), full.lent(), full.counts()) == ("two", 1, (lent,), (len(stories), 1))
+    assert full.stories([renamed.pages[0]]) == (renamed,)
+    full.regroup("three", Regrouped((), (), 1, (lent.page,), ()))
+    assert (full.lent(), full.placed()) == ((), 2)
+    assert full.reprints([made_reprint().target]) == (made_reprint(),)
+    assert full.reprints(["unknown"]) == ()
+
+
+def test_pages_near_another_are_found_by_its_keys_and_days(full: Store) -> None:
+    full.derive("one", [], made_stories())
+    drawn = sketch(readings()["first"].article)
+    keys = sorted(telling(drawn))
+    assert drawn.day is not None
+    assert page_id("first") in {near.page for near in full.near(keys, drawn.day, drawn.day)}
+    assert page_id("first") not in {near.page for near in full.near(keys, drawn.day + 1, drawn.day + 2)}
+    assert page_id("first") in {near.page for near in full.near(keys, None, None)}
+    assert full.near(["no such key"], None, None) == ()
+    assert [near.page for near in full.beside([page_id("first"), "unknown"])] == [page_id("first")]

@@ -62,6 +62,7 @@ def test_a_story() -> None:
         ],
         "outlets": 2,
         "storyline": "line-1",
+        "judged": [],
     }
 
 
@@ -72,7 +73,10 @@ def test_a_reprint() -> None:
         "kind": "quote",
         "share": 0.25,
         "direction": "likely",
-        "passages": [{"from": [1, 6], "to": [2, 7], "words": 2}],
+        "passages": [{"from": [1, 6], "to": [2, 7], "words": 2, "edits": 0}],
+        "matter": "report",
+        "stretches": [],
+        "why": ["older page", "agency"],
     }
 
 

@@ -8,13 +8,16 @@ import click
 
 from riwaya.cli.evaluate import evaluate
 from riwaya.cli.options import as_json_option
-from riwaya.cli.screen import heading, print_json, table
+from riwaya.cli.screen import complain, heading, print_json, table
 from riwaya.cli.wording import Words
 
 if TYPE_CHECKING:
     from riwaya.desk import Agreed
+    from riwaya.measure.stories import Grouped
 
 _DEFAULT = "pages"
+_MANY = 5
+"""Pages named that are lacking; --json names them all."""
 
 
 class _Evaluations(click.Group):
@@ -27,7 +30,7 @@ class _Evaluations(click.Group):
 
 @click.group(cls=_Evaluations)
 def evaluations() -> None:
-    """Hold what is found against what people annotated: `riwaya evaluate GOLD` for pages, `agree` for headlines.
+    """Hold what is found against what people annotated: pages, pairs of headlines, the stories of a desk.
 
     `riwaya evaluate GOLD` is short for `riwaya evaluate pages GOLD`.
     """
@@ -54,6 +57,43 @@ def agree(shared: tuple[Words, bool], pairs: str, as_json: bool) -> None:
         print_json(agreed_answer(found))
     else:
         _show(found, shared[0])
+
+
+@evaluations.command()
+@click.argument("labels", metavar="LABELS.json")
+@click.argument("target", metavar="DESK")
+@as_json_option
+@click.pass_obj
+def stories(shared: tuple[Words, bool], labels: str, target: str, as_json: bool) -> int:
+    """Hold the stories of a desk against pages labelled by hand, by B-cubed precision, recall and F1.
+
+    LABELS.json is a list of objects with doc (the name of the page, as it was added), event and storyline. What every
+    page a story of its own would score stands beside it. docs/stories.md says what the figures mean.
+    """
+    from riwaya.answers import stories_measured_answer
+    from riwaya.desk import open_desk
+
+    words, _ = shared
+    with open_desk(target) as desk:
+        found = desk.measured_stories(labels)
+    if as_json:
+        print_json(stories_measured_answer(found))
+    else:
+        heading(f"{words('eval.pages')}: {found.pages}")
+        rows = [
+            [words("eval.events"), *_shares(found.events, found.alone_events)],
+            [words("eval.storylines"), *_shares(found.storylines, found.alone_storylines)],
+        ]
+        header = [words(f"eval.{name}") for name in ("figure", "share", "alone", "groups")]
+        table(header, rows, rtl=words.language == "ar")
+    if found.lacking:
+        complain(f"{len(found.lacking)} pages are labelled and not on the desk: {', '.join(found.lacking[:_MANY])}")
+    return 1 if found.lacking else 0
+
+
+def _shares(found: Grouped, alone: Grouped) -> tuple[str, str, str]:
+    share = f"P {found.precision:.1%} · R {found.recall:.1%} · F1 {found.f1:.1%}"
+    return share, f"F1 {alone.f1:.1%}", f"{found.found} / {found.labelled}"
 
 
 def _show(found: Agreed, words: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import tokens
@@ -14,8 +15,26 @@ from riwaya.cli.wording import Words
 from riwaya.desk import Hit, Kept, Voice
 from riwaya.model import Reprint
 
+if TYPE_CHECKING:
+    from riwaya.reuse.dispatches import Dispatch
+
 _AROUND = 80
 """Code points of a page shown on either side of the first word found."""
+
+
+def show_dispatches(dispatches: Sequence[Dispatch], pages: Sequence[Kept], words: Words) -> None:
+    """The agencies, and under each the pages with its copy and how they are known to carry it."""
+    if not dispatches:
+        say(words("no-dispatches"))
+        return
+    kept = {page.id: page for page in pages}
+    heading(f"{words('dispatches')} ({len(dispatches)})")
+    for dispatch in dispatches:
+        original = page_line(kept[dispatch.original], words) if dispatch.original else words("dispatch.inferred")
+        say(f"  {shown(dispatch.agency)} · {original}")
+        for carrier in dispatch.carriers:
+            how = words.code("carrier", carrier.how)
+            say(f"    {words.onward} {page_line(kept[carrier.page], words)} · {how} · {carrier.share:.0%}")
 
 
 def show_reprints(reprints: Sequence[Reprint], pages: Sequence[Kept], words: Words) -> None:
@@ -29,7 +48,8 @@ def show_reprints(reprints: Sequence[Reprint], pages: Sequence[Kept], words: Wor
         counts = ", ".join(str(passage.words) for passage in reprint.passages)
         say(f"  {page_line(kept[reprint.source], words)}")
         say(f"  {words.onward} {page_line(kept[reprint.target], words)}")
-        kind, direction = words.code("kind", reprint.kind), words.code("direction", reprint.direction)
+        kind = words.code("kind", "background" if reprint.matter == "background" else reprint.kind)
+        direction = words.code("direction", reprint.direction)
         say(f"    {kind} · {reprint.share:.0%} · {direction} · {words('words')}: {counts}", dim=True)
 
 

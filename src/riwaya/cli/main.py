@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from io import TextIOWrapper
 from itertools import tee
 from pathlib import Path
@@ -20,9 +21,11 @@ import click
 from riwaya import __version__
 from riwaya.cli import watch
 from riwaya.cli.bench import bench
+from riwaya.cli.diff import diff
 from riwaya.cli.evaluations import evaluations
 from riwaya.cli.explain import explain
-from riwaya.cli.options import as_json_option, engine_option, intake_settings, web_options
+from riwaya.cli.judge import judge
+from riwaya.cli.options import as_json_option, cluster_option, intake_settings, web_options
 from riwaya.cli.screen import complain, print_json, say, shown
 from riwaya.cli.wording import Words
 from riwaya.errors import RiwayaError
@@ -46,10 +49,10 @@ def _field_names(context: click.Context, option: click.Parameter, given: Sequenc
     return tuple((ours, theirs) for ours, _, theirs in pairs)
 
 
-def _reading_options(command: Command) -> Command:
+def _reading_options(command: Command, *, required: bool = True) -> Command:
     for option in (
         click.option("--fetch", is_flag=True, help="Fetch the addresses that stand in files (feeds, lists), too."),
-        engine_option,
+        cluster_option,
         click.option(
             "--published",
             type=click.DateTime(["%Y-%m-%d"]),
@@ -64,7 +67,7 @@ def _reading_options(command: Command) -> Command:
             metavar="OURS=THEIRS",
             help="What rows call a field, where it is not our name: text=content. Give it once for each.",
         ),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        click.argument("paths", nargs=-1, required=required, metavar="PATH..." if required else "[PATH]..."),
     ):
         command = option(command)
     return command
@@ -83,20 +86,29 @@ def cli(context: click.Context, lang: str, quiet: bool) -> None:
 @cli.command()
 @_reading_options
 @web_options
+@click.option(
+    "--to-partitions",
+    "folder",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help="Print nothing and leave what was read in Parquet files there, for riwaya add --from-partitions.",
+)
 @as_json_option
 @click.pass_obj
 def read(
     shared: tuple[Words, bool],
     paths: tuple[str, ...],
     engine: str,
+    address: str | None,
     published: datetime.datetime | None,
     fetch: bool,
     allow_private: bool,
     rate: float,
     fields: tuple[tuple[str, str], ...],
+    folder: str | None,
     as_json: bool,
 ) -> int:
-    """Read pages and print what they say, keeping nothing.
+    """Read pages and print what they say, keeping nothing; with --to-partitions keep it for desks.
 
     PATH is a text or HTML file, a file of rows (JSONL, JSON, CSV, Parquet), a web archive (WARC), any of these packed
     (gzip, bzip2, xz, Zstandard, zip), a feed, an OPML file, a sitemap, a list of addresses, a folder of them, an
@@ -104,6 +116,7 @@ def read(
     that stand in files. docs/intake-files.md and docs/intake-web.md say more.
     """
     from riwaya import desk
+    from riwaya.answers import partitioned_answer
     from riwaya.cli.pages import show_page
     from riwaya.cli.progress import bars
     from riwaya.model import Failure
@@ -113,10 +126,21 @@ def read(
     count = set_aside = 0
     failures: list[Failure] = []
     settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
-    pages = desk.read_pages(paths, desk.engine_named(engine), published.date() if published else None, settings)
+    day = published.date() if published else None
+    if folder:
+        with bars(words, quiet=quiet) as progress, closing(desk.engine_named(engine, address)) as chosen:
+            done = desk.read_to_partitions(paths, Path(folder), chosen, progress, day, settings)
+        if as_json:
+            print_json(partitioned_answer(done))
+        _close(words, {"count.pages": done.pages, "count.known": done.known}, done.failures, done.set_aside)
+        return _judged(paths, done.pages + done.known)
     # A bar would be drawn through the pages when both go to one terminal.
-    with bars(words, quiet=quiet or sys.stdout.isatty()) as progress, closing(pages) as results:
-        for done, result in enumerate(results, 1):
+    with (
+        bars(words, quiet=quiet or sys.stdout.isatty()) as progress,
+        closing(desk.engine_named(engine, address)) as chosen,
+        closing(desk.read_pages(paths, chosen, day, settings)) as results,
+    ):
+        for number, result in enumerate(results, 1):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
@@ -130,27 +154,37 @@ def read(
                         say()
                     show_page(result, words)
             if progress:
-                progress("read", done, None)
+                progress("read", number, None)
     _close(words, {"count.pages": count}, failures, set_aside)
     return _judged(paths, count)
 
 
 @cli.command()
-@_reading_options
+@partial(_reading_options, required=False)
 @web_options
 @click.option("--to", "target", required=True, metavar="DESK", help="The desk's file; made where there is none.")
+@click.option(
+    "--from-partitions",
+    "folders",
+    multiple=True,
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help="Take in what riwaya read --to-partitions left there. May be given several times, and without any PATH.",
+)
 @as_json_option
 @click.pass_obj
 def add(
     shared: tuple[Words, bool],
     paths: tuple[str, ...],
     engine: str,
+    address: str | None,
     published: datetime.datetime | None,
     fetch: bool,
     allow_private: bool,
     rate: float,
     fields: tuple[tuple[str, str], ...],
     target: str,
+    folders: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Read pages and keep them, with all that follows from them, on a desk.
@@ -161,11 +195,18 @@ def add(
     from riwaya.cli.progress import bars
     from riwaya.record import failure_record
 
+    if not paths and not folders:
+        raise click.UsageError("nothing to add: give a PATH or --from-partitions")
+
     words, quiet = shared
     settings = intake_settings(fields, allow_private=allow_private, rate=rate, fetch=fetch)
     day = published.date() if published else None
-    with desk.open_desk(target, create=True) as opened, bars(words, quiet=quiet) as progress:
-        added = opened.add(paths, desk.engine_named(engine), progress, day, settings)
+    with (
+        closing(desk.engine_named(engine, address)) as chosen,
+        desk.open_desk(target, create=True) as opened,
+        bars(words, quiet=quiet) as progress,
+    ):
+        added = opened.add(paths, chosen, progress, day, settings, folders)
     if as_json:
         print_json(
             {
@@ -200,9 +241,9 @@ def stories(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
         found = desk.stories()
         if as_json:
             pages = {page.id: page for page in desk.pages()}
-            print_json([story_answer(story, pages) for story in found])
+            print_json([story_answer(story, pages, desk.judgements()) for story in found])
         else:
-            show_stories(found, desk.lent(), shared[0])
+            show_stories(found, desk.lent(), shared[0], desk.judgements())
 
 
 @cli.command()
@@ -231,20 +272,32 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
 
 @cli.command()
 @click.argument("target", metavar="DESK")
+@click.option("--agencies", is_flag=True, help="List agencies whose copy several pages carry, and the pages.")
 @as_json_option
 @click.pass_obj
-def reprints(shared: tuple[Words, bool], target: str, as_json: bool) -> None:
+def reprints(shared: tuple[Words, bool], target: str, agencies: bool, as_json: bool) -> None:
     """List pages that share words, and who may have taken them from whom."""
-    from riwaya.answers import reprint_answer
-    from riwaya.cli.found import show_reprints
+    from riwaya.answers import dispatch_answer, reprint_answer
+    from riwaya.cli.found import show_dispatches, show_reprints
     from riwaya.desk import open_desk
 
     with open_desk(target) as desk:
+        if agencies:
+            sent = desk.dispatches()
+            if as_json:
+                print_json([dispatch_answer(dispatch) for dispatch in sent])
+            else:
+                show_dispatches(sent, desk.pages(), shared[0])
+            return
         found = desk.reprints()
         if as_json:
             print_json([reprint_answer(reprint) for reprint in found])
         else:
             show_reprints(found, desk.pages(), shared[0])
+
+
+cli.add_command(diff)
+cli.add_command(judge)
 
 
 @cli.command()
@@ -290,16 +343,25 @@ def search(shared: tuple[Words, bool], query: str, target: str, limit: int, as_j
 @click.argument("target", metavar="DESK")
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Where to write it (DESK.html).")
 @click.option("--heading", help="Title of the report; the desk's name where none is given.")
+@partial(cluster_option, default="serial", what="How stories are compared")
 @as_json_option
 @click.pass_obj
-def report(shared: tuple[Words, bool], target: str, out: str | None, heading: str | None, as_json: bool) -> None:
+def report(
+    shared: tuple[Words, bool],
+    target: str,
+    out: str | None,
+    heading: str | None,
+    engine: str,
+    address: str | None,
+    as_json: bool,
+) -> None:
     """Write the accounts report of a desk: one HTML file that needs nothing else to be read."""
-    from riwaya.desk import open_desk
+    from riwaya.desk import engine_named, open_desk
 
     words, _ = shared
     path = Path(out) if out else Path(target).with_suffix(".html")
-    with open_desk(target) as desk:
-        count = desk.report(path, heading or Path(target).stem, words.language)
+    with open_desk(target) as desk, closing(engine_named(engine, address)) as chosen:
+        count = desk.report(path, heading or Path(target).stem, words.language, chosen)
     if as_json:
         print_json({"report": str(path), "stories": count})
     else:

@@ -19,7 +19,7 @@ def as_json_option(command: Command) -> Command:
 
 
 def engine_option(command: Command) -> Command:
-    """`--engine`."""
+    """`--engine`, of this machine."""
     return click.option(
         "--engine",
         type=click.Choice(["processes", "serial"]),
@@ -27,6 +27,26 @@ def engine_option(command: Command) -> Command:
         show_default=True,
         help="How pages are read: over all cores, or one after another.",
     )(command)
+
+
+def cluster_option(command: Command, default: str = "processes", what: str = "How pages are read") -> Command:
+    """`--engine` and `--address`."""
+    for option in (
+        click.option(
+            "--address",
+            metavar="HOST:PORT|auto",
+            help="The head of a Ray cluster (docs/how-to/cluster.md); without it ray runs on this machine alone.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["processes", "serial", "ray"]),
+            default=default,
+            show_default=True,
+            help=f"{what}: over all cores, one after another, or over a Ray cluster.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def web_options(command: Command) -> Command:

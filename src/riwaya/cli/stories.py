@@ -9,13 +9,16 @@ from riwaya.cli.screen import heading, say, shown, table
 from riwaya.cli.wording import Words
 from riwaya.export.report import StoryReport
 from riwaya.export.wording import Wording
-from riwaya.model import Account, Claim, Comparison, Lent, Story
+from riwaya.model import Account, Claim, Comparison, Judgement, Lent, Story
+from riwaya.verdicts import concerning
 
 
-def show_stories(stories: Sequence[Story], lent: Mapping[str, Lent], words: Words) -> None:
+def show_stories(
+    stories: Sequence[Story], lent: Mapping[str, Lent], words: Words, judgements: Sequence[Judgement] = ()
+) -> None:
     """One line or two a story, numbered: the number can be given to `riwaya story`.
 
-    `lent` has the pages of whose day other pages show something.
+    `lent` has the pages of whose day other pages show something. What a person has said of a story stands with it.
     """
     if not stories:
         say(words("no-stories"))
@@ -26,6 +29,8 @@ def show_stories(stories: Sequence[Story], lent: Mapping[str, Lent], words: Word
         counts = f"{words('pages')}: {len(story.pages)} · {words('outlets')}: {story.outlets}"
         if inferred := sum(page in lent for page in story.pages):
             counts += f" · {words('dates-inferred')}: {inferred}"
+        for judgement in concerning(judgements, story):
+            counts += f" · {words.code('judgement', judgement.kind)} ({shown(judgement.who)})"
         say(f"     {_days(story, words)} · {counts} · {story.id}", dim=True)
 
 

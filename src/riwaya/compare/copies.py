@@ -158,6 +158,7 @@ def _from_page(
     settings: CompareSettings,
 ) -> Iterator[Copy]:
     free_words = 0
+    says_whose = _says_whose(reprint, source, target)
     for passage in reprint.passages:
         free = _free_words(passage, source[0].article.page.text, target[0].article.page.text)
         copied = free >= settings.passage_words
@@ -171,14 +172,22 @@ def _from_page(
                 if not _within(here, passage.source) or not _within(there, passage.target):
                     continue
                 if here.statement is None and there.statement is None and copied:
-                    yield Copy(here.number, there.number, why, relayed=True)
+                    given, taken = (there, here) if says_whose else (here, there)
+                    yield Copy(given.number, taken.number, why, relayed=True)
                 elif here.statement is not None and there.statement is None:
                     yield Copy(here.number, there.number, why)
                 elif here.statement is None and there.statement is not None:
                     yield Copy(there.number, here.number, why)
     if free_words and reprint.kind != "quote" and reprint.share >= settings.carried:
         why = f"shared-passage: {free_words}"
-        yield Copy(source[0].number, target[0].number, why, whole_page=True, relayed=True)
+        first, second = (target, source) if says_whose else (source, target)
+        yield Copy(first[0].number, second[0].number, why, whole_page=True, relayed=True)
+
+
+def _says_whose(reprint: Reprint, source: Sequence[Utterance], target: Sequence[Utterance]) -> bool:
+    """Whether the target alone says whose copy it is, and it is not the source's: then it is nearer to the origin."""
+    given, taken = source[0].article.source_named, target[0].article.source_named
+    return reprint.direction == "unknown" and given is None and taken is not None
 
 
 def _within(utterance: Utterance, passage: Span) -> bool:

@@ -7,7 +7,7 @@ root of what it is taken from; what it is not taken from is never asked for.
 
 Reasons are coded: "same-speaker: NAME", "same-occasion: DATE" or "same-occasion: DATE .. DATE", "same-medium: NAME",
 "same-document: NAME", "same-report: NAME", "same-outlet: NAME", "attributed-too: NAME", "shared-passage: WORDS",
-"same-wording: WORDS", "unsourced: NAME".
+"agency-copy: NAME", "same-wording: WORDS", "unsourced: NAME".
 """
 
 from __future__ import annotations
@@ -52,12 +52,20 @@ def origins(said: Sequence[Utterance], copies: Sequence[Copy], settings: Compare
                 nodes.join(one, other, why if one.page != other.page else ())
     for copy in taken.values():
         nodes.note(roots[copy.taken], copy.why)
+        if copy.relayed:
+            for reason in _agency(*(outlet_root(said[number].article) for number in (copy.given, copy.taken))):
+                nodes.note(roots[copy.taken], reason)
     for copy in copies:
         if copy.whole_page:
             one, other = outlet_root(said[copy.given].article), outlet_root(said[copy.taken].article)
             if one in nodes and other in nodes:
-                nodes.join(one, other, (copy.why,))
+                nodes.join(one, other, (copy.why, *_agency(one, other)))
     return _numbered(said, roots, own, nodes, _relayed(said, copies))
+
+
+def _agency(one: Root, other: Root) -> tuple[str, ...]:
+    """A reason more where one of two pages with one text says whose it is: the other one's it is too."""
+    return tuple(f"agency-copy: {root.name}" for root in (one, other) if root.credited)[:1]
 
 
 def _sources(copies: Sequence[Copy]) -> dict[int, Copy]:
@@ -143,5 +151,9 @@ def _relayed(said: Sequence[Utterance], copies: Sequence[Copy]) -> frozenset[int
 
 
 def _head(group: Sequence[Root]) -> Root:
-    """The root that could know best; among equals the earliest, then the one with the fullest name."""
-    return min(group, key=lambda root: (_RANK.index(root.how), root.day or "9", -len(root.name), root.name))
+    """The root that could know best; of outlets one that others credit, since its copy need not be on the desk; among
+    equals the earliest, then the one with the fullest name."""
+    return min(
+        group,
+        key=lambda root: (_RANK.index(root.how), not root.credited, root.day or "9", -len(root.name), root.name),
+    )

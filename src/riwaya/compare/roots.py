@@ -46,6 +46,8 @@ class Root:
     """Ids of the speakers where every one of them is known beyond the page."""
     described: tuple[str, ...] = field(default=(), compare=False)
     """The words that the page describes the speakers with."""
+    credited: bool = field(default=False, compare=False)
+    """Of an outlet: the page says that it has its words from there, and is not the outlet's own."""
 
     @property
     def name(self) -> str:
@@ -65,7 +67,8 @@ def root_of(utterance: Utterance) -> Root:
 
 def outlet_root(article: Article) -> Root:
     """The page's own reporting."""
-    return Root("outlet", (reporting(article),), False, article.page.id, _day(article.published))
+    names, day = (reporting(article),), _day(article.published)
+    return Root("outlet", names, False, article.page.id, day, credited=article.source_named is not None)
 
 
 def reporting(article: Article) -> str:

@@ -5,17 +5,18 @@ Engines differ in speed and in nothing else: the contract tests run each against
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from riwaya.errors import RiwayaError
 
 Item = TypeVar("Item")
+Value = TypeVar("Value")
 Result = TypeVar("Result")
 
 
 class EngineError(RiwayaError):
-    """A worker died on an item, again when that item ran alone, and the caller named nothing to give in its place."""
+    """Work could not be done: a worker died on an item and again when it ran alone, or there are no workers left."""
 
 
 class Engine(Protocol):
@@ -40,12 +41,18 @@ class Engine(Protocol):
 
     def grouped(
         self,
-        keys: Callable[[Item], Iterable[str]],
-        join: Callable[[str, Sequence[Item]], Result],
+        parts: Callable[[Item], Iterable[tuple[str, Value]]],
+        join: Callable[[str, Sequence[Value]], Result],
         items: Iterable[Item],
-    ) -> Iterator[Result]:
-        """Put each item under each of its keys, then join each group; one result a key, in the order of the keys.
+    ) -> Generator[Result, None, None]:
+        """Take each item apart into values under keys, then join the values of each key; in the order of the keys.
 
-        A group's items come in the order given; a `join` that does not depend on it makes the whole independent of it.
+        A key's values come in the order of the items, those of one item in the order given; a `join` that does not
+        depend on it makes the whole independent of it. What is held at a time is a part of all that is shuffled:
+        the rest lies in files or with the cluster.
         """
+        ...
+
+    def close(self) -> None:
+        """Let go of the workers that wait for more work. What is asked afterwards starts them again."""
         ...

@@ -11,29 +11,42 @@ import multiprocessing
 import os
 import signal
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-from riwaya.engine.contract import EngineError, Item, Result
-from riwaya.engine.serial import gathered
+from riwaya.engine.contract import EngineError, Item, Result, Value
+from riwaya.engine.serial import Serial
+from riwaya.engine.shuffle import gather, in_key_order, spread
 
-_NEW_OBJECTS = 20_000
+NEW_OBJECTS = 20_000
 """How many objects a worker makes between two searches for cycles of them."""
 
 
 class Processes:
-    """An `Engine` over `workers` processes (by default as many as this process may use), `shard` items at a time."""
+    """An `Engine` over `workers` processes (by default as many as this process may use), `shard` items at a time.
 
-    def __init__(self, workers: int | None = None, shard: int = 16) -> None:
-        """Raises ValueError unless both are positive."""
+    What is shuffled lies in `partitions` files while it waits, and one of them at a time is held by each worker.
+    Workers are kept for the next call until the engine is closed or forgotten.
+    """
+
+    def __init__(self, workers: int | None = None, shard: int = 16, partitions: int = 64) -> None:
+        """Raises ValueError unless all are positive."""
         self.workers = len(os.sched_getaffinity(0)) if workers is None else workers
         self.shard = shard
-        if self.workers < 1 or self.shard < 1:
-            raise ValueError("an engine needs at least one worker and shards of at least one item")
+        self.partitions = partitions
+        if min(self.workers, self.shard, self.partitions) < 1:
+            raise ValueError("an engine needs at least one worker, one partition and shards of at least one item")
+        self._crew = _Crew(self.workers)
+        weakref.finalize(self, self._crew.dismiss)
 
     def each(
         self,
@@ -42,28 +55,74 @@ class Processes:
         *,
         lost: Callable[[Item], Result] | None = None,
     ) -> Generator[Result, None, None]:
+        return self._each(function, items, self.shard, lost)
+
+    def grouped(
+        self,
+        parts: Callable[[Item], Iterable[tuple[str, Value]]],
+        join: Callable[[str, Sequence[Value]], Result],
+        items: Iterable[Item],
+    ) -> Generator[Result, None, None]:
+        stream = iter(items)
+        head = list(islice(stream, 2))
+        if len(head) < 2:  # as in `each`
+            yield from Serial().grouped(parts, join, head)
+            return
+        with TemporaryDirectory(prefix="riwaya-") as folder:
+            self._write(partial(_spread, parts, self.partitions), chain(head, stream), Path(folder))
+            filled = sorted(Path(folder).iterdir())
+            with closing(self._each(partial(_gather, join), filled, 1)) as packed:
+                yield from in_key_order(packed)
+
+    def close(self) -> None:
+        self._crew.dismiss()
+
+    def _each(
+        self,
+        function: Callable[[Item], Result],
+        items: Iterable[Item],
+        shard: int,
+        lost: Callable[[Item], Result] | None = None,
+    ) -> Generator[Result, None, None]:
         stream = iter(items)
         head = list(islice(stream, 2))
         if len(head) < 2:
             # A pool costs more to start than one item does, and there is no other item to save.
             yield from map(function, head)
             return
-        crew = _Crew(self.workers)
-        shards = _cut(chain(head, stream), self.shard)
-        try:
-            for done in _flown(crew, partial(_run, function), shards, window=2 * self.workers, lost=lost):
-                yield from done
-        finally:
-            crew.dismiss()
+        for done in self._flown(partial(_run, function), _cut(chain(head, stream), shard), lost):
+            yield from done
 
-    def grouped(
+    def _write(self, work: _Work[Item, bytes], items: Iterable[Item], folder: Path) -> None:
+        """Append the pieces of each shard to the files of their partitions, in the order of the shards."""
+        with ExitStack() as files:
+            opened: dict[int, BinaryIO] = {}
+            for pieces in self._flown(work, _cut(items, self.shard)):
+                for at, piece in enumerate(pieces):
+                    place = at % self.partitions  # an item that ran alone has pieces of its own behind the others'
+                    if piece and place not in opened:
+                        opened[place] = files.enter_context((folder / f"{place:06}").open("wb"))
+                    if piece:
+                        opened[place].write(piece)
+
+    def _flown(
         self,
-        keys: Callable[[Item], Iterable[str]],
-        join: Callable[[str, Sequence[Item]], Result],
-        items: Iterable[Item],
-    ) -> Iterator[Result]:
-        groups = gathered(self.each(partial(_keyed, keys), items))
-        return self.each(partial(_joined, join), groups)
+        work: _Work[Item, Result],
+        shards: Iterable[list[Item]],
+        lost: Callable[[Item], Result] | None = None,
+    ) -> Iterator[list[Result]]:
+        """Results of each shard, in order, with few shards under way; none is left waiting behind."""
+        flight: _Flight[Item, Result] = deque()
+        try:
+            for shard in shards:
+                flight.append((shard, self._crew.start(work, shard)))
+                if len(flight) >= 2 * self.workers:
+                    yield from _landed(self._crew, work, flight, lost)
+            while flight:
+                yield from _landed(self._crew, work, flight, lost)
+        finally:
+            for _, future in flight:
+                future.cancel()
 
 
 class _Crew:
@@ -98,40 +157,24 @@ _Work = Callable[[list[Item]], list[Result]]
 _Flight = deque[tuple[list[Item], Future[list[Result]]]]
 
 
-def _flown(
-    crew: _Crew,
-    work: _Work[Item, Result],
-    shards: Iterable[list[Item]],
-    *,
-    window: int,
-    lost: Callable[[Item], Result] | None,
-) -> Iterator[list[Result]]:
-    """Results of each shard, in order, with at most `window` shards under way."""
-    flight: _Flight[Item, Result] = deque()
-    for shard in shards:
-        flight.append((shard, crew.start(work, shard)))
-        if len(flight) >= window:
-            yield from _landed(crew, work, flight, lost)
-    while flight:
-        yield from _landed(crew, work, flight, lost)
-
-
 def _landed(
     crew: _Crew, work: _Work[Item, Result], flight: _Flight[Item, Result], lost: Callable[[Item], Result] | None
 ) -> Iterator[list[Result]]:
     """The oldest shard's results; all that are under way, with nothing beside them, when a worker has died."""
     shard, future = flight.popleft()
-    if not isinstance(future.exception(), BrokenProcessPool):
+    if not _is_broken(future):
         yield future.result()
         return
     crew.dismiss()
     suspects = [(shard, future), *flight]
     flight.clear()
     for shard, future in suspects:
-        if future.cancelled() or isinstance(future.exception(), BrokenProcessPool):
-            yield _alone(crew, work, shard, lost)
-        else:
-            yield future.result()
+        yield _alone(crew, work, shard, lost) if _is_broken(future) else future.result()
+
+
+def _is_broken(future: Future[list[Result]]) -> bool:
+    wait([future])  # a cancelled future has no exception to ask for
+    return future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
 
 
 def _alone(
@@ -165,7 +208,7 @@ def _settle() -> None:
 
     Items make few cycles of objects, and looking for such after every 700 new objects takes a tenth of a worker's time.
     """
-    gc.set_threshold(_NEW_OBJECTS)
+    gc.set_threshold(NEW_OBJECTS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
@@ -181,9 +224,10 @@ def _run(function: Callable[[Item], Result], shard: list[Item]) -> list[Result]:
     return [function(item) for item in shard]
 
 
-def _keyed(keys: Callable[[Item], Iterable[str]], item: Item) -> tuple[Item, tuple[str, ...]]:
-    return item, tuple(keys(item))
+def _spread(parts: Callable[[Item], Iterable[tuple[str, Value]]], partitions: int, shard: list[Item]) -> list[bytes]:
+    return list(spread(parts, partitions, shard))
 
 
-def _joined(join: Callable[[str, Sequence[Item]], Result], group: tuple[str, Sequence[Item]]) -> Result:
-    return join(*group)
+def _gather(join: Callable[[str, Sequence[Value]], Result], path: Path) -> bytes:
+    with path.open("rb") as file:
+        return gather(join, file)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 
-from riwaya.engine.contract import Item, Result
+from riwaya.engine.contract import Item, Result, Value
+from riwaya.engine.shuffle import grouped_values
 
 
 class Serial:
-    """An `Engine` that does what its contract says in the fewest lines. It cannot outlive an item that kills it."""
+    """An `Engine` that does what its contract says in the fewest lines. It cannot outlive an item that kills it.
+
+    What `grouped` shuffles is held whole: the other engines are for what does not fit.
+    """
 
     def each(
         self,
@@ -21,18 +25,12 @@ class Serial:
 
     def grouped(
         self,
-        keys: Callable[[Item], Iterable[str]],
-        join: Callable[[str, Sequence[Item]], Result],
+        parts: Callable[[Item], Iterable[tuple[str, Value]]],
+        join: Callable[[str, Sequence[Value]], Result],
         items: Iterable[Item],
-    ) -> Iterator[Result]:
-        groups = gathered((item, keys(item)) for item in items)
-        return (join(key, group) for key, group in groups)
+    ) -> Generator[Result, None, None]:
+        for key, group in grouped_values(pair for item in items for pair in parts(item)):
+            yield join(key, group)
 
-
-def gathered(keyed: Iterable[tuple[Item, Iterable[str]]]) -> list[tuple[str, Sequence[Item]]]:
-    """The items under each of their keys, keys sorted, an item once under a key however often it names it."""
-    groups: dict[str, list[Item]] = {}
-    for item, keys in keyed:
-        for key in dict.fromkeys(keys):
-            groups.setdefault(key, []).append(item)
-    return sorted(groups.items())
+    def close(self) -> None:
+        """There is nothing to let go of."""

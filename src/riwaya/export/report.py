@@ -27,7 +27,7 @@ _FACES = (
 )
 """Family, weights, file and the characters it is for."""
 
-_UNWRITABLE = re.compile("[\\x00\ud800-\udfff]")
+UNWRITABLE = re.compile("[\\x00\ud800-\udfff]")
 """What HTML drops, or UTF-8 cannot hold. Each becomes one sign, so that offsets still hold."""
 
 
@@ -40,22 +40,23 @@ def render(stories: Sequence[StoryReport], heading: str, language: Language = "a
     wording = Wording(language)
     views = [story_view(report, number, wording) for number, report in enumerate(stories, 1)]
     document = (
-        _environment(wording)
+        environment(wording)
         .get_template("report.html")
         .render(
             heading=heading,
             stories=views,
             language=language,
             direction="rtl" if language == "ar" else "ltr",
-            style=Markup(_asset("report.css") + _faces()),
-            script=Markup(_asset("report.js")),
+            style=Markup(asset("report.css") + faces()),
+            script=Markup(asset("report.js")),
             evidence={anchor: place for view in views for anchor, place in view.evidence.items()},
         )
     )
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", document)
+    return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", document)
 
 
-def _environment(wording: Wording) -> Environment:
+def environment(wording: Wording) -> Environment:
+    """Where templates are found and escaped, and the phrases they may say."""
     environment = Environment(
         loader=PackageLoader("riwaya.export", "templates"),
         autoescape=True,
@@ -67,12 +68,12 @@ def _environment(wording: Wording) -> Environment:
     return environment
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """Text of a file of this package: our own, so it is set into the page unescaped."""
     return files("riwaya.export").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _faces() -> str:
+def faces() -> str:
     """The typefaces as style rules with the fonts inside."""
     fonts = files("riwaya.export").joinpath("fonts")
     return "".join(

@@ -30,6 +30,7 @@ class SharedText:
     source: PageLabel
     target: PageLabel
     kind: str
+    """The reprint's kind, or "background"."""
     direction: str
     percent: int
     passages: tuple[SharedPassage, ...]
@@ -50,7 +51,7 @@ def _shared(reprint: Reprint, anchor: str, pages: Pages, wording: Wording) -> Sh
         anchor=anchor,
         source=pages.labels[reprint.source],
         target=pages.labels[reprint.target],
-        kind=reprint.kind,
+        kind="background" if reprint.matter == "background" else reprint.kind,
         direction=reprint.direction,
         percent=round(reprint.share * 100),
         passages=tuple(_passage(reprint, passage, pages) for passage in reprint.passages),

@@ -34,6 +34,18 @@ def small_words() -> frozenset[str]:
     )
 
 
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(
+        fold(word) for entry in entries("stopwords", Stopwords) if entry.group == "particle" for word in entry.words
+    )
+
+
+def is_particle(folded: str) -> bool:
+    """True for a word that joins clauses or turns them: «while», «but», «whereas», «that»."""
+    return folded in _particles()
+
+
 def is_empty(folded: str) -> bool:
     """True for a word that says nothing about the matter, also behind a joined waw or feh, and for a lone letter."""
     empty = stopwords()

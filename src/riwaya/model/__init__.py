@@ -1,6 +1,7 @@
 """The immutable types of Riwaya, and nothing else. Imports nothing of ours."""
 
 from riwaya.model.alignment import Alignment, Run, rewritten
+from riwaya.model.judgement import Judgement, JudgementKind
 from riwaya.model.lent import Clue, Lent, Witness
 from riwaya.model.page import (
     LEFT_OUT,
@@ -22,6 +23,7 @@ from riwaya.model.page import (
     TimeType,
     Title,
 )
+from riwaya.model.sketch import Days, Sketch, Tie
 from riwaya.model.span import Span
 from riwaya.model.statement import (
     Distance,
@@ -68,6 +70,7 @@ __all__ = [
     "Comparison",
     "Dated",
     "Dating",
+    "Days",
     "Difference",
     "Distance",
     "Evidence",
@@ -75,6 +78,8 @@ __all__ = [
     "Form",
     "Happening",
     "How",
+    "Judgement",
+    "JudgementKind",
     "Lent",
     "Link",
     "Masked",
@@ -93,10 +98,12 @@ __all__ = [
     "Run",
     "Saying",
     "Signature",
+    "Sketch",
     "Span",
     "Speaker",
     "Statement",
     "Story",
+    "Tie",
     "Time",
     "TimeType",
     "Title",

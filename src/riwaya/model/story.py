@@ -10,11 +10,14 @@ from riwaya.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The same words in two pages; spans of each page's raw text, length in words."""
+    """The same words in two pages; spans of each page's raw text."""
 
     source: Span
     target: Span
     words: int
+    """How many words are equal, one by one."""
+    edits: int = 0
+    """Words put in, left out or changed between them: of each edit, as many as the page has where it is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,12 @@ class Reprint:
     """Part of the target's body words that stand in the passages, 0 to 1."""
     direction: Literal["known", "likely", "unknown"]
     passages: tuple[Passage, ...]
+    """The longest runs of equal words; of a stretch that has none long enough, the stretch with its edits."""
     why: tuple[str, ...] = ()
+    matter: Literal["report", "background", "quotation"] = "report"
+    """What it is that they share: the report itself, a paragraph of what was known before, what somebody said."""
+    stretches: tuple[Passage, ...] = ()
+    """All that they share, as long as it goes with small edits; each passage lies in one."""
 
 
 @dataclass(frozen=True, slots=True)

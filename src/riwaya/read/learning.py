@@ -6,16 +6,16 @@ sentence is learned only where it stands at the edge of nearly every one of many
 subscribe does, and no paragraph about one event can.
 
 What is learned depends on nothing but the set of pages: those counted are the ones with the smallest ids, as many as
-the largest power of two that the outlet has, and at most `_MOST`. Ids are hashes of what pages say, so these are a fair
+the largest power of two that the outlet has, and at most `MOST`. Ids are hashes of what pages say, so these are a fair
 sample, and a page more changes it the less often the more pages there are. Names above a text, datelines, credits and
 whatever is known by its wording or its form is never learned: that is said of it already.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from riwaya.arabic.letters import fold
 from riwaya.model import Article, Block, Page, Span
@@ -25,7 +25,7 @@ from riwaya.read.lines import line_key
 
 FEWEST = 8
 """Pages of an outlet from which on something can be learned."""
-_MOST = 64
+MOST = 64
 """Pages that are counted: enough to tell a tenth from a third."""
 _LEAST_PAGES = 5
 _LEAST_SHARE = 0.3
@@ -79,12 +79,12 @@ def outlet_of(page: Page) -> str | None:
     return fold(page.outlet) if page.outlet else page.site
 
 
-def sample(ids: Iterable[str]) -> frozenset[str]:
-    """The pages of one outlet that are counted, by their ids; none where there are too few."""
-    ordered = sorted(ids)
-    if len(ordered) < FEWEST:
-        return frozenset()
-    return frozenset(ordered[: min(_MOST, 1 << (len(ordered).bit_length() - 1))])
+def sample(pages: int, first: Sequence[str]) -> tuple[str, ...]:
+    """Those that are counted of so many pages of one outlet, of which `first` are the smallest ids, `MOST` or all.
+
+    None where there are too few.
+    """
+    return () if pages < FEWEST else tuple(sorted(first)[: min(MOST, 1 << (pages.bit_length() - 1))])
 
 
 def learn(articles: Iterable[Article]) -> tuple[Learned, ...]:
@@ -102,18 +102,31 @@ def learn(articles: Iterable[Article]) -> tuple[Learned, ...]:
     )
 
 
-def is_stale(article: Article, learned: Mapping[str, Learned]) -> bool:
-    """True when the article was read with other knowledge of its outlet than this."""
-    shown = {block.span: block.why for block in article.blocks if block.why.endswith(_REASON)}
-    if not learned:
-        return bool(shown)
-    wanted = {}
+def marked_lines(article: Article) -> tuple[tuple[str | None, str | None], ...]:
+    """The lines by which it is told whether an article is stale: the key of each, hashed, and why it is furniture.
+
+    A line that has no key and that nothing was learned of is left out.
+    """
+    found = []
     for block in article.blocks:
-        span = article.alignment.from_raw(block.span)
-        known = learned.get(line_key(span.of(article.restored)) or "")
-        if known:
-            wanted[block.span] = known.why
-    return shown != wanted
+        key = line_key(article.alignment.from_raw(block.span).of(article.restored))
+        why = block.why if block.why.endswith(_REASON) else None
+        if key or why:
+            found.append((hashed(key) if key else None, why))
+    return tuple(found)
+
+
+def hashed(key: str) -> str:
+    """A line's key in 12 hexadecimal digits."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def is_stale(lines: Iterable[tuple[str | None, str | None]], learned: Mapping[str, str]) -> bool:
+    """True when an article with these marked lines was read with other knowledge of its outlet than this.
+
+    `learned` gives the reason of each line learned, by its key as `hashed`.
+    """
+    return any((learned.get(key) if key else None) != why for key, why in lines)
 
 
 def _look_at(article: Article, found: dict[str, _Seen]) -> None:
@@ -158,12 +171,3 @@ def _is_furniture(seen: _Seen, count: int) -> bool:
         often = pages >= max(_LEAST_PAGES, (_NAME_SHARE if seen.named else _LEAST_SHARE) * count)
         return often and not dateline(seen.line, Span(0, len(seen.line)), (), whole=True)
     return seen.edge and pages >= max(_LONG_PAGES, _LONG_SHARE * count) and len(seen.days) >= _LONG_DAYS
-
-
-def by_outlet(articles: Iterable[Article]) -> dict[str, list[Article]]:
-    """Articles gathered by outlet; those of none are left out."""
-    gathered: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if outlet := outlet_of(article.page):
-            gathered[outlet].append(article)
-    return dict(gathered)

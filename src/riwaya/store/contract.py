@@ -7,12 +7,36 @@ pages it was made, so that a run killed in between is seen and made good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from riwaya.model import Failure, Lent, Reading, Reprint, Statement, Story
+from riwaya.model import Failure, Judgement, Lent, Reading, Reprint, Statement, Story
 from riwaya.store.rows import PageRow, Part
+
+if TYPE_CHECKING:  # who only asks a store needs no arrays
+    from riwaya.reuse.seeds import Seeds
+    from riwaya.reuse.winnowing import Keys
+    from riwaya.reuse.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What was learned of an outlet, and of which pages: the hash of their ids."""
+
+    sample: str
+    lines: Mapping[str, str]
+    """The reason of each line, by its hashed key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unjoined:
+    """Pages that wait to be joined, by id; `anew` are those that were joined before, with other words."""
+
+    pages: tuple[str, ...]
+    anew: tuple[str, ...]
+    joined: int
+    """How many pages do not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,46 @@ class Settled:
     due: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A page, and the story it is in."""
+
+    page: str
+    sketch: bytes
+    """As `Traces` pack it."""
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejoined:
+    """What the pages that wait change."""
+
+    unjoined: Unjoined
+    pairs: Sequence[tuple[str, str]]
+    """Pairs of other pages whose reprints are dropped …"""
+    reprints: Sequence[Reprint]
+    """… before these are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Stories in place of those that new pages touched."""
+
+    dropped: Sequence[str]
+    """Ids of the stories that were touched."""
+    stories: Sequence[Story]
+    pages: int
+    """How many new pages they have."""
+    undated: Sequence[str]
+    """Undated pages of whose days more is known, or less, …"""
+    lent: Sequence[Lent]
+    """… and what is known of them."""
+
+
+JUDGED = ""
+"""The mark of what was derived before the last judgement: stories are to be made anew, whatever the pages."""
+
+
 class Store(Protocol):
     """Keeps what was read. Every method raises RiwayaError when the database cannot do what was asked."""
 
@@ -146,7 +210,7 @@ class Store(Protocol):
         ...
 
     def pages_mark(self) -> str:
-        """A hash of the ids of all stored pages."""
+        """A hash of the ids of all stored pages, the same in whatever order they came."""
         ...
 
     def derived_mark(self) -> str | None:
@@ -154,9 +218,113 @@ class Store(Protocol):
         ...
 
     def derive(
-        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+        self,
+        mark: str,
+        reprints: Iterable[Reprint],
+        stories: Iterable[Story],
+        lent: Iterable[Lent] = (),
     ) -> None:
-        """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction."""
+        """Replace all reprints, stories and days lent, made of the pages that `mark` stands for, in one transaction.
+
+        No page waits to be joined afterwards. The index must hold the seeds of them all.
+        """
+        ...
+
+    def rejoin(self, change: Rejoined) -> None:
+        """Take in what the pages that wait change in the reprints, in one transaction; none of these waits afterwards.
+
+        They are in no story yet: the pages' mark is no longer that of what was derived.
+        """
+        ...
+
+    def regroup(self, mark: str, change: Regrouped) -> None:
+        """Take in what new pages change in the stories, in one transaction."""
+        ...
+
+    def placed(self) -> int:
+        """How many pages were put into stories one by one since stories were last made of all pages."""
+        ...
+
+    def near(self, keys: Sequence[str], first: int | None, last: int | None) -> tuple[Near, ...]:
+        """Joined pages with one of the telling keys, undated or of a day from `first` to `last`; None for no bound."""
+        ...
+
+    def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
+        """These pages, with their stories."""
+        ...
+
+    def unplaced(self) -> tuple[str, ...]:
+        """Joined pages that are in no story."""
+        ...
+
+    def counts(self) -> tuple[int, int]:
+        """How many stories and how many reprints there are."""
+        ...
+
+    def unjoined(self) -> Unjoined:
+        """The pages that are read and not joined with the others, or were read anew since."""
+        ...
+
+    def outlets_unjoined(self) -> tuple[str, ...]:
+        """The outlets of the pages that wait, as `Traces` call them."""
+        ...
+
+    def of_outlet(self, outlet: str, most: int) -> tuple[int, tuple[str, ...]]:
+        """How many pages an outlet has, and the smallest ids of them, `most` at most."""
+        ...
+
+    def furniture(self, outlet: str) -> Furniture | None:
+        """What was learned of an outlet; None where nothing was sought yet."""
+        ...
+
+    def keep_furniture(self, outlet: str, found: Furniture) -> None:
+        """What was learned of an outlet, in place of what was known, in one transaction."""
+        ...
+
+    def marked_lines(
+        self, outlet: str, *, only_unjoined: bool
+    ) -> Sequence[tuple[str, Sequence[tuple[str | None, str | None]]]]:
+        """The pages of an outlet, each with its lines and what was learned of them when it was read."""
+        ...
+
+    def wordings(self, ids: Sequence[str] | None = None) -> Iterator[Wording]:
+        """The words of pages as they are now, by id; of all that are read when no ids are given."""
+        ...
+
+    def wording(self, page: str) -> Wording:
+        """The words with which a page stands in the index. Raises KeyError for one that does not."""
+        ...
+
+    def seeds(self, keys: Keys) -> Seeds:
+        """All seeds in the index whose key is among these."""
+        ...
+
+    def sketched(self) -> Iterator[tuple[str, int | None, bytes]]:
+        """The pages that are read, each with its day and its sketch as `Traces` pack it, by id."""
+        ...
+
+    def days(self) -> tuple[int | None, ...]:
+        """The days on which they came out, each once; None where some have no date."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, those taken back as well, the oldest first."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement, in one transaction; stories are to be derived anew then."""
+        ...
+
+    def undo(self, judgement: str, when: str) -> bool:
+        """Take a judgement back, in one transaction, and have stories derived anew; False where none holds."""
+        ...
+
+    def clear_index(self) -> None:
+        """Empty the index of seeds, so that all pages wait, in one transaction."""
+        ...
+
+    def add_seeds(self, found: Sequence[Seeds]) -> None:
+        """Put seeds into the index, in one transaction."""
         ...
 
     def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
@@ -167,12 +335,12 @@ class Store(Protocol):
         """All stored pages, oldest first, those without a date last."""
         ...
 
-    def reprints(self) -> tuple[Reprint, ...]:
-        """All reprints, by source and target."""
+    def reprints(self, pages: Sequence[str] | None = None) -> tuple[Reprint, ...]:
+        """All reprints, or those of these pages, by source and target."""
         ...
 
-    def stories(self) -> tuple[Story, ...]:
-        """All stories in the order in which they were derived."""
+    def stories(self, pages: Sequence[str] | None = None) -> tuple[Story, ...]:
+        """All stories, or those of these pages, by start, those without a date last, and id."""
         ...
 
     def lent(self) -> tuple[Lent, ...]:

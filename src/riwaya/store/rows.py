@@ -9,12 +9,15 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
 from riwaya.model import Failure, Reading, Statement
 from riwaya.record import Json, to_stored
+
+if TYPE_CHECKING:
+    from riwaya.store.traces import Traces
 
 Part = Literal["speaker", "relayer"]
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -57,12 +60,19 @@ class PageRow:
     index: tuple[IndexRow, ...]
     failures: tuple[Failure, ...]
     """What of it could not be read: in the record too, and counted with the failures of whole pages."""
-    set_aside: bool = False
-    """True for a page that is kept and not read: nothing in it is found by a search."""
+    traces: Traces | None = None
+    """What is needed to join it with other pages; None for a page that is kept and not read."""
+
+    @property
+    def set_aside(self) -> bool:
+        """True for a page that is kept and not read: nothing in it is found by a search."""
+        return self.traces is None
 
 
 def page_row(reading: Reading) -> PageRow:
     """Everything a store writes for one reading."""
+    from riwaya.store.traces import traces  # loaded by who reads, not by who asks
+
     page, article = reading.article.page, reading.article
     record = to_stored(reading)
     title = article.title.text if article.title else page.title
@@ -75,14 +85,21 @@ def page_row(reading: Reading) -> PageRow:
         title=storable(title) if title else None,
         record=_written(record),
         voices=tuple(row for at, said in enumerate(reading.statements) for row in _voices(at, said)),
-        index=()
-        if article.set_aside
-        else (
-            IndexRow(None, stems(title or ""), stems(article.restored)),
-            *(_statement_index(at, said, page.text) for at, said in enumerate(reading.statements)),
-        ),
+        index=index_rows(reading),
         failures=reading.article.failures + reading.failures,
-        set_aside=article.set_aside is not None,
+        traces=None if article.set_aside else traces(article),
+    )
+
+
+def index_rows(reading: Reading) -> tuple[IndexRow, ...]:
+    """What of a reading is searched: nothing of a page that was set aside."""
+    page, article = reading.article.page, reading.article
+    if article.set_aside:
+        return ()
+    title = article.title.text if article.title else page.title
+    return (
+        IndexRow(None, stems(title or ""), stems(article.restored)),
+        *(_statement_index(at, said, page.text) for at, said in enumerate(reading.statements)),
     )
 
 

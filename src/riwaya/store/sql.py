@@ -16,12 +16,29 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from riwaya.arabic.tokens import words
-from riwaya.model import Failure, Lent, Passage, Reading, Reprint, Span, Story
+from riwaya.model import Failure, Judgement, Lent, Passage, Reading, Reprint, Span, Story
 from riwaya.record import from_stored, lent_from, lent_record
-from riwaya.store import tables, watched
-from riwaya.store.contract import FeedState, Hit, Kept, Settled, Voice, Waiting, Written
+from riwaya.reuse.seeds import Seeds, seeds_of
+from riwaya.reuse.winnowing import Keys
+from riwaya.reuse.wording import Wording
+from riwaya.store import grouped, joined, tables, verdicts, watched
+from riwaya.store.contract import (
+    JUDGED,
+    FeedState,
+    Furniture,
+    Hit,
+    Kept,
+    Near,
+    Regrouped,
+    Rejoined,
+    Settled,
+    Unjoined,
+    Voice,
+    Waiting,
+    Written,
+)
 from riwaya.store.names import bare, same_name
-from riwaya.store.rows import PageRow, page_row, stems, storable
+from riwaya.store.rows import IndexRow, PageRow, index_rows, stems, storable
 
 Value = TypeVar("Value")
 _CHUNK = 500
@@ -84,43 +101,137 @@ class SqlStore:
                 record = connection.execute(select(table.c.record).where(table.c.id == page.id)).scalar()
                 if record is None:
                     continue
-                self._unindex(connection, page_row(from_stored(json.loads(record))))
+                self._unindex(connection, page.id, index_rows(from_stored(json.loads(record))))
                 connection.execute(delete(tables.voices).where(tables.voices.c.page == page.id))
                 connection.execute(update(table).where(table.c.id == page.id).values(_page_values(page)))
                 _insert(connection, tables.voices, list(_voice_values(page)))
                 self._index(connection, [page])
+                joined.keep_anew(connection, page.id, page.traces)
 
     def pages_mark(self) -> str:
-        digest = hashlib.sha256()
         with self._db.told(), self._db.reading.begin() as connection:
-            for (page,) in connection.execute(select(tables.pages.c.id).order_by(tables.pages.c.id)):
-                digest.update(page.encode())
-        return digest.hexdigest()
+            return fact(connection, "pages") or f"{0:032x}"
 
     def derived_mark(self) -> str | None:
         with self._db.told(), self._db.reading.begin() as connection:
             return fact(connection, "derived")
 
     def derive(
-        self, mark: str, reprints: Iterable[Reprint], stories: Iterable[Story], lent: Iterable[Lent] = ()
+        self,
+        mark: str,
+        reprints: Iterable[Reprint],
+        stories: Iterable[Story],
+        lent: Iterable[Lent] = (),
     ) -> None:
         with self._db.told(), self._db.writing.begin() as connection:
             for table in (tables.story_pages, tables.stories, tables.reprints, tables.lent):
                 connection.execute(delete(table))
             _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in reprints])
-            told = list(stories)
-            _insert(connection, tables.stories, [_story_values(at, story) for at, story in enumerate(told)])
-            _insert(
-                connection,
-                tables.story_pages,
-                [
-                    {"story": story.id, "page": page, "position": at}
-                    for story in told
-                    for at, page in enumerate(story.pages)
-                ],
-            )
-            _insert(connection, tables.lent, [{"page": one.page, "lent": json.dumps(lent_record(one))} for one in lent])
+            grouped.keep_stories(connection, list(stories))
+            _insert(connection, tables.lent, [_lent_values(one) for one in lent])
+            connection.execute(update(tables.traces).values(joined=1, before=None))
+            grouped.index_all(connection)
             set_fact(connection, "derived", mark)
+            set_fact(connection, "placed", "0")
+
+    def rejoin(self, change: Rejoined) -> None:
+        waited = change.unjoined
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.drop_reprints(connection, change.pairs, waited.anew)
+            _insert(connection, tables.reprints, [_reprint_values(reprint) for reprint in change.reprints])
+            joined.drop_seeds(connection, [joined.wording_joined(connection, page) for page in waited.anew])
+            joined.add_seeds(connection, [seeds_of(one) for one in joined.wordings(connection, waited.pages)])
+            joined.set_joined(connection, waited.pages)
+            grouped.index(connection, waited.pages)
+
+    def regroup(self, mark: str, change: Regrouped) -> None:
+        table = tables.lent
+        with self._db.told(), self._db.writing.begin() as connection:
+            grouped.drop_stories(connection, change.dropped)
+            grouped.keep_stories(connection, change.stories)
+            for part in _cut(change.undated, _CHUNK):
+                connection.execute(delete(table).where(table.c.page.in_(part)))
+            _insert(connection, table, [_lent_values(one) for one in change.lent])
+            set_fact(connection, "placed", str(int(fact(connection, "placed") or "0") + change.pages))
+            set_fact(connection, "derived", mark)
+
+    def placed(self) -> int:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return int(fact(connection, "placed") or "0")
+
+    def near(self, keys: Sequence[str], first: int | None, last: int | None) -> tuple[Near, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.near(connection, keys, first, last)
+
+    def beside(self, pages: Sequence[str]) -> tuple[Near, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.beside(connection, pages)
+
+    def unplaced(self) -> tuple[str, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return grouped.unplaced(connection)
+
+    def counts(self) -> tuple[int, int]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            stories, reprints = (
+                connection.execute(select(func.count()).select_from(table)).scalar() or 0
+                for table in (tables.stories, tables.reprints)
+            )
+        return stories, reprints
+
+    def unjoined(self) -> Unjoined:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.unjoined(connection)
+
+    def outlets_unjoined(self) -> tuple[str, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.outlets_unjoined(connection)
+
+    def of_outlet(self, outlet: str, most: int) -> tuple[int, tuple[str, ...]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.of_outlet(connection, outlet, most)
+
+    def furniture(self, outlet: str) -> Furniture | None:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.furniture(connection, outlet)
+
+    def keep_furniture(self, outlet: str, found: Furniture) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.keep_furniture(connection, outlet, found)
+
+    def marked_lines(
+        self, outlet: str, *, only_unjoined: bool
+    ) -> Sequence[tuple[str, Sequence[tuple[str | None, str | None]]]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.marked_lines(connection, outlet, only_unjoined=only_unjoined)
+
+    def wordings(self, ids: Sequence[str] | None = None) -> Iterator[Wording]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            yield from joined.wordings(connection, ids)
+
+    def wording(self, page: str) -> Wording:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.wording_joined(connection, page)
+
+    def seeds(self, keys: Keys) -> Seeds:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.seeds(connection, keys.tolist())
+
+    def sketched(self) -> Iterator[tuple[str, int | None, bytes]]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            yield from joined.sketched(connection)
+
+    def days(self) -> tuple[int | None, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return joined.days(connection)
+
+    def clear_index(self) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.drop_all_seeds(connection)
+
+    def add_seeds(self, found: Sequence[Seeds]) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            joined.add_seeds(connection, found)
 
     def readings(self, ids: Sequence[str] | None = None) -> Iterator[Reading]:
         pages = tables.pages.c
@@ -137,22 +248,22 @@ class SqlStore:
             rows = connection.execute(_kept().order_by(pages.published.is_(None), pages.published, pages.id))
             return tuple(_as_kept(row) for row in rows)
 
-    def reprints(self) -> tuple[Reprint, ...]:
+    def reprints(self, pages: Sequence[str] | None = None) -> tuple[Reprint, ...]:
         table = tables.reprints
+        query = select(table).order_by(table.c.source, table.c.target)
         with self._db.told(), self._db.reading.begin() as connection:
-            rows = connection.execute(select(table).order_by(table.c.source, table.c.target)).all()
-        return tuple(_as_reprint(row) for row in rows)
+            if pages is None:
+                return tuple(_as_reprint(row) for row in connection.execute(query))
+            found = {
+                (row.source, row.target): _as_reprint(row)
+                for part in _cut(sorted(pages), _CHUNK)
+                for row in connection.execute(query.where(table.c.source.in_(part) | table.c.target.in_(part)))
+            }
+        return tuple(found[pair] for pair in sorted(found))
 
-    def stories(self) -> tuple[Story, ...]:
-        held: dict[str, list[str]] = {}
-        table, pages = tables.stories, tables.story_pages
+    def stories(self, pages: Sequence[str] | None = None) -> tuple[Story, ...]:
         with self._db.told(), self._db.reading.begin() as connection:
-            for row in connection.execute(select(pages).order_by(pages.c.story, pages.c.position)):
-                held.setdefault(row.story, []).append(row.page)
-            rows = connection.execute(select(table).order_by(table.c.position)).all()
-        return tuple(
-            Story(r.id, r.title, r.start, r.end, tuple(held.get(r.id, ())), r.storyline, r.outlets) for r in rows
-        )
+            return grouped.stories(connection, pages)
 
     def lent(self) -> tuple[Lent, ...]:
         table = tables.lent
@@ -193,6 +304,22 @@ class SqlStore:
             rows = connection.execute(select(table).order_by(table.c.page, table.c.stage, table.c.reason)).all()
         return tuple(Failure(row.page, row.stage, row.reason) for row in rows)
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        with self._db.told(), self._db.reading.begin() as connection:
+            return verdicts.judgements(connection)
+
+    def judge(self, judgement: Judgement) -> None:
+        with self._db.told(), self._db.writing.begin() as connection:
+            verdicts.keep(connection, judgement)
+            set_fact(connection, "derived", JUDGED)
+
+    def undo(self, judgement: str, when: str) -> bool:
+        with self._db.told(), self._db.writing.begin() as connection:
+            done = verdicts.undo(connection, judgement, when)
+            if done:
+                set_fact(connection, "derived", JUDGED)
+            return done
+
     def close(self) -> None:
         with self._db.told():
             self._db.writing.dispose()
@@ -205,6 +332,9 @@ class SqlStore:
             connection.execute(insert(tables.pages), _page_values(page))
         _insert(connection, tables.voices, [row for page in fresh.values() for row in _voice_values(page)])
         self._index(connection, fresh.values())
+        if fresh:
+            set_fact(connection, "pages", _mark(int(fact(connection, "pages") or "0", 16), fresh))
+        joined.keep(connection, ((page.id, page.traces) for page in fresh.values() if page.traces))
         return Written(len(fresh), _write_failures(connection, failures))
 
     def _index(self, connection: Connection, pages: Iterable[PageRow]) -> None:
@@ -218,12 +348,18 @@ class SqlStore:
         )
         self._db.index(connection, [(at, row.head, row.body) for at, (_, row) in numbered])
 
-    def _unindex(self, connection: Connection, page: PageRow) -> None:
+    def _unindex(self, connection: Connection, page: str, rows: Sequence[IndexRow]) -> None:
         """Take a page out of the index. An index without contents forgets only what it is told in full."""
         table = tables.indexed
-        ids = connection.execute(select(table.c.id).where(table.c.page == page.id).order_by(table.c.id)).scalars().all()
-        self._db.unindex(connection, [(at, row.head, row.body) for at, row in zip(ids, page.index, strict=True)])
-        connection.execute(delete(table).where(table.c.page == page.id))
+        ids = connection.execute(select(table.c.id).where(table.c.page == page).order_by(table.c.id)).scalars().all()
+        self._db.unindex(connection, [(at, row.head, row.body) for at, row in zip(ids, rows, strict=True)])
+        connection.execute(delete(table).where(table.c.page == page))
+
+
+def _mark(before: int, pages: Iterable[str]) -> str:
+    """The pages' mark with these more: the sum of their hashes, which hangs on no order."""
+    added = sum(int.from_bytes(hashlib.sha256(page.encode()).digest()[:16]) for page in pages)
+    return f"{(before + added) % (1 << 128):032x}"
 
 
 def fact(connection: Connection, name: str) -> str | None:
@@ -272,34 +408,35 @@ def _voice_values(page: PageRow) -> Iterator[dict[str, Any]]:
 
 
 def _reprint_values(reprint: Reprint) -> dict[str, Any]:
-    passages = [[p.source.start, p.source.end, p.target.start, p.target.end, p.words] for p in reprint.passages]
     return {
         "source": reprint.source,
         "target": reprint.target,
         "kind": reprint.kind,
         "share": reprint.share,
         "direction": reprint.direction,
-        "passages": json.dumps(passages),
+        "matter": reprint.matter,
+        "passages": json.dumps(_passage_values(reprint.passages)),
+        "stretches": json.dumps(_passage_values(reprint.stretches)),
         "why": json.dumps(reprint.why, ensure_ascii=False),
     }
 
 
 def _as_reprint(row: Row[Any]) -> Reprint:
-    passages = tuple(Passage(Span(a, b), Span(c, d), count) for a, b, c, d, count in json.loads(row.passages))
+    passages, stretches = _as_passages(row.passages), _as_passages(row.stretches)
     why = tuple(json.loads(row.why))
-    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why)
+    return Reprint(row.source, row.target, row.kind, row.share, row.direction, passages, why, row.matter, stretches)
 
 
-def _story_values(position: int, story: Story) -> dict[str, Any]:
-    return {
-        "id": story.id,
-        "position": position,
-        "title": storable(story.title),
-        "start": story.start,
-        "end": story.end,
-        "storyline": story.storyline,
-        "outlets": story.outlets,
-    }
+def _passage_values(passages: Iterable[Passage]) -> list[list[int]]:
+    return [[p.source.start, p.source.end, p.target.start, p.target.end, p.words, p.edits] for p in passages]
+
+
+def _as_passages(written: str) -> tuple[Passage, ...]:
+    return tuple(Passage(Span(a, b), Span(c, d), words, edits) for a, b, c, d, words, edits in json.loads(written))
+
+
+def _lent_values(lent: Lent) -> dict[str, Any]:
+    return {"page": lent.page, "lent": json.dumps(lent_record(lent))}
 
 
 def _kept() -> Select[Any]:

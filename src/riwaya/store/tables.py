@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA = 3
+SCHEMA = 6
 """Version of these tables, recorded in each store."""
 
 metadata = MetaData()
@@ -47,6 +47,44 @@ indexed = Table(
     Column("position", Integer, comment="Of the statement within its page; null for the page itself"),
 )
 
+traces = Table(
+    "traces",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="What the page is called among the seeds"),
+    Column("page", String(16), ForeignKey("pages.id"), nullable=False, unique=True),
+    Column("outlet", Text, comment="By what the pages of its outlet are gathered"),
+    Column("house", BigInteger, nullable=False, comment="A number for its outlet or site, 0 where it is unknown"),
+    Column("words", LargeBinary, nullable=False, comment="Its words as numbers, each with its place"),
+    Column("sketch", LargeBinary, nullable=False, comment="What the grouping into stories sees of it"),
+    Column("day", Integer, comment="Of its publication, from 1 January of the year 1; null where it is unknown"),
+    Column("lines", Text, nullable=False, comment="Its lines and what was learned of them, JSON"),
+    Column("before", LargeBinary, comment="The words with which it was joined, where it was read anew since"),
+    Column("joined", Integer, nullable=False, comment="Whether reprints and stories were made with it as it is"),
+    Index("outlets", "outlet", "page"),
+    Index("waiting", "joined"),
+    comment="Pages that are read, as the search for what pages have in common needs them",
+)
+
+seeds = Table(
+    "seeds",
+    metadata,
+    Column("key", BigInteger, primary_key=True, comment="The hash of a few words in a row"),
+    Column("page", Integer, primary_key=True, comment="Number of the page that holds them"),
+    Column("at", Integer, primary_key=True, comment="Its word at which they begin"),
+    Column("setting", BigInteger, nullable=False, comment="A sketch of the words around them"),
+    comment="Of all joined pages: who holds the same words is found by a look at each",
+    sqlite_with_rowid=False,
+)
+
+learned = Table(
+    "learned",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("sample", Text, nullable=False, comment="Hash of the ids of the pages that were counted"),
+    Column("lines", Text, nullable=False, comment="The outlet's furniture, JSON: {key: reason}"),
+    comment="What each outlet prints on page after page",
+)
+
 reprints = Table(
     "reprints",
     metadata,
@@ -55,20 +93,31 @@ reprints = Table(
     Column("kind", String(8), nullable=False),
     Column("share", Float, nullable=False),
     Column("direction", String(8), nullable=False),
-    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words]], JSON"),
+    Column("matter", String(10), nullable=False),
+    Column("passages", Text, nullable=False, comment="[[source start, end, target start, end, words, edits]], JSON"),
+    Column("stretches", Text, nullable=False, comment="As passages"),
     Column("why", Text, nullable=False, comment="Reasons, JSON"),
+    Index("targets", "target"),
 )
 
 stories = Table(
     "stories",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("position", Integer, nullable=False, unique=True),
     Column("title", Text, nullable=False),
     Column("start", String(40)),
     Column("end", String(40)),
     Column("storyline", Text, nullable=False),
     Column("outlets", Integer, nullable=False),
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    Column("key", BigInteger, primary_key=True, comment="Hash of one of the weightiest keys of a page"),
+    Column("page", Integer, primary_key=True, comment="The page's number"),
+    comment="Of all joined pages: those that a page may be like are found by a look at each of its keys",
+    sqlite_with_rowid=False,
 )
 
 lent = Table(
@@ -85,6 +134,21 @@ story_pages = Table(
     Column("story", Text, ForeignKey("stories.id"), primary_key=True),
     Column("page", String(16), ForeignKey("pages.id"), primary_key=True),
     Column("position", Integer, nullable=False),
+    Index("stories_of_pages", "page"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(8), nullable=False, comment="merge, split or move"),
+    Column("together", Text, nullable=False, comment="Ids of the pages that are one story, JSON"),
+    Column("apart", Text, nullable=False, comment="Ids of the pages that are not of it, JSON"),
+    Column("who", Text, nullable=False),
+    Column("when", String(40), nullable=False, comment="ISO 8601, UTC"),
+    Column("note", Text, nullable=False),
+    Column("undone", String(40), comment="When it was taken back, ISO 8601, UTC; null while it holds"),
+    comment="What persons say of stories; nothing that is made of the pages anew touches it",
 )
 
 failures = Table(

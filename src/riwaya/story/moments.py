@@ -16,6 +16,8 @@ from riwaya.story.settings import StorySettings
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_LEAD = 2
+"""Body blocks in which the day of the news is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Moment:
 def moment(article: Article, settings: StorySettings) -> Moment:
     """When the page came out and what day its head tells of."""
     published = days(article.published) if article.published else None
-    head = _head_end(article, settings)
+    head = _head_end(article)
     for time in sorted(article.times, key=lambda time: time.span):
         told = days(time.value) if time.type == "date" and time.span.end <= head else None
         if told and (published is None or abs(told[0] - published[0]) <= settings.news_days):
@@ -65,8 +67,8 @@ def days(value: str) -> tuple[int, int] | None:
     return None
 
 
-def _head_end(article: Article, settings: StorySettings) -> int:
+def _head_end(article: Article) -> int:
     """Where the lead ends in the raw text."""
-    bodies = [block.span.end for block in article.blocks if block.kind == "body"][: settings.lead_blocks]
+    bodies = [block.span.end for block in article.blocks if block.kind == "body"][:_LEAD]
     titles = [block.span.end for block in article.blocks if block.kind == "title"]
     return max([0, *bodies, *titles])

@@ -125,7 +125,16 @@ def test_copied_words_come_from_the_page_that_had_them_first() -> None:
     assert origin == told.origin_of("والتهمت النيران", "source")
     assert (origin.how, origin.root) == ("outlet", "جريدة المسافة")
     assert any(reason.startswith("shared-passage: ") for reason in origin.because)
-    assert told.claim("والتهمت النيران").standing == "single-origin"
+
+
+def test_an_agency_whose_page_is_not_there_is_the_origin_of_those_that_carry_its_copy() -> None:
+    told = Told("dispatch")
+    origin = told.origin_of("وانحسرت المياه", "plain")
+    assert origin == told.origin_of("وانحسرت المياه", "signed")
+    assert (origin.how, origin.root) == ("outlet", "وكالة الجنوب للأنباء")
+    assert set(origin.pages) == set(told.page.values())
+    assert any(reason.startswith("shared-passage: ") for reason in origin.because)
+    assert "agency-copy: وكالة الجنوب للأنباء" in origin.because
 
 
 def test_words_that_one_page_quotes_and_another_takes_over_are_the_speakers() -> None:

@@ -71,7 +71,7 @@ def test_what_was_stopped_before_stories_were_made_is_made_good(desk: Desk, monk
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stopped:
-        stopped.setattr("riwaya.story.grouping.stories", stop)
+        stopped.setattr("riwaya.deriving.grouped", stop)
         with pytest.raises(KeyboardInterrupt):
             desk.add(FILES[:3], Serial())
     assert len(desk.pages()) == 3
@@ -93,7 +93,7 @@ def test_progress_is_told_step_by_step(desk: Desk) -> None:
     told: list[tuple[str, int]] = []
     desk.add(FILES[:3], Serial(), lambda step, done, _total: told.append((step, done)))
     assert [done for step, done in told if step == "read"] == [0, 1, 2, 3]
-    assert [step for step, _ in told if step != "read"] == ["reprints", "reprints", "stories", "stories"]
+    assert list(dict.fromkeys(step for step, _ in told)) == ["read", "joining", "reprints", "stories", "grouping"]
 
 
 def test_a_date_is_given_to_pages_without_one_only(tmp_path: Path) -> None:

@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 
 from plain_pages import plain_article
-from riwaya.model import OWN_OUTLET, Signature, Span
-from riwaya.reuse.direction import direction
+from riwaya.model import OWN_OUTLET, Article, Signature, Span
+from riwaya.reuse.direction import NO_SIGNS, Direction, Signs
+from riwaya.reuse.direction import direction as told
+from riwaya.reuse.wording import worded
+
+
+def direction(one: Article, two: Article, signs: Signs = NO_SIGNS, *, copied: bool = True) -> Direction:
+    return told(worded(one).whence, worded(two).whence, signs, copied=copied)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +62,43 @@ def test_a_page_that_its_own_outlet_signs_names_no_source() -> None:
     article = replace(plain_article(["a"], outlet="الضفة"), signatures=(own, nobody))
     assert (article.signed, article.source_named) == (None, None)
     assert replace(article, credit="الساحل").source_named == "الساحل"
+
+
+def test_words_that_either_page_credits_to_a_third_are_no_sign_of_the_other() -> None:
+    signed = plain_article(["a"], outlet="a", signed="وكالة الساحل", published="2024-01-01")
+    plain = plain_article(["b"], outlet="b", published="2024-01-02")
+    other = plain_article(["c"], outlet="c", credit="وكالة الجبل", published="2024-01-02")
+    assert direction(signed, plain) == Direction("unknown", False, ("credit-elsewhere: وكالة الساحل",))
+    assert direction(signed, other).why == ("credit-elsewhere: وكالة الساحل، وكالة الجبل",)
+
+
+def test_a_page_that_names_the_other_ones_outlet_has_it_from_there() -> None:
+    one = plain_article(["a"], outlet="one", published="2024-01-02")
+    two = plain_article(["b"], outlet="two", published="2024-01-02")
+    assert direction(one, two, Signs(first_names_second=True)) == Direction("likely", True, ("names-outlet: two",))
+    assert direction(one, two, Signs(first_names_second=True, second_names_first=True)).sure == "unknown"
+
+
+def test_signs_that_speak_against_one_another_decide_nothing() -> None:
+    early = plain_article(["a"], outlet="one", published="2024-01-01")
+    late = plain_article(["b"], outlet="two", published="2024-01-02")
+    found = direction(early, late, Signs(first_names_second=True))
+    assert found.sure == "unknown"
+    assert [reason.split(":")[0] for reason in found.why] == ["earlier-publication", "names-outlet"]
+
+
+def test_a_longer_form_is_told_and_decides_nothing_by_itself() -> None:
+    early = plain_article(["a"], published="2024-01-01")
+    late = plain_article(["b"], published="2024-01-02")
+    assert direction(early, late, Signs(cut="second")).why[1:] == ("longer-form",)
+    assert direction(early, late, Signs(cut="first")).why[1:] == ()
+    assert direction(early, early, Signs(cut="first")) == Direction(
+        "unknown", False, ("same-publication: 2024-01-01", "longer-form")
+    )
+
+
+def test_times_tell_nothing_of_what_is_no_report() -> None:
+    early = plain_article(["a"], published="2024-01-01")
+    late = plain_article(["b"], outlet="two", published="2024-01-02")
+    assert direction(early, late, copied=False) == Direction("unknown", False, ("no-report",))
+    assert direction(early, late, Signs(first_names_second=True), copied=False).sure == "likely"

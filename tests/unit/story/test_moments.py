@@ -8,7 +8,7 @@ from plain_pages import plain_article
 from riwaya.story.moments import Moment, days, distance, moment
 from riwaya.story.settings import StorySettings
 
-SETTINGS = StorySettings()
+SETTINGS = StorySettings(next_day=1)
 LINES = ["خبر الميناء", "وقع الحادث مساء السبت في الميناء"]
 
 

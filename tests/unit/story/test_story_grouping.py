@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from plain_pages import plain_article, plain_story
-from riwaya.model import Passage, Reading, Reprint, Span, Story
+from riwaya.model import Passage, Reading, Reprint, Span, Story, Tie
 from riwaya.story.grouping import stories
+from riwaya.story.settings import StorySettings
+from riwaya.story.ties import WHOLE, with_copies
 
 PAGES = Path(__file__).with_name("pages.toml")
 FLOOD = {"flood_one", "flood_two", "flood_three"}
@@ -69,17 +71,14 @@ def test_a_page_without_a_title_is_called_by_its_first_words() -> None:
     assert (story.start, story.end) == (None, None)
 
 
-def test_copied_words_bring_pages_together_and_quoted_ones_do_not() -> None:
-    readings, _ = grouped()
-    pair = [readings["prices"], readings["match_one"]]
-    one, two = (reading.article.page.id for reading in pair)
+def test_copied_words_make_pages_more_alike_and_quoted_ones_do_not() -> None:
+    def tied(kind: Literal["full", "quote"]) -> tuple[Tie, ...]:
+        reprint = Reprint("b", "a", kind, 0.5, "unknown", (Passage(Span(0, 1), Span(0, 1), 8),))
+        return with_copies([Tie("a", "c", 7)], [reprint])
 
-    def together(kind: Literal["full", "quote"]) -> bool:
-        reprint = Reprint(one, two, kind, 1.0, "unknown", (Passage(Span(0, 1), Span(0, 1), 8),))
-        return len({story.storyline for story in stories(pair, [reprint])}) == 1
-
-    assert together("full")
-    assert not together("quote")
+    copied = round(StorySettings().copied * 0.5 * WHOLE)
+    assert tied("full") == (Tie("a", "b", copied), Tie("a", "c", 7))
+    assert tied("quote") == (Tie("a", "c", 7),)
 
 
 def test_no_pages_make_no_stories() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from local_site import RSS, Asked, Reply, Site
-from riwaya.at_once import died
+from riwaya.at_once import died, row
 from riwaya.desk import Desk, IntakeSettings, WebSettings, open_desk
 from riwaya.engine import Serial
 from riwaya.errors import RiwayaError
@@ -49,12 +49,11 @@ class Desktop:
         return 0
 
     def watch(self, *feeds: str) -> Watch:
-        from riwaya import desk
 
         world = World(
             clock=lambda: self.minutes * 60, now=lambda: NOON + timedelta(minutes=self.minutes), sleep=self.sleep
         )
-        return Watch(self.store, feeds, EVERY, SETTINGS, Serial(), desk._row, died, self.derive, world, self.stop)
+        return Watch(self.store, feeds, EVERY, SETTINGS, Serial(), row, died, self.derive, world, self.stop)
 
     def round(self, *feeds: str) -> Round:
         """One round, ten minutes after the one before it."""
