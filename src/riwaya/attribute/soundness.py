@@ -14,7 +14,7 @@ from riwaya.attribute.edges import is_pause, is_quote, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import COMMON, Registry, led_by, name_like
 from riwaya.attribute.presents import present_tense
-from riwaya.attribute.shapes import by_word, function_word, looks_possessed
+from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
 from riwaya.attribute.subjects import object_by_gender
 from riwaya.attribute.words import (
     bare,
@@ -181,9 +181,12 @@ def _named(token: Token, names: Registry) -> bool:
 
 def _end(line: Line, low: int, high: int) -> int:
     """One past what can belong to the source: a verb that no relative pronoun brings in, or an object, ends it."""
+    shared = line.tokens[low].folded in word_class("some_of_them")
     for at in range(low + 1, high):
         if is_relative(line.tokens[at]):
             return high
+        if shared and object_like(line.tokens[at]):
+            return at  # «some of them ruled out the renewal of»
         if line.quote_around(at) is None and any(
             (_verb(line, at), _object(line, at, high), _past_a_body(line, low, at), _beyond(line, low, at, high))
         ):
@@ -232,7 +235,8 @@ def _past_a_body(line: Line, low: int, at: int) -> bool:
     body = head_kind(line.tokens[low].folded) == "organisation" and has_article(line.tokens[low])
     if not body or token.kind != "word" or not has_article(before) or has_article(token):
         return False
-    return head_kind(token.folded) in ("person", "anonymous") and token.folded not in given_names()
+    another = head_kind(token.folded) in ("person", "anonymous", "organisation")
+    return another and token.folded not in given_names() and line.quote_around(at) is None
 
 
 def _beyond(line: Line, low: int, at: int, high: int) -> bool:

@@ -17,6 +17,8 @@ def whole_name(line: Line, start: int, end: int, name: tuple[int, int] | None) -
     """The name found in a source phrase, without what it wants at its end and with the surname right behind it."""
     if name is None or is_quote(line, name[0] - 1):
         return name
+    if _kin(line, start, name[0]) and name[1] >= end:
+        return None
     low, stop = _from_its_beginning(line, start, name[0]), name[1]
     if stop < end and _wants_more(line, low, stop) and line.tokens[stop].kind == "word":
         titled = has_article(line.tokens[stop]) and stop + 1 < end and line.tokens[stop + 1].folded in given_names()
@@ -26,6 +28,18 @@ def whole_name(line: Line, start: int, end: int, name: tuple[int, int] | None) -
     if stop - low == 1 and line.tokens[low].folded in given_names() and stop < end and _surname(line, stop, end):
         stop = run_of_name(line, low, end, stop + 1)
     return low, stop
+
+
+def _kin(line: Line, start: int, low: int) -> bool:
+    """«the mother of the citizen X»: the name tells whose kin or advocate speaks, who is called nothing else."""
+    if low - start < _TITLED or line.tokens[start].folded not in word_class("kin"):
+        return False
+    between = line.tokens[start + 1 : low]
+    return all(has_article(token) for token in between if token.kind == "word")
+
+
+_TITLED = 2
+"""Tokens of a word of kin and a title before a name."""
 
 
 def _from_its_beginning(line: Line, start: int, low: int) -> int:
