@@ -13,14 +13,17 @@ from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import COMMON, Registry, led_by, name_like
+from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.presents import present_tense
 from riwaya.attribute.shapes import by_word, function_word, looks_possessed, object_like
 from riwaya.attribute.subjects import object_by_gender
 from riwaya.attribute.words import (
     bare,
+    belongs,
     country_at,
     has_article,
     head_kind,
+    in_class,
     outlet_at,
     state_of,
     without_and,
@@ -30,14 +33,20 @@ from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names
 
 _STRONG = ("verb.that", "verb.quote", "verb.colon")
+_WITH_MARKS = ("verb.quote", "verb.colon")
+"""Behind an indefinite noun a verb with these marks is of him who made it («wrote a message, saying: “…”»)."""
 _LONGEST_OBJECT = 2
 """Words of a possessed noun with what qualifies it, between a verb and what is said."""
 
 
 def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Draft | None:
     """The draft with what of its source can be one who speaks; its source left open, or no draft, where nothing can."""
-    if draft.source is None or found.participle:
+    if found.participle:
         return draft
+    if draft.source is None:
+        unread = _subject_unread(line, at, found, names)
+        told = draft.rule in _WITH_MARKS and not has_article(line.tokens[at - 1])
+        return None if unread and not told else draft
     low, high = draft.source
     if _known_body(line, low, high):
         return draft
@@ -56,6 +65,28 @@ def sound(line: Line, at: int, found: Hit, draft: Draft, names: Registry) -> Dra
         return _open(line, draft, found) if high - low <= _LONGEST_OBJECT and _beside(line, draft, high) else None
     stop = _end(line, low, high)
     return draft if stop == high else replace(draft, source=(low, stop))
+
+
+def _subject_unread(line: Line, at: int, found: Hit, names: Registry) -> bool:
+    """A present tense straight behind a noun that begins no clause: what stands there is its subject, unread.
+
+    Not so behind a pronoun, a name, a connector, or a phrase that a preposition brings to the front.
+    """
+    if found.first.shape != "imperfect" or found.joined or found.object_ or not at:
+        return False
+    before = line.tokens[at - 1]
+    if before.kind != "word" or function_word(before) or line.timed(at - 1) is not None or pronoun_before(line, at):
+        return False
+    if _named(before, names) or any_hit(before) is not None or belongs(before.folded, "preposition"):
+        return False
+    start, _ = line.sentence(at)
+    low = next((k + 1 for k in range(at - 1, start - 1, -1) if line.tokens[k].kind == "mark"), start)
+    fronted = at - low <= _FRONTED and belongs(line.tokens[low].folded, "fronting")
+    return not fronted and not in_class(before, "connector") and not in_class(before, "auxiliary")
+
+
+_FRONTED = 5
+"""Words of a phrase that a preposition brings to the front of its clause."""
 
 
 def _known_body(line: Line, low: int, high: int) -> bool:
