@@ -316,10 +316,10 @@ def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]
 
 def _a_norm(line: Line, at: int) -> bool:
     """«according to the law»: what something is done by, not who says so."""
-    if line.tokens[at].folded in word_class("utmost") and at + 1 < len(line.tokens):
+    to = next(iter(word_class("for")))
+    if line.tokens[at].folded.removeprefix(to) in word_class("utmost") and at + 1 < len(line.tokens):
         at += 1  # «to the highest standards»
     word = line.tokens[at].folded
-    to = next(iter(word_class("for")))
     return bare(word) in word_class("norm") or (word.startswith(to) and bare(word[1:]) in word_class("norm"))
 
 

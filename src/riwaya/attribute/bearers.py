@@ -139,6 +139,10 @@ def _cited(text: str, first: Token) -> str:
 
 
 def _name_in(line: Line, start: int, end: int, kind: Role | None, known: Registry | None) -> tuple[int, int] | None:
+    if kind is None:
+        # Behind a bare name a relative clause tells of others.
+        close = min(end, start + (3 if line.tokens[start].folded in given_names() else 2))
+        end = next((at for at in range(start + 1, close) if in_class(line.tokens[at], "relative")), end)
     words = line.folded(start, end)
     if kind == "organisation" and (ranked := _behind_a_rank(line, start, end)) is not None:
         return ranked

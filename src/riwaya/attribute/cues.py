@@ -216,6 +216,17 @@ def _hit(folded: str) -> Hit | None:
     return None
 
 
+_SHORTEST_PLURAL = 4
+"""Letters of a plural verb before its pronoun; with fewer it is a noun («our enemy»)."""
+
+
+def _before_pronoun(stem: str) -> str:
+    """How the verb is written with no pronoun behind it: «they called» has an alef then, «he saw» a yeh."""
+    if stem[-1] == WAW and len(stem) >= _SHORTEST_PLURAL:
+        return stem + ALEF
+    return stem[:-1] + YEH if stem[-1] == ALEF else stem
+
+
 def _with_object(word: str) -> tuple[Form, ...]:
     """The verb forms that a word is once an object pronoun is taken off its end."""
     if not word.endswith(_suffixes()):
@@ -224,7 +235,7 @@ def _with_object(word: str) -> tuple[Form, ...]:
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < 3:
             continue
-        known = forms().get(stem) or forms().get(stem[:-1] + YEH if stem[-1] == ALEF else stem)
+        known = forms().get(stem) or forms().get(_before_pronoun(stem))
         verbs = tuple(form for form in known or () if form.shape != "participle")
         if verbs:
             return verbs

@@ -40,7 +40,7 @@ from riwaya.attribute.edges import adjunct_at, is_pause
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.objects import object_complement, placed, where
-from riwaya.attribute.particles import barrier, compared, is_that, pronoun_before
+from riwaya.attribute.particles import barrier, compared, is_that, of_another, pronoun_before
 from riwaya.attribute.phrases import noun_phrase
 from riwaya.attribute.quoted_names import PREPOSITIONS, names_something
 from riwaya.attribute.sayings import told_by_noun
@@ -226,7 +226,11 @@ def _strong(line: Line, index: int, found: Hit, end: int) -> tuple[str, int, int
         if frames & _THAT_FRAMES and is_that(line, at):
             if told_by_noun(line, at) or ("min" not in frames and compared(line, at)):
                 return None
-            if _provided(line, index, at, frames) or _until(line, index, at, found):
+            if (
+                _provided(line, index, at, frames)
+                or _until(line, index, at, found)
+                or of_another(line, index, at, found)
+            ):
                 continue
             start = at + 1
             while start < limit and is_pause(line.tokens[start]):

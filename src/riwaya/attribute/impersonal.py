@@ -17,12 +17,16 @@ from riwaya.attribute.drafts import Draft, Found
 from riwaya.attribute.extent import extent
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
+from riwaya.attribute.particles import is_that
 from riwaya.attribute.relays import is_from, is_relaying, spoken
 from riwaya.attribute.subjects import subject_before
-from riwaya.attribute.words import belongs, head_kind, in_class, joined_class, word_class
+from riwaya.attribute.words import belongs, head_kind, in_class, joined_class, outlet_at, word_class
 
 _SOURCE_WITHIN = 6
 """How many tokens may stand between «learned» and the "from" that names the source."""
+
+_LONGEST_TITLE = 3
+"""Words of an outlet's name between quotation marks."""
 
 
 @cache
@@ -46,6 +50,20 @@ def impersonal(line: Line, names: Registry) -> Iterator[Found]:
             low = next((k for k in range(at + 1, min(end, at + _SOURCE_WITHIN)) if _of_unnamed(line, k)), None)
             if low is not None:
                 yield from _from_source(line, at, low + 1, end)
+            elif outlet := _outlet_behind(line, at, end):
+                yield from _from_source(line, at, outlet, end)
+
+
+def _outlet_behind(line: Line, at: int, end: int) -> int | None:
+    """«“The Paper” learned that»: the first token of the outlet's name, when "that" follows it at once."""
+    quote = line.quote_at(at + 1) if at + 1 < end else None
+    low = at + 2 if quote is not None else at + 1
+    if quote is not None:
+        past = quote.close + 1 if quote.words(line) <= _LONGEST_TITLE else end
+    else:
+        named = outlet_at(token.folded for token in line.tokens[low : low + 4])
+        past = low + named[2] if named is not None else end
+    return low if past < end and is_that(line, past) else None
 
 
 def _of_unnamed(line: Line, at: int) -> bool:

@@ -81,7 +81,8 @@ def object_complement(
         return None
     if "bi" in verb.frames and has_article(token) and after + 1 < end and by_deed(line.tokens[after + 1]):
         return None  # an adjective of the source: «the states the-advanced [pledged] by-collecting»
-    own = verb.participle and has_article(token) and head_kind(token.folded) is None
+    many = verb.first.cue.act == "condemn" and all(form.number == "p" for form in verb.forms)
+    own = (verb.participle or many) and has_article(token) and head_kind(token.folded) is None
     if subject is None and not object_like(token) and not own:
         return None  # with no source beside it, only an unmistakable object will do
     return Complement("np", after, after, subject, (low, after))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from riwaya.attribute.cues import ALEF, hit
-from riwaya.attribute.edges import is_pause
+from riwaya.attribute.cues import ALEF, Hit, hit
+from riwaya.attribute.edges import is_pause, is_relative
 from riwaya.attribute.lines import Line
 from riwaya.attribute.withholding import inside_withheld
 from riwaya.attribute.words import (
@@ -128,3 +128,13 @@ def compared(line: Line, at: int) -> bool:
     """The "that" of a comparison: «greater than that …»."""
     word = line.tokens[at - 2].folded
     return len(word) == _COMPARATIVE and word[0] == ALEF and line.tokens[at - 1].folded in word_class("of")
+
+
+def of_another(line: Line, index: int, at: int, found: Hit) -> bool:
+    """The "that" of another cue: one in a relative clause («the deed which they called [so]»), or a later one."""
+    if at - 1 > index + 1 and hit(line.tokens[at - 1]) is not None and is_relative(line.tokens[at - 2]):
+        return True
+    if found.first.cue.act != "demand" or at - 2 <= index or not has_article(line.tokens[at - 1]):
+        return False
+    other = hit(line.tokens[at - 2])
+    return other is not None and other.participle and not has_article(line.tokens[at - 2])

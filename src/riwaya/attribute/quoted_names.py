@@ -20,6 +20,10 @@ def names_something(line: Line, index: int, at: int, limit: int, frames: frozens
     quote = line.quote_at(at)
     assert quote is not None  # the caller found it
     before = line.tokens[at - 1]
+    after = quote.close + 1
+    outlet = before.kind == "word" and head_kind(before.folded) in ("outlet", "agency", "organisation")
+    if outlet and after < limit and (is_that(line, after) or function_word(line.tokens[after])):
+        return True  # «the network (C. B. S.) that …»
     if not short_quote(line, at):
         return _long_name(line, at, limit)
     if before.folded == ":" or is_that(line, at - 1) or before.folded in word_class("by_saying"):
@@ -42,7 +46,6 @@ def names_something(line: Line, index: int, at: int, limit: int, frames: frozens
     if quote.words(line) < 3 and at != index + 1 and before.folded not in word_class("leading_preposition", "by"):
         return True
     titled = before.kind == "word" and (head_kind(before.folded) is not None or addressee_at(line, at - 1))
-    after = quote.close + 1
     ends = after >= len(line.tokens) or line.tokens[after].kind == "mark" or hit(line.tokens[after]) is not None
     led = before.folded in word_class("leading_preposition", "by")
     if function_word(before) and not led:

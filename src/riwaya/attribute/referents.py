@@ -225,12 +225,19 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
         pointed = pointed_at(scene, line, phrase)
         if pointed is not None:
             return Resolved(pointed.speakers, phrase.head, pointed.relays, way="pointed-at")
-        outer = [v for v in scene.voices if not v.nested and v.speakers[0].kind != "person"]
+        outer = [v for v in scene.voices if not v.nested and _may_be_the_source(v.speakers[0])]
         if outer and phrase.head in word_class("source_words"):
             return Resolved(outer[-1].speakers, outer[-1].head, outer[-1].relays, way="heard-last")
     relays = (scene.report,) if scene.report is not None else ()
     relays = relays if phrase.definite else ()
     return Resolved((Speaker(_nominative(phrase.text), "anonymous"),), phrase.head, relays, way="own-words")
+
+
+def _may_be_the_source(speaker: Speaker) -> bool:
+    """A body, or one whom no article points out («an official», not «the supporters»)."""
+    if speaker.kind == "anonymous":
+        return not definite(words_of(speaker.name)[0])
+    return speaker.kind != "person"
 
 
 def _nominative(text: str) -> str:

@@ -283,7 +283,22 @@ def _subject_since(scene: Scene, line: Line, start: int, last: Voice | None, dra
         if voice is not None and _brought_in(voice) and _agrees(voice, draft) and voice.at > since:
             return voice
         end = low
-    return None
+    opens = draft.cue[0] == 0 and draft.rule in ("verb.that", "verb.colon", "verb.quote")
+    if not opens or (last is not None and last.line >= line.number - 1):
+        return None
+    return _subject_of_the_one_before(scene, line, draft)
+
+
+def _subject_of_the_one_before(scene: Scene, line: Line, draft: Draft) -> Voice | None:
+    """Whom the paragraph before is about, when this one opens with a verb of saying and nobody was heard there."""
+    above = scene.lines.get(line.number - 1)
+    while above is not None and not above.tokens:
+        above = scene.lines.get(above.number - 1)
+    if above is None:
+        return None
+    low, high = above.sentence(0)
+    voice = sentence_subject(scene, above, low, high)
+    return voice if voice is not None and _brought_in(voice) and _agrees(voice, draft) else None
 
 
 def _brought_in(voice: Voice) -> bool:

@@ -195,12 +195,19 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
     if _at_a_deed(line, at) or says(line, at, found, names):
         return True
     if line.tokens[at].folded in word_class("guarded"):
-        return False
+        return _someone_wrote(line, at, names)
     if at + 1 < len(line.tokens) and (line.tokens[at + 1].folded == ":" or line.quote_at(at + 1) is not None):
         return True
     if _fronted(line, at, names):
         return True
     return found.first.number != "s" or subject_before(line, at, names) is not None
+
+
+def _someone_wrote(line: Line, at: int, names: Registry) -> bool:
+    """«the minister X wrote: “…”»: a named person, then the verb, a colon and a quotation."""
+    if at + 2 >= len(line.tokens) or line.tokens[at + 1].folded != ":" or line.quote_at(at + 2) is None:
+        return False
+    return subject_before(line, at, names) is not None
 
 
 def _at_a_deed(line: Line, at: int) -> bool:
