@@ -277,7 +277,10 @@ def _beyond(line: Line, low: int, at: int, high: int) -> bool:
     drawn = line.tokens[at].folded in word_class("attention_noun") and is_pause(line.tokens[at - 1])
     person = head_kind(line.tokens[low].folded) in ("person", "anonymous")
     told = person and addressee_at(line, at) and not any(t.folded in given_names() for t in line.tokens[at + 1 : high])
-    return drawn or told
+    body = head_kind(line.tokens[low].folded) == "organisation" and at == low + 1 and has_article(line.tokens[low])
+    to = line.tokens[at].folded
+    users = body and to.startswith(tuple(word_class("for"))) and head_kind(to[2:]) == "anonymous"
+    return drawn or told or users
 
 
 def _whole(line: Line, at: int) -> bool:

@@ -20,6 +20,8 @@ def whole_name(line: Line, start: int, end: int, name: tuple[int, int] | None) -
     if _kin(line, start, name[0]) and name[1] >= end:
         return None
     low, stop = _from_its_beginning(line, start, name[0]), name[1]
+    while stop - low > 1 and line.tokens[stop - 1].folded in word_class("in", "on"):
+        stop -= 1
     if stop < end and _wants_more(line, low, stop) and line.tokens[stop].kind == "word":
         titled = has_article(line.tokens[stop]) and stop + 1 < end and line.tokens[stop + 1].folded in given_names()
         return low, run_of_name(line, low, end, stop + 1 + titled)
