@@ -9,8 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from riwaya.errors import RiwayaError
 from riwaya.measure.restoration import Measured
-from riwaya.model import Claim, Comparison, Evidence, Judgement, Lent, Passage, Repair, Reprint, Span, Story, Time
+from riwaya.model import (
+    Claim,
+    Comparison,
+    Difference,
+    Evidence,
+    Judgement,
+    Lent,
+    Passage,
+    Reading,
+    Repair,
+    Reprint,
+    Span,
+    Story,
+    Time,
+)
 from riwaya.read.restore import Restored
 from riwaya.record import (
     Json,
@@ -23,15 +38,15 @@ from riwaya.record import (
     statement_record,
     time_record,
 )
-from riwaya.store.contract import FeedState, Hit, Kept, Voice
+from riwaya.store.contract import FeedState, Hit, Kept, Partitioned, Voice
 from riwaya.verdicts import concerning
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Attempt, Explanation, Finding, LineSeen, Settled
+    from riwaya.measure.accounts import AccountsEvaluated
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.stories import Grouped, StoriesMeasured
-    from riwaya.partitioned import Partitioned
     from riwaya.reuse.changes import PagePair
     from riwaya.reuse.dispatches import Dispatch
     from riwaya.watching import Round
@@ -123,6 +138,32 @@ def comparison_answer(comparison: Comparison, lent: Mapping[str, Lent]) -> Json:
         "timeline": [
             {"when": h.when, "what": h.what, "evidence": [_evidence(e) for e in h.evidence]}
             for h in comparison.timeline
+        ],
+        "namings": [
+            {"thing": n.thing, "word": n.word, "count": n.count, "evidence": [_evidence(e) for e in n.evidence]}
+            for n in comparison.namings
+        ],
+    }
+
+
+def claim_answer(comparison: Comparison, readings: Sequence[Reading], wanted: str) -> Json:
+    """One claim with its origins and the statements that it is told in. Raises RiwayaError where there is none."""
+    claim = next((claim for claim in comparison.claims if claim.id == wanted), None)
+    if claim is None:
+        raise RiwayaError(f"{wanted!r}: the story has no such claim")
+    told = {saying.statement for saying in claim.says}
+    return {
+        **_claim(claim),
+        "joins": [
+            {"id": o.id, "root": o.root, "how": o.how, "pages": list(o.pages), "because": list(o.because)}
+            for o in comparison.origins
+            if o.id in claim.origins
+        ],
+        "statements": [
+            statement_record(statement)
+            for reading in readings
+            for statement in reading.statements
+            if statement.id in told
         ],
     }
 
@@ -262,6 +303,27 @@ def evaluated_answer(found: Evaluated, *, misses: bool = False) -> Json:
             for miss in found.misses
         ]
     return answer
+
+
+def accounts_answer(found: AccountsEvaluated, *, misses: bool = False) -> Json:
+    """What was counted over annotated stories; with `misses` each error."""
+    tallies = {
+        name: {"right": tally.right, "annotated": tally.annotated, "found": tally.found}
+        for name, tally in found.tallies().items()
+    }
+    listed = [
+        {
+            "story": miss.story,
+            "fault": miss.fault,
+            "cause": miss.cause,
+            "about": miss.about,
+            "wanted": miss.wanted,
+            "found": miss.found,
+        }
+        for miss in found.misses
+    ]
+    counted: Json = {"stories": found.stories, **tallies, "unjudged": found.unjudged}
+    return {**counted, "misses": listed} if misses else counted
 
 
 def agreed_answer(found: Agreed) -> Json:
@@ -412,9 +474,30 @@ def _claim(claim: Claim) -> Json:
         "text": claim.text,
         "standing": claim.standing,
         "origins": list(claim.origins),
-        "says": [{"page": s.page, "spans": pairs(s.spans), "statement": s.statement} for s in claim.says],
-        "differs": [{"page": d.page, "spans": pairs(d.spans), "how": d.how, "value": d.value} for d in claim.differs],
+        "independent": claim.independent,
+        "says": [
+            {
+                "page": s.page,
+                "spans": pairs(s.spans),
+                "statement": s.statement,
+                "origin": s.origin,
+                "because": list(s.because),
+            }
+            for s in claim.says
+        ],
+        "differs": [_difference(difference) for difference in claim.differs],
+        "news": [_difference(difference) for difference in claim.news],
         "silent": list(claim.silent),
+    }
+
+
+def _difference(difference: Difference) -> Json:
+    return {
+        "page": difference.page,
+        "spans": pairs(difference.spans),
+        "how": difference.how,
+        "value": difference.value,
+        "against": _evidence(difference.against) if difference.against else None,
     }
 
 

@@ -19,6 +19,8 @@ from riwaya.store.rows import PageRow, page_row
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
+    from riwaya.export.layout import StoryReport
+    from riwaya.measure.accounts import AccountsEvaluated
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.restoration import Measured
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from riwaya.reuse.changes import PagePair
 
 Value = TypeVar("Value")
+_TWO = 2
 ENGINES = ("processes", "serial", "ray")
 """Names of engines, the default first."""
 
@@ -165,6 +168,44 @@ def agreed_pairs(path: str) -> Agreed:
     from riwaya.measure.agreement import agreed, pairs
 
     return agreed(pairs(path))
+
+
+def evaluated_accounts(path: str) -> AccountsEvaluated:
+    """How well the accounts of the annotated stories at the path are laid side by side.
+
+    Raises RiwayaError where there is no such story.
+    """
+    from riwaya.measure.accounts import accounts_evaluated
+
+    return accounts_evaluated(path)
+
+
+def compared_pages(
+    paths: Iterable[str],
+    published: datetime.date | None = None,
+    settings: IntakeSettings = IntakeSettings(),  # noqa: B008  # frozen, so one for all calls is safe
+) -> StoryReport:
+    """Pages laid side by side as if they told one story, with nothing kept.
+
+    Raises RiwayaError where fewer than two pages can be read.
+    """
+    from riwaya.compare.accounts import compare
+    from riwaya.export.layout import StoryReport
+    from riwaya.model import Story
+    from riwaya.reuse.reprints import reprints
+
+    found = [item for item in read_pages(paths, Serial(), published, settings) if isinstance(item, Reading)]
+    readings = tuple({reading.article.page.id: reading for reading in found}.values())
+    if len(readings) < _TWO:
+        raise RiwayaError(f"{len(readings)} pages can be read there: it takes two to be compared")
+    days = sorted(day[:10] for reading in readings if (day := reading.article.published))
+    pages = tuple(reading.article.page.id for reading in readings)
+    title = readings[0].article.title
+    start, end = (days[0], days[-1]) if days else (None, None)
+    outlets = len({reading.article.page.outlet for reading in readings})
+    story = Story(pages[0], title.text if title else "", start, end, pages, "", outlets)
+    shared = reprints([reading.article for reading in readings])
+    return StoryReport(story, compare(story, readings, shared), readings, shared, {})
 
 
 def read(item: Page | Failure) -> Reading | Failure:

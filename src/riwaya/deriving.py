@@ -139,8 +139,8 @@ def _join(run: Deriving, mark: str) -> None:
     if waiting.joined and len(waiting.pages) <= max(_FEW, _PART * waiting.joined):
         run.tell("reprints", 0, None)
         change = arrived(list(store.wordings(waiting.pages)), store, waiting.anew)
+        new = sorted({*store.unplaced(), *waiting.pages} - {*waiting.anew})  # a killed run leaves pages unplaced
         store.rejoin(Rejoined(waiting, change.pairs, change.reprints))
-        new = store.unplaced()
         if not judged and waiting.joined >= _LARGE and store.placed() + len(new) <= _PLACED * waiting.joined:
             run.tell("stories", 0, len(new))
             place(store, mark, new)
@@ -226,6 +226,7 @@ def _stories(run: Deriving, reprints: Sequence[Reprint]) -> tuple[Story, ...]:
             found += _as_ties(columns)
             run.tell("stories", done, len(names))
     run.tell("grouping", 0, None)
+    run.engine.close()  # this is done here, and needs the memory that the workers hold
     sketches = [unpacked_sketch(page, packed) for page, _, packed in run.store.sketched()]
     return grouped(sketches, with_copies(found, reprints), run.store.judgements())
 

@@ -30,10 +30,12 @@ from riwaya.at_once import (
     clean,
     cleaned,
     compare_pages,
+    compared_pages,
     dated,
     died,
     engine_named,
     evaluated,
+    evaluated_accounts,
     explain,
     find_times,
     measure_restoration,
@@ -46,15 +48,16 @@ from riwaya.intake.fields import FIELDS
 from riwaya.intake.settings import IntakeSettings, WebSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Judgement, Lent, Page, Reading, Reprint, Story
-from riwaya.partitioned import Partitioned, read_to_partitions
+from riwaya.partitioned import read_to_partitions
 from riwaya.progress import Progress
-from riwaya.store.contract import FeedState, Hit, Kept, Store, Voice
+from riwaya.store.contract import FeedState, Hit, Kept, Partitioned, Store, Voice
 from riwaya.store.rows import PageRow
 
 if TYPE_CHECKING:
     from riwaya.attribute.explaining import Explanation
     from riwaya.export.report import StoryReport
     from riwaya.export.wording import Language
+    from riwaya.measure.accounts import AccountsEvaluated
     from riwaya.measure.agreement import Agreed
     from riwaya.measure.evaluation import Evaluated
     from riwaya.measure.misses import Miss
@@ -64,10 +67,12 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit", "IntakeSettings",
+    "ENGINES", "FIELDS", "AccountsEvaluated", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit",
+    "IntakeSettings",
     "Kept", "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned",
-    "compare_pages", "engine_named", "evaluated", "explain", "find_times", "measure_restoration", "open_desk",
-    "read_pages", "read_to_partitions", "write_changes",
+    "compare_pages", "compared_pages", "engine_named", "evaluated", "evaluated_accounts",
+    "explain", "find_times", "measure_restoration",
+    "open_desk", "read_pages", "read_to_partitions", "write_changes",
 ]  # fmt: skip
 
 Value = TypeVar("Value")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -19,25 +18,11 @@ from riwaya.intake.settings import IntakeSettings
 from riwaya.intake.sources import pages
 from riwaya.model import Failure, Page
 from riwaya.progress import Progress
+from riwaya.store.contract import Partitioned
 from riwaya.store.rows import PageRow
 
 SIZE = 256
 """Pages of a partition: what a killed run has to read again, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Partitioned:
-    """What a run did."""
-
-    pages: int
-    """Pages that did not stand in the folder before."""
-    known: int
-    """Pages that did, or came twice; nothing was done with them."""
-    failures: tuple[Failure, ...]
-    partitions: int
-    """Partitions in the folder now."""
-    set_aside: int = 0
-    """Pages among the new ones that are kept and not read, because they are not Arabic."""
 
 
 def read_to_partitions(

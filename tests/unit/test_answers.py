@@ -112,8 +112,10 @@ def test_a_comparison() -> None:
                 "text": "safe",
                 "standing": "conflicting",
                 "origins": ["o1"],
-                "says": [{"page": "p1", "spans": [[0, 4], [6, 9]], "statement": None}],
-                "differs": [{"page": "p2", "spans": [[0, 4]], "how": "number", "value": "2"}],
+                "independent": 1,
+                "says": [{"page": "p1", "spans": [[0, 4], [6, 9]], "statement": None, "origin": "o1", "because": []}],
+                "differs": [{"page": "p2", "spans": [[0, 4]], "how": "number", "value": "2", "against": None}],
+                "news": [],
                 "silent": ["p3"],
             }
         ],
@@ -124,6 +126,7 @@ def test_a_comparison() -> None:
                 "evidence": [{"page": "p1", "spans": [[0, 4], [6, 9]]}],
             }
         ],
+        "namings": [],
     }
 
 

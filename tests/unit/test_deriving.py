@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from riwaya import deriving
+from riwaya import deriving, placing
 from riwaya.desk import open_desk
 from riwaya.engine import Serial
 
@@ -59,13 +60,13 @@ def test_pages_that_come_one_by_one_in_any_order_give_the_same(
 
 
 @pytest.fixture
-def placing(monkeypatch: pytest.MonkeyPatch) -> None:
+def at_the_edge(monkeypatch: pytest.MonkeyPatch) -> None:
     """A desk so large, as it seems, that pages are put into its stories one by one."""
     monkeypatch.setattr(deriving, "_LARGE", 1)
     monkeypatch.setattr(deriving, "_PLACED", 1.0)
 
 
-@pytest.mark.usefixtures("placing")
+@pytest.mark.usefixtures("at_the_edge")
 def test_pages_put_into_stories_one_by_one_are_each_in_one_story(
     at_once: dict[str, list[tuple[object, ...]]], tmp_path: Path
 ) -> None:
@@ -85,7 +86,31 @@ def test_pages_put_into_stories_one_by_one_are_each_in_one_story(
     assert sum(frozenset(story.pages) in whole for story in stories) >= 0.8 * len(whole)
 
 
-@pytest.mark.usefixtures("placing")
+@pytest.mark.usefixtures("at_the_edge")
+def test_a_large_story_is_compared_by_some_of_its_pages_and_kept_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_desk(tmp_path / "a.desk", create=True) as desk:
+        desk.add(FILES[:-1], Serial())
+        before = {story.pages: story for story in desk.stories()}
+        large = max(before, key=len)
+        monkeypatch.setattr(placing, "_LARGEST", len(large) - 1)
+        page = desk._store.readings([large[0]])
+        [reading] = page
+        again = tmp_path / "again.jsonl"
+        given = reading.article.page
+        row = {"text": given.text + "\n.", "outlet": "x", "title": given.title, "published": given.published}
+        again.write_text(json.dumps(row), encoding="utf-8")
+        desk.add([str(again)], Serial())
+        [story] = [story for story in desk.stories() if set(large) <= set(story.pages)]
+        assert len(story.pages) == len(large) + 1
+        assert (story.title, story.outlets) == (before[large].title, before[large].outlets + 1)
+        assert sorted(page for one in desk.stories() for page in one.pages) == sorted(
+            page for page, _, _ in desk._store.sketched()
+        )
+
+
+@pytest.mark.usefixtures("at_the_edge")
 def test_a_run_killed_before_its_pages_were_placed_is_made_good(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

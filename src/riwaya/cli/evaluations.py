@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riwaya.cli.evaluate import evaluate
+from riwaya.cli.measured_accounts import show_accounts
 from riwaya.cli.options import as_json_option
 from riwaya.cli.screen import complain, heading, print_json, table
 from riwaya.cli.wording import Words
@@ -30,7 +31,7 @@ class _Evaluations(click.Group):
 
 @click.group(cls=_Evaluations)
 def evaluations() -> None:
-    """Hold what is found against what people annotated: pages, pairs of headlines, the stories of a desk.
+    """Hold what is found against what people annotated: pages, pairs of headlines, a desk's stories, accounts.
 
     `riwaya evaluate GOLD` is short for `riwaya evaluate pages GOLD`.
     """
@@ -57,6 +58,27 @@ def agree(shared: tuple[Words, bool], pairs: str, as_json: bool) -> None:
         print_json(agreed_answer(found))
     else:
         _show(found, shared[0])
+
+
+@evaluations.command()
+@click.argument("stories", metavar="PATH")
+@click.option("--misses", is_flag=True, help="List every error, sorted by what is wrong and by its cause.")
+@as_json_option
+@click.pass_obj
+def accounts(shared: tuple[Words, bool], stories: str, misses: bool, as_json: bool) -> None:
+    """Lay the accounts of annotated stories side by side and hold what is found against the annotation.
+
+    PATH is a story as tests/stories/README.md describes it, or a folder of them. docs/accounts.md says how each figure
+    is counted.
+    """
+    from riwaya.answers import accounts_answer
+    from riwaya.desk import evaluated_accounts
+
+    found = evaluated_accounts(stories)
+    if as_json:
+        print_json(accounts_answer(found, misses=misses))
+    else:
+        show_accounts(found, shared[0], misses=misses)
 
 
 @evaluations.command()

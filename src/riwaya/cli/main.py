@@ -21,6 +21,7 @@ import click
 from riwaya import __version__
 from riwaya.cli import watch
 from riwaya.cli.bench import bench
+from riwaya.cli.comparing import claim, compare
 from riwaya.cli.diff import diff
 from riwaya.cli.evaluations import evaluations
 from riwaya.cli.explain import explain
@@ -268,6 +269,10 @@ def story(shared: tuple[Words, bool], target: str, story: str | None, everything
         print_json(comparison_answer(view.comparison, view.lent))
     else:
         show_story(view, shared[0], everything=everything)
+
+
+cli.add_command(claim)
+cli.add_command(compare)
 
 
 @cli.command()

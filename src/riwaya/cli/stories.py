@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from riwaya.cli.lent import date_line
 from riwaya.cli.screen import heading, say, shown, table
@@ -11,6 +12,9 @@ from riwaya.export.report import StoryReport
 from riwaya.export.wording import Wording
 from riwaya.model import Account, Claim, Comparison, Judgement, Lent, Story
 from riwaya.verdicts import concerning
+
+_OMISSIONS = 3
+"""So much of what an account leaves out is shown unless everything is."""
 
 
 def show_stories(
@@ -51,6 +55,9 @@ def show_story(view: StoryReport, words: Words, *, everything: bool = False) -> 
     _show_origins(comparison, numbers, words, everything=everything)
     say()
     _show_claims(comparison, words, everything=everything)
+    _show_conflicts(comparison, numbers, words)
+    _show_omissions(comparison, numbers, words, everything=everything)
+    _show_namings(comparison, numbers, words)
     if comparison.timeline:
         say()
         heading(words("timeline"))
@@ -83,13 +90,60 @@ def _show_claims(comparison: Comparison, words: Words, *, everything: bool) -> N
     listed = comparison.claims if everything or not several else several
     header = [words("claim"), *(str(number) for number, _ in enumerate(accounts, 1)), words("standing")]
     rows = [
-        [shown(claim.text), *(_cell(claim, page, words) for page in accounts), _standing(claim, words)]
+        [f"{claim.id} {shown(claim.text)}", *(_cell(claim, page, words) for page in accounts), _standing(claim, words)]
         for claim in listed
     ]
     table(header, rows, rtl=words.language == "ar")
     if alone := len(comparison.claims) - len(listed):
         say(f"{words('claims-alone')}: {alone} (--all)", dim=True)
     say(words("legend"), dim=True)
+
+
+def _show_conflicts(comparison: Comparison, numbers: Mapping[str, int], words: Words) -> None:
+    """Each conflict, and each later figure that is none, with the claim that it is about."""
+    parts = [claim for claim in comparison.claims if claim.differs or claim.news]
+    if not parts:
+        return
+    say()
+    heading(words("conflicts"))
+    for claim in parts:
+        say(f"  {claim.id}  {shown(claim.text)}")
+        for difference in claim.differs:
+            how = words.code("differs", difference.how)
+            say(f"      ≠ [{numbers[difference.page]}] {how}: {shown(difference.value, 90)}")
+        for difference in claim.news:
+            say(f"      → [{numbers[difference.page]}] {words('news')}: {shown(difference.value, 90)}", dim=True)
+
+
+def _show_omissions(comparison: Comparison, numbers: Mapping[str, int], words: Words, *, everything: bool) -> None:
+    """For each account what others tell and it does not, that which most independent origins bear out first."""
+    left_out = {
+        account.page: sorted(
+            (claim for claim in comparison.claims if account.page in claim.silent),
+            key=lambda claim: -claim.independent,
+        )
+        for account in comparison.accounts
+    }
+    if not any(left_out.values()):
+        return
+    say()
+    heading(words("omissions"))
+    for page, claims in left_out.items():
+        for claim in claims if everything else claims[:_OMISSIONS]:
+            say(f"  [{numbers[page]}] {claim.id} ({words('independent')}: {claim.independent}) {shown(claim.text)}")
+
+
+def _show_namings(comparison: Comparison, numbers: Mapping[str, int], words: Words) -> None:
+    if not comparison.namings:
+        return
+    say()
+    heading(words("namings"))
+    for thing, group in groupby(comparison.namings, key=lambda naming: naming.thing):
+        named = " · ".join(
+            f"{naming.word} ×{naming.count} [{', '.join(str(numbers[e.page]) for e in naming.evidence)}]"
+            for naming in group
+        )
+        say(f"  {words.code('naming', thing)}: {named}")
 
 
 def _told_by(claim: Claim) -> set[str]:
@@ -108,7 +162,7 @@ def _cell(claim: Claim, page: str, words: Words) -> str:
 
 
 def _standing(claim: Claim, words: Words) -> str:
-    return f"{words.code('standing', claim.standing)}: {' '.join(claim.origins)}"
+    return f"{words.code('standing', claim.standing)} ({claim.independent}): {' '.join(claim.origins)}"
 
 
 def _account(account: Account, lent: Lent | None, numbers: Mapping[str, int], words: Words) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from riwaya.compare.alignment import aligned
 from riwaya.compare.claims import claims
+from riwaya.compare.clauses import clauses
 from riwaya.compare.copies import copies, told_alike
-from riwaya.compare.denials import with_denials
 from riwaya.compare.likeness import likeness
+from riwaya.compare.matter import matter
+from riwaya.compare.namings import namings
 from riwaya.compare.origins import origins
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import sides
@@ -36,18 +39,20 @@ def compare(
         (reprint for reprint in reprints if reprint.source in members and reprint.target in members),
         key=lambda reprint: (reprint.source, reprint.target),
     )
-    said = utterances(ordered)
+    said = clauses(utterances(ordered))
+    compared = matter(said)
+    pairs = aligned(compared, settings)
     alike = likeness([utterance.terms for utterance in said], settings.shared_terms)
-    near = with_denials(said, alike, settings)
-    groups = sides(said, near, alike, settings)
+    groups = sides(compared, pairs, settings)
     taken = (*copies(said, within, alike, settings), *told_alike(groups, alike, settings), *unsourced(groups, alike))
     roots = origins(said, taken, settings)
     return Comparison(
         story=story.id,
         accounts=tuple(_account(article) for article in articles),
         origins=roots.found,
-        claims=claims(groups, said, near, roots, articles, settings),
+        claims=claims(groups, compared, pairs, roots, articles, settings),
         timeline=timeline(articles, settings),
+        namings=namings(articles),
     )
 
 

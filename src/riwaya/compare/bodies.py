@@ -17,6 +17,7 @@ from riwaya.arabic.tokens import words
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.sources import HeadNouns
+from riwaya.lexicon.stopwords import Stopwords
 
 Key = tuple[str, ...]
 
@@ -25,7 +26,20 @@ Key = tuple[str, ...]
 class Voice:
     """Words of one kind; see voices.toml."""
 
-    kind: Literal["reporter", "agency", "news", "witness", "office", "seat", "rule", "government", "minister"]
+    kind: Literal[
+        "reporter",
+        "agency",
+        "news",
+        "witness",
+        "saw",
+        "i-saw",
+        "plain-office",
+        "office",
+        "seat",
+        "rule",
+        "government",
+        "minister",
+    ]
     words: tuple[str, ...]
     body: str | None = None
     state: str | None = None
@@ -95,9 +109,38 @@ def reports(name: str) -> bool:
     return key[0] in _stems("reporter") or (key[0] in _stems("agency") and bool(_stems("news").intersection(key[1:])))
 
 
-def saw_it(text: str) -> bool:
-    """True where the words name the outlet's own people on the spot."""
-    return any(_stem(word) in _stems("witness") for word in words(text))
+_BESIDE = 3
+"""Words between an outlet's name and what its people did."""
+
+
+@lru_cache(maxsize=4_096)
+def saw_it(text: str, outlet: str | None = None) -> bool:
+    """True where the words name the outlet's own people on the spot, or say that it or the writer saw."""
+    if any(_stem(word) in _stems("witness") for word in words(text)):
+        return True
+    folded = words(text)
+    begun = _first_person()
+    if any(folded[at : at + len(phrase)] == phrase for at, word in enumerate(folded) for phrase in begun.get(word, ())):
+        return True
+    name = [part for part in words(outlet or "") if _stem(part) not in _stems("reporter") | _stems("agency")][:1]
+    stands = [at for at, word in enumerate(folded) if name and _stem(word) == _stem(name[0])]
+    saw = [at for at, word in enumerate(folded) if word in _saw() or word[1:] in _saw()]
+    return any(abs(one - other) <= _BESIDE for one in stands for other in saw)
+
+
+@cache
+def _first_person() -> dict[str, list[tuple[str, ...]]]:
+    """By their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for voice in entries("voices", Voice):
+        for text in voice.words if voice.kind == "i-saw" else ():
+            found.setdefault(words(text)[0], []).append(words(text))
+    return found
+
+
+@cache
+def _saw() -> frozenset[str]:
+    return frozenset(fold(word) for voice in entries("voices", Voice) if voice.kind == "saw" for word in voice.words)
 
 
 @lru_cache(maxsize=50_000)
@@ -122,6 +165,43 @@ def has(kind: str, name: str) -> bool:
 def by_office(name: str) -> bool:
     """True of a person whose name begins with an office: the office alone, or words that were not read apart."""
     return _key(name)[:1] != () and _key(name)[0] in _offices()
+
+
+@cache
+def _heads(*kinds: str) -> frozenset[str]:
+    return frozenset(_stem(word) for head in entries("sources", HeadNouns) if head.kind in kinds for word in head.words)
+
+
+@lru_cache(maxsize=50_000)
+def by_kind(name: str) -> bool:
+    """True of a document or an outlet that is named by its kind alone ("the report", "the agency")."""
+    key = _key(name)
+    return len(key) == 1 and key[0] in _heads("document", "outlet", "agency")
+
+
+def bare_of(stemmed: str) -> str:
+    """A stem without a preposition that may cling to it."""
+    return stemmed[1:] if stemmed[:1] in (FOR, "\N{ARABIC LETTER BEH}") else stemmed
+
+
+@lru_cache(maxsize=50_000)
+def plain_office(text: str) -> bool:
+    """True of an office that does not say of what ("the executive director")."""
+    return _key(text) in _keys("plain-office")
+
+
+@lru_cache(maxsize=50_000)
+def is_body(name: str) -> bool:
+    """True of a name that begins with the noun of a body, and of a state and what stands for it."""
+    key = _key(name)
+    return bool(key) and (key[0] in _heads("organisation", "person", "document") or bool(states_of(name)))
+
+
+@lru_cache(maxsize=50_000)
+def heads_alike(one: str, other: str) -> bool:
+    """True where two names of offices begin with one office and share another word, or one of them is no more."""
+    here, there = _key(one), _key(other)
+    return here[:1] == there[:1] and (len(here) == 1 or len(there) == 1 or bool(set(here[1:]) & set(there[1:])))
 
 
 @lru_cache(maxsize=50_000)
@@ -152,3 +232,35 @@ def _found(key: Key) -> Iterator[str]:
     for state, name in _states().items():
         if within(state, key):
             yield name
+
+
+@lru_cache(maxsize=50_000)
+def acting_state(folded: str, before: str) -> str | None:
+    """The key of a state that a single word names or stands for: its name, its adjective, its seat, or its capital.
+
+    A capital behind a preposition is a place, and stands for nobody.
+    """
+    key = _stem(folded)
+    if key in _adjectives():
+        return f"@{_adjectives()[key]}"
+    state = _states().get((key,))
+    if state is None or ((key,) in _capitals() and stands_before_place(before, folded)):
+        return None
+    return f"@{state}"
+
+
+@cache
+def _capitals() -> frozenset[Key]:
+    return frozenset(_key(state.capital) for state in entries("countries", Country) if state.capital)
+
+
+def stands_before_place(before: str, folded: str) -> bool:
+    """True where the word before, or the letter in front, is a preposition of place."""
+    return before in _prepositions() or folded[:1] == "\N{ARABIC LETTER BEH}"
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(
+        fold(word) for group in entries("stopwords", Stopwords) if group.group == "preposition" for word in group.words
+    )

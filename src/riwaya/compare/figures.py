@@ -13,29 +13,37 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from riwaya.arabic.clitics import ARTICLE, FOR
+from riwaya.arabic.clitics import AND, ARTICLE, FOR
 from riwaya.arabic.letters import INVISIBLE, fold
 from riwaya.arabic.numerals import cardinal, digits, ordinal
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import Token, words
 from riwaya.arabic.wording import raw_span
+from riwaya.compare.bodies import acting_state
+from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, once
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import is_empty
 from riwaya.model import Span
 
 Nearness = Literal["exact", "about", "least", "most"]
-_REACH = 4
+_REACH = 6
 """How many words before the number a word like "killing of" may stand."""
+_BEHIND = 7
+"""How many words behind what is counted a word like "were killed" may stand."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 """Of a year, month, week, day, hour, minute, second; a month is taken as 30 days."""
 
 
+_TURNED = re.compile(rf"\d[.,][{INVISIBLE}]\d|[{INVISIBLE}][.,]?\d")
+"""A number with a mark of direction inside: which side comes first is then not plain."""
 _DECIMAL = ("\N{ARABIC LETTER REH}", ".")
 """What agencies write for the decimal mark between digits, and which side is the whole is then not plain."""
 _ARTICLES = (ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE, FOR * 2)
 _THOUSAND = 1000
+_GREAT = (1e3, 1e6, 1e9)
+_DUAL = "\N{ARABIC LETTER ALEF}"
 _ROUNDED = 0.01
 
 
@@ -47,8 +55,10 @@ class Measure:
     forms: tuple[str, ...]
     two: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     growing: bool = False
     plain: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class Figure:
     nearness: Nearness
     growing: bool
     span: Span
+    noun: str = ""
+    """The noun that is counted, folded, where it says more than that they are people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ class _Measures:
     by_form: dict[tuple[str, ...], Measure]
     by_two: dict[str, Measure]
     by_head: dict[str, Measure]
+    by_tail: dict[str, Measure]
 
 
 @cache
@@ -85,6 +98,7 @@ def _measures() -> _Measures:
         {_phrase(form): measure for measure in known for form in measure.forms},
         {fold(form): measure for measure in known for form in measure.two},
         {fold(form): measure for measure in known for form in measure.heads},
+        {fold(form): measure for measure in known for form in measure.tails},
     )
 
 
@@ -93,9 +107,16 @@ def _approximations(side: str) -> dict[tuple[str, ...], Nearness]:
     return {
         _phrase(text): _nearness(entry.kind)
         for entry in entries("approximations", Approximation)
-        if entry.side == side
+        if entry.side == side and entry.kind in ("about", "least", "most")
         for text in entry.words
     }
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    return frozenset(
+        fold(text) for entry in entries("approximations", Approximation) if entry.kind == kind for text in entry.words
+    )
 
 
 def _nearness(kind: str) -> Nearness:
@@ -123,6 +144,9 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
         if (passed := _past_doubtful(tokens, at)) > at:
             at = passed
             continue
+        if at > 0 and folded[at - 1] in _words_of("label"):
+            at = max(at + 1, end.end if (end := cardinal(folded, at)) else 0)
+            continue
         if (after := _ordinal_end(folded, at)) is not None:
             at = after
             continue
@@ -131,9 +155,19 @@ def figures(utterance: Utterance) -> tuple[Figure, ...]:
             at += 1
             continue
         value, measure, name, last = read
+        if not name:  # "rose to eight from five": of the thing last counted
+            if not found:
+                at += 1
+                continue
+            name = found[-1].of
+            measure = next((one for one in entries("measures", Measure) if one.id == name), None)
+        value = _scaled(value, folded, at)
         span = raw_span(article, Span(tokens[at].span.start, tokens[last - 1].span.end))
+        if _TURNED.search(article.page.text, max(0, span.start - 1), span.end):
+            at = max(last, at + 1)
+            continue
         growing = measure is not None and measure.growing
-        found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span))
+        found.append(Figure(value, name, _nearness_at(folded, at, last), growing, span, _noun(folded, at, last)))
         at = max(last, at + 1)
     return tuple(sorted([*found, *_durations(utterance, tokens, folded)], key=lambda figure: figure.span))
 
@@ -167,7 +201,7 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     """Value, the measure, its name and the end of the whole, where a figure begins at `at`."""
     known = _measures()
     if measure := known.by_two.get(folded[at]):
-        measure = _by_head(folded, at, measure)
+        measure = _by_head(folded, at, measure, at + 1)
         return 2.0, measure, measure.id, at + 1
     numeral = cardinal(folded, at)
     if numeral is None or known.by_form.get((folded[at],)):
@@ -175,33 +209,56 @@ def _counted(folded: Sequence[str], at: int) -> tuple[float, Measure | None, str
     if numeral.value < 2 and digits(folded[at]) is None:
         return None  # "one of", "the one": a word more often than a count
     end = numeral.end
+    if numeral.definite and at > 0 and (found := known.by_form.get((folded[at - 1].removeprefix(ARTICLE),))):
+        found = _by_head(folded, at - 1, found, end)
+        return float(numeral.value), found, found.id, end
+    if numeral.definite:
+        return None
     for length in (2, 1):
         behind = tuple(folded[end : end + length])
         if found := known.by_form.get(behind):
-            found = _by_head(folded, at, found)
+            found = _by_head(folded, at, found, end + len(behind))
             return float(numeral.value), found, found.id, end + len(behind)
-    head = _head(folded, at)
+    head = _head(folded, at) or _tail(folded, end)
     if head:
         return float(numeral.value), head, head.id, end
-    noun = next((index for index in range(end, min(end + 2, len(folded))) if not is_empty(folded[index])), None)
-    if noun is None or not folded[noun][0].isalpha():
-        return None
+    noun = end + (end < len(folded) and folded[end] in _words_of("of"))
+    if noun >= len(folded) or not folded[noun][0].isalpha() or is_empty(folded[noun]):
+        return float(numeral.value), None, "", end
     return float(numeral.value), None, f"~{stem(folded[noun])}", noun + 1
 
 
-def _by_head(folded: Sequence[str], at: int, measure: Measure) -> Measure:
-    """People counted behind a word of death, injury or arrest are counted as that."""
-    return (_head(folded, at) or measure) if measure.plain else measure
+def _scaled(value: float, folded: Sequence[str], at: int) -> float:
+    """Half a million behind "half"; two of what ends in the dual that a counted noun follows."""
+    if value not in _GREAT:
+        return value
+    if at > 0 and folded[at - 1] in _words_of("half"):
+        return value / 2
+    alone = at + 1 < len(folded) and folded[at + 1][:1] != AND and not folded[at][0].isdigit()
+    dual = folded[at].endswith(_DUAL) and cardinal(folded, at) is not None and cardinal(folded, at + 1) is None
+    return value * 2 if alone and dual else value
+
+
+def _by_head(folded: Sequence[str], at: int, measure: Measure, end: int) -> Measure:
+    """People counted beside a word of death, injury or arrest are counted as that."""
+    return (_head(folded, at) or _tail(folded, end) or measure) if measure.plain else measure
+
+
+def _tail(folded: Sequence[str], end: int) -> Measure | None:
+    known = _measures().by_tail
+    return next((known[word] for word in folded[end : end + _BEHIND] if word in known), None)
 
 
 def _head(folded: Sequence[str], at: int) -> Measure | None:
     known = _measures().by_head
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = folded[index]
-        if word[:1].isdigit() or cardinal(folded, index) is not None:
+        if word[:1].isdigit() or cardinal(folded, index) is not None or word in _measures().by_two:
             return None
         if found := known.get(word):
             return found
+        if word[:1] == AND and len(word) > len("ab"):
+            return None  # another thing has begun
     return None
 
 
@@ -242,8 +299,39 @@ def agree(one: Figure, other: Figure, near: float) -> bool:
             return True
         if here.nearness == "most" and there.value <= here.value:
             return True
+    if any(_rounds(here.value, there.value) for here, there in ((one, other), (other, one))):
+        return True
     slack = near if "about" in (one.nearness, other.nearness) or one.of == "=duration" else _ROUNDED
     return abs(one.value - other.value) <= slack * max(one.value, other.value)
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """False for victims of whom the one figure counts a part: children, soldiers, those of one people."""
+    if not one.growing or consonants(one.noun) == consonants(other.noun):
+        return True
+    return not (one.noun and other.noun) and not _is_part(one.noun or other.noun)
+
+
+def _is_part(noun: str) -> bool:
+    known = _measures().by_form.get((noun,)) or _measures().by_two.get(noun)
+    return (known is not None and known.part) or acting_state(noun, "") is not None
+
+
+def _noun(folded: Sequence[str], at: int, last: int) -> str:
+    """What is counted, behind the number, where it is more than "people" and "dead"."""
+    word = folded[last - 1]
+    if last < len(folded) - 1 and folded[last] in _words_of("of"):
+        word = folded[last + 1]
+    elif last == at + 1 and word not in _measures().by_two:
+        word = folded[last] if last < len(folded) and not is_empty(folded[last]) else ""
+    known = _measures().by_form.get((word,)) or _measures().by_two.get(word)
+    return "" if known is not None and not known.part else word
+
+
+def _rounds(round_one: float, exact: float) -> bool:
+    """True of a number of whole thousands, millions and so on that is the other one without its rest."""
+    unit = next((unit for unit in _GREAT[::-1] if round_one % unit == 0), None)
+    return unit is not None and 0 <= exact - round_one < unit
 
 
 def single(found: Sequence[Figure]) -> dict[str, Figure]:

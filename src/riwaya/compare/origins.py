@@ -13,8 +13,9 @@ Reasons are coded: "same-speaker: NAME", "same-occasion: DATE" or "same-occasion
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from riwaya.arabic.names import name_key
 from riwaya.compare.copies import Copy
 from riwaya.compare.joins import joined
 from riwaya.compare.roots import How, Root, is_relayed, outlet_root, root_of
@@ -123,6 +124,7 @@ def _numbered(
     for utterance, root in zip(said, roots, strict=True):
         carriers.setdefault(id(nodes.group(root)), []).append(utterance.number)
     pages = {key: tuple(dict.fromkeys(said[number].page for number in numbers)) for key, numbers in carriers.items()}
+    told = _descriptions(own)
     ordered = sorted(carriers, key=lambda key: (-len(pages[key]), carriers[key][0]))
     found: list[Origin] = []
     of: dict[int, str] = {}
@@ -132,9 +134,31 @@ def _numbered(
         name = f"o{len(found) + 1}"
         found.append(Origin(name, root.name, root.how, pages[key], nodes.why(root)))
         mine = (own[number] for number in carriers[key] if roots[number] == own[number])
-        members[name] = tuple({(root, root.described): root for root in mine}.values())
+        members[name] = tuple({(root, root.described): _told_of(root, told) for root in mine}.values())
         of.update(dict.fromkeys(carriers[key], name))
     return Origins(tuple(found), of, relayed, members)
+
+
+def _descriptions(roots: Sequence[Root]) -> dict[str, tuple[str, ...]]:
+    """What any page of the story says of each person, by the last word of the name."""
+    found: dict[str, dict[str, None]] = {}
+    for root in roots:
+        if root.people and root.described:
+            for name in root.names:
+                found.setdefault(_last(name), {}).update(dict.fromkeys(root.described))
+    return {name: tuple(texts) for name, texts in found.items()}
+
+
+def _last(name: str) -> str:
+    return name_key(name)[-1] if name_key(name) else ""
+
+
+def _told_of(root: Root, told: Mapping[str, tuple[str, ...]]) -> Root:
+    """A person with all that the story says of him: who is named alone on one page is told of on another."""
+    if not root.people:
+        return root
+    texts = dict.fromkeys([*root.described, *(text for name in root.names for text in told.get(_last(name), ()))])
+    return replace(root, described=tuple(texts))
 
 
 def _relayed(said: Sequence[Utterance], copies: Sequence[Copy]) -> frozenset[int]:

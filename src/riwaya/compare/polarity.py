@@ -6,20 +6,26 @@ utterance with both, or reported as not said, is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from riwaya.arabic.letters import fold
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
-from riwaya.compare.utterances import Utterance, once
+from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.lexicon.loader import entries
+from riwaya.lexicon.stopwords import is_empty
 
 _IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
 _JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SHE = "\N{ARABIC LETTER TEH}"
 """The ending of the past with a feminine subject."""
 _SHORTEST = 3
+_NOT_SO = frozenset(("demand", "ask", "praise", "condemn"))
+"""Acts by which nobody says that something is so."""
+_ENOUGH = 2
+"""Telling words behind a word that denies, for them to be what is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,12 @@ class Stance:
     denies: bool
     negated: frozenset[str]
     plain: frozenset[str]
+    denied: frozenset[str] = frozenset()
+    """Of a denial within the utterance: the meanings of what stands behind the word that denies; empty for all."""
+    hedged: bool = False
+    """True where it only mentions what may be so: an allegation, a possibility."""
+    cue: bool = False
+    """True where the denying word stands in the utterance itself."""
 
 
 @cache
@@ -52,8 +64,17 @@ def stance(utterance: Utterance) -> Stance | None:
     statement = utterance.statement
     if statement is not None and statement.negated:
         return None
-    if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.tokens):
-        return None  # it tells of a denial, and is neither that nor its contrary
+    told = [token.folded for token in utterance.tokens if token.kind == "word"]
+    if (at := _denied_from(told)) is not None:
+        behind = told[at:]
+        if statement is not None or len([word for word in behind if not is_empty(word)]) < _ENOUGH:
+            return None  # it tells of a denial, and is neither that nor its contrary
+        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
+    if (at := _none_from(told)) is not None:
+        behind = told[at:]
+        if len([word for word in behind if not is_empty(word)]) < _ENOUGH:
+            return None
+        return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     negated: set[str] = set()
     plain: set[str] = set()
     turned = False
@@ -61,14 +82,49 @@ def stance(utterance: Utterance) -> Stance | None:
         if token.kind != "word":
             turned = False
         elif _is(token.folded, "negator"):
-            turned = True
+            turned = not _words("but").intersection(told)
         elif turned:
             turned = False
             if token.folded not in _words("harmless"):
                 negated.add(_verb_key(token.folded))
         else:
             plain.add(_verb_key(token.folded))
-    return Stance(_denying_cue(utterance), frozenset(negated), frozenset(plain))
+    return Stance(_denying_cue(utterance), frozenset(negated), frozenset(plain), hedged=_hedged(utterance, told))
+
+
+def _hedged(utterance: Utterance, told: Sequence[str]) -> bool:
+    if utterance.statement is not None and utterance.statement.act in _NOT_SO:
+        return True
+    return any(_is(word, "hedge") for word in told)
+
+
+@once
+def denial_around(utterance: Utterance) -> bool:
+    """True of a clause whose sentence, or in a page's own voice its paragraph, denies something."""
+    if any(token.kind == "word" and _is(token.folded, "deny") for token in utterance.around.tokens):
+        return True
+    article, start = utterance.article, utterance.spans[0].start
+    here = next((block.span for block in article.blocks if block.span.start <= start < block.span.end), None)
+    own = utterance.statement is None and here is not None
+    return own and here is not None and any(_is(word, "deny") for word in words(here.of(article.page.text)))
+
+
+def _denied_from(told: Sequence[str]) -> int | None:
+    """Where what a denying word denies begins; None where there is no such word."""
+    return next((at + 1 for at, word in enumerate(told) if _is(word, "deny")), None)
+
+
+def _none_from(told: Sequence[str]) -> int | None:
+    """Where what "there is no …" denies begins."""
+    known = _phrases("none")
+    return next((at + 2 for at in range(len(told) - 2) if (told[at], told[at + 1]) in known), None)
+
+
+@cache
+def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        words(text) for entry in entries("polarity", Polarity) if entry.kind == kind for text in entry.words
+    )
 
 
 def opposed(one: Stance, other: Stance) -> bool:

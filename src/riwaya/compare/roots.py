@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -24,6 +25,7 @@ _REPORTERS = ("outlet", "agency")
 _VOWELS = dict.fromkeys(map(ord, "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}"))
 """Long vowels are left out."""
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)")
+_NEARLY = 0.75
 _LETTERS = 3
 """So many letters tell a name."""
 
@@ -86,6 +88,9 @@ def _stated_root(article: Article, statement: Statement) -> Root:
         (shown(last.name),) if last else ()
     )
     page, day = article.page.id, _day(statement.said_at or article.published)
+    own = article.page.outlet
+    if own and names and all(same_name(name, own) for name in names):
+        return outlet_root(article)
     if (last and last.role in _REPORTERS) or (kinds != {"document"} and all(reports(name) for name in names)):
         return Root("outlet", names, False, page, day)
     if "anonymous" in kinds or (not kinds and last and last.how == "anonymous"):
@@ -142,7 +147,7 @@ def _same(one: str, other: str, people: bool) -> bool:
     if not short or short == long:
         return short == long and bool(short)
     if len(short) == len(long):
-        return people and _spelled_otherwise(short, long)
+        return people and (_spelled_otherwise(short, long) or _misspelled(short, long))
     if len(short) == 1:
         return people and _unvoiced(long[-1]) == _unvoiced(short[0])
     ends = people and (short[0], short[-1]) == (long[0], long[-1])
@@ -156,6 +161,14 @@ def _spelled_otherwise(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """
     alike = len(one) == 1 or any(here == there for here, there in zip(one, other, strict=True))
     return alike and all(_unvoiced(here) == _unvoiced(there) for here, there in zip(one, other, strict=True))
+
+
+def _misspelled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True for a first and a family name of which the one is the same and the other nearly."""
+    if len(one) == 1 or sum(here == there for here, there in zip(one, other, strict=True)) != len(one) - 1:
+        return False
+    ((here, there),) = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return SequenceMatcher(None, here, there).ratio() >= _NEARLY
 
 
 def _unvoiced(word: str) -> str:

@@ -23,7 +23,11 @@ class CompareSettings:
     """From here on a sentence of many words is taken for a copy with small edits."""
     whole_saying: int = 4
     """A short saying of so many words that stands whole in another one is the same saying."""
-    borne_out: float = 0.55
+    one_telling: float = 0.6
+    """Two sayings of which this part of the words is the same, in one order, are one telling."""
+    both_ways: float = 0.35
+    """And each has this part of the other, so that neither says only a little of it."""
+    borne_out: float = 0.6
     """Two sources bear one another out only by sayings at least this much alike."""
     denied_whole: int = 2
     """A denial of so few telling words is still set against an utterance that has all of them."""
@@ -39,3 +43,37 @@ class CompareSettings:
     """A page whose words stand to this part in another page has its reporting from there."""
     near: float = 0.15
     """How far a figure given as about so much may be off."""
+    shared_things: int = 2
+    """Fewer words and figures in common never make one claim; a telling figure counts for two."""
+    looked_at: float = 0.3
+    """Pairs of clauses less alike than this are not looked at."""
+    one_thing: float = 0.45
+    """Two clauses tell one thing from this likeness on."""
+    on_average: float = 0.33
+    """Groups of clauses are joined where those of the one are so much like those of the other, on average."""
+    touching: float = 1.0
+    """What the sentences around two clauses have in common before they may contradict one another, in rarest words."""
+    touching_besides: float = 0.5
+    """So of the clauses themselves, besides what is counted or dated."""
+    counted_alike: float = 0.4
+    """And one of the two has this part of the other's words, save for counts of victims."""
+    weekday_alike: float = 0.55
+    """So for days that are told by the name of the weekday alone."""
+    paid_alike: float = 0.6
+    """So for sums of money and shares."""
+    placed: float = 0.45
+    """So besides what is dated or placed."""
+    before_place: float = 0.6
+    """And what stands shortly before both places."""
+    touching_event: float = 0.9
+    """And of the sentences around them."""
+    touching_deed: float = 0.9
+    """So of sentences that tell of one deed."""
+    denied: float = 0.6
+    """A denial is set against what has this part of it."""
+    negated: float = 0.85
+    """So is a clause with a negator."""
+    carried_by: int = 2
+    """So many pages tell a claim before any other can be said to leave it out."""
+    hinted: float = 0.4
+    """A page of which a clause has this part of a claim, in whatever words, is not called silent on it."""

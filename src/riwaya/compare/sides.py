@@ -1,91 +1,147 @@
-"""Utterances of one claim: which speak for it, and which tell it otherwise.
+"""Clauses that make one claim, and the claims that tell it otherwise.
 
-Likeness alone gathers them; what affirms and what denies is then set apart, so that no denial is ever counted as a
-telling of what it denies. A page that tells the claim itself does not tell it otherwise, unless it gives both sides
-their say, in much the same words: what looks so is a like sentence about something else.
+Likeness gathers clauses, best pair first; two groups are joined only where all of the one is enough like all of the
+other on average, and never over a pair that cannot be one: figures of one thing that disagree, a denial and what it
+denies, two events. What such a pair says is kept: it is a conflict between two claims, or news that came later. The
+side that more pages tell stands for the claim, the other side is what differs from it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from riwaya.compare.differences import Contrast, at_odds, contrast
-from riwaya.compare.likeness import Likeness, between, clusters
+from riwaya.compare.alignment import Alike, Pairs
+from riwaya.compare.contrast import Contrast
+from riwaya.compare.counts import set_against
+from riwaya.compare.differences import at_odds, contrasts
+from riwaya.compare.events import two_events
+from riwaya.compare.matter import Matter
+from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.utterances import Utterance
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One clause that tells a claim otherwise: against which clause of the claim, and how."""
+
+    utterance: Utterance
+    against: Utterance
+    how: Contrast
+
+
+@dataclass(frozen=True, slots=True)
 class Sides:
-    """Utterances of one claim: the one that speaks for it, those that agree (it among them), those that differ."""
+    """A claim: the clause that speaks for it, those that agree (it among them), those that differ, and later news."""
 
     speaks: Utterance
     agree: tuple[Utterance, ...]
-    differ: tuple[tuple[Utterance, Contrast], ...]
+    differ: tuple[Told, ...] = ()
+    news: tuple[Told, ...] = ()
 
 
-def sides(said: Sequence[Utterance], alike: Likeness, worded: Likeness, settings: CompareSettings) -> tuple[Sides, ...]:
-    """All utterances, each in exactly one place of one claim.
+def sides(matter: Matter, alike: Pairs, settings: CompareSettings) -> tuple[Sides, ...]:
+    """All claims; a clause that only differs from another claim is told there and is none of its own."""
+    said = matter.said
+    found = contrasts(matter, settings)
+    apart = {pair for pair in alike if pair in found or _cannot_be_one(said[pair[0]], said[pair[1]], settings)}
+    groups = _with_figures(_grouped(len(said), alike, apart, settings), len(said), alike, apart, settings)
+    home = {number: at for at, group in reversed(list(enumerate(groups))) for number in group}
+    counted = {number: at for at, group in enumerate(groups) for number in group}
+    rank = sorted(range(len(groups)), key=lambda at: _weight(groups[at], said))
+    place = {at: order for order, at in enumerate(rank)}
+    told: defaultdict[int, list[Told]] = defaultdict(list)
+    for (one, other), how in sorted(found.items()):
+        at = counted if how.how == "number" else home
+        first, second = (one, other) if place[at[one]] <= place[at[other]] else (other, one)
+        turned = how if first == one else how.turned(said[one].article.page.text)
+        if at[first] != at[second]:
+            told[at[first]].append(Told(said[second], said[first], turned))
+    claims = [_sides(groups[at], said, alike, told[at]) for at in rank]
+    spoken = {one.utterance.number for claim in claims for one in claim.differ}
+    return tuple(
+        claim for claim in claims if claim.differ or not all(member.number in spoken for member in claim.agree)
+    )
 
-    `alike` is the likeness with denials raised to what they deny, `worded` that of the words alone.
+
+def _cannot_be_one(one: Utterance, other: Utterance, settings: CompareSettings) -> bool:
+    against = any(True for _ in set_against(one, other, settings))
+    return against or at_odds(one, other) or two_events(one, other)
+
+
+def _with_figures(
+    groups: Sequence[tuple[int, ...]],
+    count: int,
+    alike: Pairs,
+    apart: set[tuple[int, int]],
+    settings: CompareSettings,
+) -> tuple[tuple[int, ...], ...]:
+    """The groups, and behind them those that one figure gathers though the clauses tell other things besides.
+
+    A clause may stand in one of either kind. A group that the other kind holds whole is left out.
     """
-    found: list[Sides] = []
-    waiting = [list(group) for group in clusters(len(said), alike, settings.same_claim, settings.any_in_claim)]
-    while waiting:
-        here, rest = _split([said[number] for number in waiting.pop()], alike, worded, settings)
-        found.append(here)
-        if rest:
-            waiting.append(rest)
-    return tuple(found)
+    counting = {pair: how for pair, how in alike.items() if how.figures}
+    by_figure = [group for group in _grouped(count, counting, apart, settings) if len(group) > 1]
+    more = [group for group in by_figure if not any(set(group) <= set(other) for other in groups)]
+    kept = [group for group in groups if not any(set(group) < set(other) for other in more)]
+    return (*kept, *more)
 
 
-def _split(
-    members: Sequence[Utterance], alike: Likeness, worded: Likeness, settings: CompareSettings
-) -> tuple[Sides, list[int]]:
-    """Split a group so that as few pages as may be stand on the other side; and what belongs to neither side.
+def _grouped(
+    count: int, alike: Pairs, apart: set[tuple[int, int]], settings: CompareSettings
+) -> tuple[tuple[int, ...], ...]:
+    group = {number: [number] for number in range(count)}
+    for (one, other), how in sorted(alike.items(), key=lambda item: (-item[1].score, item[0])):
+        if how.score < settings.one_thing:
+            break
+        here, there = group[one], group[other]
+        if here is there or (one, other) in apart:
+            continue
+        pairs = [(min(a, b), max(a, b)) for a in here for b in there]
+        if any(pair in apart for pair in pairs):
+            continue
+        if sum(alike[pair].score for pair in pairs if pair in alike) < settings.on_average * len(pairs):
+            continue
+        here.extend(there)
+        for number in there:
+            group[number] = here
+    return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
 
-    What affirms and what denies is never one claim. It is a conflict where some denial in the group is alike
-    enough to what it denies; else the rest is a claim of its own.
-    """
-    one_matter = any(
-        between(one.number, other.number, alike) >= settings.same_claim and at_odds(one, other)
-        for one in members
+
+def _weight(group: Sequence[int], said: Sequence[Utterance]) -> tuple[int, bool, int]:
+    """Groups that more pages tell first, then those that the body of a page tells, then the earlier ones."""
+    return -len({said[number].page for number in group}), all(said[number].in_title for number in group), group[0]
+
+
+def _sides(group: Sequence[int], said: Sequence[Utterance], alike: Pairs, told: Sequence[Told]) -> Sides:
+    members = tuple(said[number] for number in group)
+    speaks = min(members, key=lambda member: _fitness(member, members, alike))
+    body = {member.page for member in members if not member.in_title}
+    differ: dict[int, Told] = {}
+    news: dict[int, Told] = {}
+    for one in told:
+        if one.how.news:
+            news.setdefault(one.utterance.number, one)
+        elif one.how.how != "polarity" or one.utterance.page not in body or _both_heard(one, members):
+            differ.setdefault(one.utterance.number, one)
+    return Sides(speaks, members, tuple(differ.values()), tuple(news.values()))
+
+
+def _fitness(member: Utterance, members: Sequence[Utterance], alike: Pairs) -> tuple[bool, float, int, int]:
+    """The clause most like the others, and the shortest of equals; a title only where there is nothing else."""
+    nothing = Alike(0.0, 0.0, (), ())
+    close = sum(
+        alike.get((min(member.number, other.number), max(member.number, other.number)), nothing).score
         for other in members
     )
-    contrasts: dict[tuple[int, int], Contrast] = {}
-    for one in members:
-        for other in members:
-            likeness = between(one.number, other.number, alike)
-            if _may_differ(one, other, worded, settings) and (
-                found := contrast(one, other, likeness, settings, one_matter=one_matter)
-            ):
-                contrasts[one.number, other.number] = found
-
-    def fitness(one: Utterance) -> tuple[int, float, int, int]:
-        opponents = {other.page for other in members if (one.number, other.number) in contrasts}
-        closeness = sum(between(one.number, other.number, alike) for other in members)
-        return len(opponents), -round(closeness, 6), len(one.tokens), one.number
-
-    speaks = min(members, key=fitness)
-    differ = tuple((o, contrasts[speaks.number, o.number]) for o in members if (speaks.number, o.number) in contrasts)
-    against = {other.number for other, _ in differ}
-    rest = [other.number for other in members if other.number not in against and at_odds(speaks, other)]
-    agree = tuple(member for member in members if member.number not in against and member.number not in rest)
-    telling = {member.page for member in agree if not member.in_title}
-    kept = tuple((other, how) for other, how in differ if other.page not in telling or _both_heard(other, how, agree))
-    return Sides(speaks, agree, kept), rest
+    return member.in_title, -round(close, 6), len(member.tokens), member.number
 
 
-def _may_differ(one: Utterance, other: Utterance, worded: Likeness, settings: CompareSettings) -> bool:
-    """Two pages may always differ; on one page two sources may, about what is plainly one matter."""
-    if one.page != other.page:
-        return True
-    both = one is not other and one.statement is not None and other.statement is not None
-    return both and between(one.number, other.number, worded) >= settings.same_claim
-
-
-def _both_heard(other: Utterance, how: Contrast, agree: Sequence[Utterance]) -> bool:
-    """True where the page attributes what is denied and the denial alike."""
-    stated = any(member.page == other.page and member.statement for member in agree)
-    return how.how == "polarity" and other.statement is not None and stated
+def _both_heard(one: Told, members: Sequence[Utterance]) -> bool:
+    """True where the page attributes the claim and what differs from it, to two sources."""
+    other = one.utterance
+    return other.statement is not None and any(
+        member.page == other.page and member.statement and root_of(member) != root_of(other) for member in members
+    )

@@ -19,7 +19,7 @@ from riwaya.compare.copies import Copy
 from riwaya.compare.likeness import Likeness, between
 from riwaya.compare.roots import Root, root_of
 from riwaya.compare.sides import Sides
-from riwaya.compare.utterances import Utterance
+from riwaya.compare.utterances import Utterance, once
 
 
 def unsourced(groups: Iterable[Sides], alike: Likeness) -> Iterator[Copy]:
@@ -39,11 +39,19 @@ def unsourced(groups: Iterable[Sides], alike: Likeness) -> Iterator[Copy]:
 
 
 def first_hand(utterance: Utterance) -> bool:
-    """True where the page's own people on the spot are named."""
+    """True where the page's own people on the spot are named, in the sentence or elsewhere in its paragraph."""
     statement = utterance.statement
     if statement is None:
-        return saw_it(utterance.text)
+        return saw_it(_paragraph(utterance), utterance.article.page.outlet)
     return any(saw_it(speaker.name) for speaker in statement.speaker)
+
+
+@once
+def _paragraph(utterance: Utterance) -> str:
+    """The block that the utterance stands in; its own words where that is a title or holds other sources too."""
+    article, start = utterance.article, utterance.spans[0].start
+    block = next((block for block in article.blocks if block.span.start <= start < block.span.end), None)
+    return block.span.of(article.page.text) if block and block.kind == "body" else utterance.text
 
 
 def _named(root: Root) -> str:

@@ -24,6 +24,10 @@ from riwaya.model import Article, Reading, Span, Statement, Time
 
 Value = TypeVar("Value")
 
+_ACCORDING = "according"
+"""How the rules of attribution begin that hear "according to"."""
+_ENOUGH = 3
+"""So many telling words beside a statement say something of their own."""
 _PERCENT = ("%", "\N{ARABIC PERCENT SIGN}")
 
 
@@ -51,6 +55,13 @@ class Utterance:
     """Time expressions within it."""
     terms: frozenset[str]
     """Stems of its telling words, without numbers and times; words of one meaning fall together."""
+    whole: Utterance | None = None
+    """Of a clause: the utterance that it is cut from."""
+
+    @property
+    def around(self) -> Utterance:
+        """The utterance that it is cut from, or itself."""
+        return self.whole or self
 
     @property
     def in_title(self) -> bool:
@@ -115,16 +126,49 @@ def _stated(reading: Reading) -> Iterator[tuple[Statement | None, tuple[Span, ..
 
 
 def _own(reading: Reading) -> Iterator[tuple[Statement | None, tuple[Span, ...]]]:
-    """Sentences of the body in which nobody is reported as saying anything."""
-    said = [
-        span
-        for statement in reading.statements
-        for span in (statement.cue, *statement.content, *((statement.source,) if statement.source else ()))
-    ]
-    for _, sentence in sentences(reading.article):
-        whole = raw_span(reading.article, Span(sentence[0].span.start, sentence[-1].span.end))
-        if not any(whole.overlaps(span) for span in said):
+    """Sentences of the body in which nobody is reported as saying anything, and what a reported one has beside it.
+
+    What stands between a cue and its content, or a source and its cue, belongs to the attribution. What follows
+    "according to" in the same sentence has the same source.
+    """
+    article = reading.article
+    for _, sentence in sentences(article):
+        whole = raw_span(article, Span(sentence[0].span.start, sentence[-1].span.end))
+        here = [statement for statement in reading.statements if any(map(whole.overlaps, _taken(statement)))]
+        signed = [one.span for one in article.signatures if one.span.overlaps(whole) and one.span != whole]
+        if not here and not signed:
             yield None, (whole,)
+            continue
+        taken = [*signed, *(span for statement in here for span in (*_taken(statement), *_joints(statement)))]
+        for run in _left_over(article, sentence, taken):
+            before = [one for one in here if one.rule.startswith(_ACCORDING) and one.cue.end <= run.start]
+            yield (before[-1] if before else None), (run,)
+
+
+def _taken(statement: Statement) -> tuple[Span, ...]:
+    return (statement.cue, *statement.content, *((statement.source,) if statement.source else ()))
+
+
+def _joints(statement: Statement) -> Iterator[Span]:
+    """From the source to the cue and from either to the content, where they follow one another."""
+    marks = sorted(span for span in (statement.cue, statement.source) if span)
+    for one, other in zip(marks, [*marks[1:], *statement.content[:1]], strict=False):
+        if one.end < other.start:
+            yield Span(one.end, other.start)
+
+
+def _left_over(article: Article, sentence: Sequence[Token], taken: Sequence[Span]) -> Iterator[Span]:
+    """Stretches of the sentence with enough telling words that none of the spans touches."""
+    run: list[Token] = []
+    for token in (*sentence, None):
+        if token is not None and not any(raw_span(article, token.span).overlaps(span) for span in taken):
+            run.append(token)
+            continue
+        telling = [one for one in run if one.kind == "number" or (one.kind == "word" and not is_empty(one.folded))]
+        if len(telling) >= _ENOUGH:
+            words_only = [one for one in run if one.kind in ("word", "number")]
+            yield raw_span(article, Span(words_only[0].start, words_only[-1].end))
+        run = []
 
 
 def _tokens(text: str, span: Span) -> tuple[Token, ...]:
@@ -135,6 +179,11 @@ def _tokens(text: str, span: Span) -> tuple[Token, ...]:
         else span.end
     )
     return tokens(text, span.start, end)
+
+
+def piece_of(whole: Utterance, restored: Span) -> Utterance:
+    """A part of an utterance as one of its own; the span is of the restored text."""
+    return _utterance(whole.number, whole.page, whole.article, whole.statement, (raw_span(whole.article, restored),))
 
 
 def _utterance(

@@ -94,6 +94,7 @@ def _keep_to_this_machine() -> None:
     """Tell Ray, before it is loaded, what it takes from the environment only."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # its name for: the loopback and nothing else
+    os.environ.setdefault("RAY_worker_niceness", "0")  # its workers give way to everybody else otherwise
     if "RAY_AUTH_MODE" not in os.environ:
         os.environ["RAY_AUTH_MODE"] = "token"
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))

@@ -25,6 +25,7 @@ class ClaimHead:
     origins: tuple[Badge, ...]
     pointer: Pointer | None
     """Where it is first said."""
+    independent: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def claim_head(claim: Claim, number: int, pages: Pages, known: Mapping[str, Badg
         standing=claim.standing,
         origins=tuple(known[origin] for origin in claim.origins),
         pointer=pages.at(first.page, first.spans) if first else None,
+        independent=claim.independent,
     )
 
 

@@ -35,6 +35,8 @@ class Side:
 class Conflict:
     claim: ClaimHead
     sides: tuple[Side, ...]
+    news: tuple[Side, ...] = ()
+    """Later or mended figures of the same thing, which are no conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,12 @@ def conflict(claim: Claim, head: ClaimHead, pages: Pages) -> Conflict | None:
     The first side is what the others differ from: the words that each difference was found against, then the
     remaining sayings of the claim; pages that only relay it are named and not quoted.
     """
-    if not claim.differs:
+    if not claim.differs and not claim.news:
         return None
-    against = [difference.against for difference in claim.differs if difference.against]
+    later = tuple(
+        Side(found.how, found.value, _quotes([Evidence(found.page, found.spans)], pages)) for found in claim.news
+    )
+    against = [found.against for found in (*claim.differs, *claim.news) if found.against]
     met = {evidence.page for evidence in against}
     rest = [saying for saying in claim.says if saying.page not in met]
     own = [saying for saying in rest if not saying.relayed]
@@ -69,7 +74,8 @@ def conflict(claim: Claim, head: ClaimHead, pages: Pages) -> Conflict | None:
         _quotes([*against, *(Evidence(saying.page, saying.spans) for saying in own)], pages),
         tuple(pages.at(saying.page, saying.spans) for saying in echoes),
     )
-    return Conflict(head, (first, *(Side(how, value, _quotes(found, pages)) for (how, value), found in others.items())))
+    differing = (Side(how, value, _quotes(found, pages)) for (how, value), found in others.items())
+    return Conflict(head, (first, *differing), later)
 
 
 def _quotes(found: Sequence[Evidence], pages: Pages) -> tuple[Quote, ...]:
@@ -81,10 +87,11 @@ def _quotes(found: Sequence[Evidence], pages: Pages) -> tuple[Quote, ...]:
 
 
 def silences(rows: Sequence[Row], columns: Sequence[Carrier]) -> tuple[Silence, ...]:
-    """For each outlet the claims that at least two others tell and it does not."""
+    """For each outlet the claims that at least two others tell and it does not, best borne out first."""
     found = []
     for at, column in enumerate(columns):
-        claims = tuple(row.claim for row in rows if row.cells[at].state == "silent" and row.tellers > 1)
+        left_out = (row.claim for row in rows if row.cells[at].state == "silent" and row.tellers > 1)
+        claims = tuple(sorted(left_out, key=lambda claim: -claim.independent))
         if claims:
             found.append(Silence(column, claims))
     return tuple(found)

@@ -14,6 +14,7 @@ from riwaya.export.chains import ClaimChains, claim_chains
 from riwaya.export.differences import Conflict, Silence, conflict, silences
 from riwaya.export.lent import LentView, lent_view
 from riwaya.export.marking import page_html
+from riwaya.export.namings import Thing, things
 from riwaya.export.origins import Carrier, Flow, OriginCard, badges, carriers, flow, origin_cards
 from riwaya.export.pointers import PageLabel, Pages, Pointer
 from riwaya.export.reprinted import SharedText, shared_texts
@@ -86,6 +87,7 @@ class StoryView:
     """By the claim's anchor."""
     conflicts: tuple[Conflict, ...]
     silences: tuple[Silence, ...]
+    namings: tuple[Thing, ...]
     shared: tuple[SharedText, ...]
     pages: tuple[PageView, ...]
     evidence: dict[str, dict[str, object]]
@@ -128,6 +130,7 @@ def _laid_out(report: StoryReport, pages: Pages, wording: Wording) -> StoryView:
         chains={head.anchor: claim_chains(claim, head, pages, known) for claim, head in claims if claim.says},
         conflicts=conflicts,
         silences=silences(rows, columns),
+        namings=things(comparison.namings, pages, wording),
         shared=shared_texts(report.reprints, pages, wording),
         # the pages last: by now every anchor that they must mark has been handed out
         pages=tuple(_page_view(pages.readings[page].article, lent.get(page), pages, wording) for page in pages.labels),

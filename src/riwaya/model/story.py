@@ -93,6 +93,8 @@ class Saying:
     spans: tuple[Span, ...]
     statement: str | None
     origin: str
+    because: tuple[str, ...] = ()
+    """Why it is taken for the same claim as another telling: "same-words: WORDS", "same-figure: NUMBER"."""
     relayed: bool = False
     """True when the page has it only through another outlet or agency."""
 
@@ -120,6 +122,10 @@ class Claim:
     says: tuple[Saying, ...]
     differs: tuple[Difference, ...] = ()
     silent: tuple[str, ...] = ()
+    independent: int = 1
+    """How many of its origins are independent: those that speak with one voice count once."""
+    news: tuple[Difference, ...] = ()
+    """Later or mended figures: what has become of it, and no conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,18 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """One way in which accounts name a thing, how often, and where."""
+
+    thing: str
+    """Code of the thing ("the-dead")."""
+    word: str
+    """The naming by its first listed word."""
+    count: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A story's accounts laid side by side."""
 
@@ -140,3 +158,4 @@ class Comparison:
     origins: tuple[Origin, ...]
     claims: tuple[Claim, ...]
     timeline: tuple[Happening, ...]
+    namings: tuple[Naming, ...] = ()

@@ -48,6 +48,21 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Partitioned:
+    """What a run that leaves partitions did."""
+
+    pages: int
+    """Pages that did not stand in the folder before."""
+    known: int
+    """Pages that did, or came twice; nothing was done with them."""
+    failures: tuple[Failure, ...]
+    partitions: int
+    """Partitions in the folder now."""
+    set_aside: int = 0
+    """Pages among the new ones that are kept and not read, because they are not Arabic."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One stored page, as a list shows it."""
 

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from riwaya.model import Story
 from riwaya.store import tables
@@ -112,6 +112,9 @@ def beside(connection: Connection, pages: Sequence[str]) -> tuple[Near, ...]:
 def unplaced(connection: Connection) -> tuple[str, ...]:
     """Joined pages that are in no story."""
     traces, held = tables.traces.c, tables.story_pages.c
+    counts = (select(func.count()).where(traces.joined == 1), select(func.count()).select_from(tables.story_pages))
+    if len({connection.execute(count).scalar() for count in counts}) == 1:
+        return ()
     query = select(traces.page).where(traces.joined == 1, ~select(held.page).where(held.page == traces.page).exists())
     return tuple(connection.execute(query.order_by(traces.page)).scalars())
 

@@ -97,6 +97,22 @@ def packed_sketch(drawn: Sketch) -> bytes:
     return zlib.compress(b"\n".join((head, columns + keys)), _LEVEL) + len(drawn.keys).to_bytes(4, "little")
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a page comes from and when."""
+
+    page: str
+    outlet: str | None
+    published: str | None
+
+
+def heading(page: str, data: bytes) -> Heading:
+    """The heading of a packed sketch: much less than all of it."""
+    given, _, _ = zlib.decompress(data[:-4]).partition(b"\n")
+    _, outlet, published, _, _ = json.loads(given)
+    return Heading(page, outlet, published)
+
+
 def unpacked_sketch(page: str, data: bytes) -> Sketch:
     """The sketch of the page with this id."""
     count = int.from_bytes(data[-4:], "little")

@@ -19,7 +19,7 @@ SAID = re.compile(r"words\(\s*f?[\"']([a-z.{}-]+)|[\"']((?:count|in)[.-][a-z]+|s
 FAMILIES = {
     "act", "standing", "differs", "kind", "direction", "part", "step", "published", "lent", "bench", "eval", "fault",
     "cause", "explain", "piece", "silent", "found", "drop", "link", "way", "role", "form", "grammar", "block",
-    "near", "why", "diff", "carrier", "judgement",
+    "near", "naming", "why", "diff", "carrier", "judgement",
 }  # fmt: skip
 """Labels whose second half is a value of the record, filled in when it is said."""
 LABELS = {label.id for label in entries("interface", Label)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -95,11 +96,13 @@ def test_a_storys_grid_tells_say_relay_differ_and_silence(capsys: pytest.Capture
     show_story(view, ENGLISH, everything=True)
     printed = capsys.readouterr().out.replace("\u200e", "")
     assert "alone" not in printed
-    rows = [line for line in printed.splitlines() if line.startswith("│ the ")]
+    rows = [line for line in printed.splitlines() if re.match("│ c[12] the ", line)]
     assert [cell.strip() for cell in rows[0].split("│")[2:5]] == ["●", "≠ number: 2 gates", "–"]
     assert [cell.strip() for cell in rows[1].split("│")[2:5]] == ["–", "○", "–"]
     assert "o1  the minister · carried by [1, 2]\n      same speaker\n" in printed
     assert "2023-03-01  it was promised [2]" in printed
+    assert "Where accounts conflict\n  c1  the dam is safe\n      ≠ [2] number: 2 gates" in printed
+    assert "[3] c1 (independent origins: 1) the dam is safe" in printed
 
 
 def test_reprints_say_how_much_and_which_way(capsys: pytest.CaptureFixture[str]) -> None:
