@@ -67,12 +67,10 @@ if TYPE_CHECKING:
     from riwaya.watching import Round
 
 __all__ = [
-    "ENGINES", "FIELDS", "AccountsEvaluated", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState", "Hit",
-    "IntakeSettings",
-    "Kept", "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "agreed_pairs", "clean", "cleaned",
-    "compare_pages", "compared_pages", "engine_named", "evaluated", "evaluated_accounts",
-    "explain", "find_times", "measure_restoration",
-    "open_desk", "read_pages", "read_to_partitions", "write_changes",
+    "ENGINES", "FIELDS", "AccountsEvaluated", "Added", "Agreed", "Desk", "Evaluated", "Explanation", "FeedState",
+    "Hit", "IntakeSettings", "Kept", "Miss", "Partitioned", "Progress", "Voice", "WebSettings", "agreed_pairs",
+    "clean", "cleaned", "compare_pages", "compared_pages", "engine_named", "evaluated", "evaluated_accounts",
+    "explain", "find_times", "measure_restoration", "open_desk", "read_pages", "read_to_partitions", "write_changes",
 ]  # fmt: skip
 
 Value = TypeVar("Value")

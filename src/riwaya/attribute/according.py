@@ -17,7 +17,7 @@ from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
 from riwaya.attribute.presents import present_tense
 from riwaya.attribute.relays import is_coming, is_from
-from riwaya.attribute.shapes import accusative
+from riwaya.attribute.shapes import accusative, unheard
 from riwaya.attribute.subjects import inner_mark
 from riwaya.attribute.words import (
     bare,
@@ -150,7 +150,7 @@ def _can_be_cited(line: Line, at: int, phrase: tuple[int, int], names: Registry)
         return True
     if any(outlet_at((word, *line.folded(low + 1, high))) for word in forms if word):
         return True
-    return high - low == 1 and not has_article(token) and token.folded not in line.nouns
+    return (high - low == 1 or unheard(token)) and not has_article(token) and token.folded not in line.nouns
 
 
 def _to_source(line: Line, low: int, stop: int) -> tuple[int, int] | None:
@@ -191,7 +191,8 @@ def _noun_here(line: Line, at: int) -> bool:
 def according(line: Line, names: Registry) -> Iterator[Found]:
     """An attribution that opens a sentence («According to X, …») and whose content no other cue holds."""
     for at in line.where(joined_class("according")):
-        if not _opens(line, at):
+        opens = _opens(line, at)
+        if not opens and not _reopens(line, at):
             continue
         _, end = line.sentence(at)
         phrase = according_phrase(line, at, end)
@@ -207,7 +208,7 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
             start += 1
         while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):
             start += 1
-        if end - start < 3 or is_relative(line.tokens[start]):
+        if end - start < 3 or is_relative(line.tokens[start]) or not (opens or _led_on(line, start - 1)):
             continue
         verb = hit(line.tokens[start])
         if verb is not None and not verb.participle:
@@ -252,6 +253,17 @@ def _opens(line: Line, at: int) -> bool:
 @cache
 def _closing_openers() -> frozenset[str]:
     return joined_class("according") | word_class("reported_by", "like", "on")
+
+
+def _reopens(line: Line, at: int) -> bool:
+    """«…, and according to X»: a clause of its own within the sentence."""
+    word = line.tokens[at].folded
+    return at > 0 and is_pause(line.tokens[at - 1]) and without_and(word) != word
+
+
+def _led_on(line: Line, at: int) -> bool:
+    """«so» or «that» leads from the source to what it said."""
+    return is_that(line, at) or line.tokens[at].folded in word_class("so")
 
 
 def closing(line: Line, drafts: list[Draft], names: Registry) -> Iterator[Found]:
@@ -348,6 +360,10 @@ def _to_the_end(line: Line, at: int, end: int) -> bool:
     if at < end and line.tokens[at].folded in word_class("in") and adjunct_at(line, at):
         # «…, according to X in a talk with Y»: the occasion, unless a verb of saying rules the rest.
         return not any(hit(line.tokens[k]) is not None for k in range(at + 2, end))
+    if at + 1 < end and is_pause(line.tokens[at]):
+        after = hit(line.tokens[at + 1])
+        if after is not None and after.participle:
+            return True  # «according to what X said, adding that»
     return all(line.tokens[k].kind == "mark" or line.timed(k) is not None for k in range(at, end))
 
 

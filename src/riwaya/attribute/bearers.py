@@ -70,7 +70,7 @@ def phrase_of(line: Line, start: int, end: int, known: Registry | None = None) -
         folded = folded[1:]
     folded = _upright(folded)
     kind = "anonymous" if _counted(line, words) else head_kind(folded)
-    name = whole_name(line, end, _name_in(line, start, end, kind, known))
+    name = whole_name(line, start, end, _name_in(line, start, end, kind, known))
     return Phrase(start, end, bare(folded), kind, definite(folded), name, _cited(line.text(start, end), first))
 
 

@@ -11,8 +11,9 @@ from itertools import accumulate
 
 from riwaya.arabic.tokens import Token, stretch
 from riwaya.attribute.cues import Hit, cues_among
+from riwaya.attribute.name_words import name_words_apart
 from riwaya.attribute.quoting import quoted
-from riwaya.attribute.wishes import without_wishes
+from riwaya.attribute.wishes import wish_openers, without_wishes
 from riwaya.attribute.words import articles, bare, has_article, phrases_of, word_class
 from riwaya.model import Article, BlockKind, Span, Time
 
@@ -176,7 +177,9 @@ def lines_of(article: Article, kinds: frozenset[str]) -> tuple[Line, ...]:
             continue
         span = article.alignment.from_raw(block.span)
         start = next((_past(article.restored, line) for line in datelines if line.overlaps(span)), span.start)
-        listed = _protected(without_wishes(_with_conjunctions(_untagged(stretch(article.restored, start, span.end)))))
+        listed = _with_conjunctions(_untagged(stretch(article.restored, start, span.end)))
+        if not _special().isdisjoint([token.folded for token in listed]):
+            listed = _protected(without_wishes(listed))
         found.append((number, block.kind, listed, [time for time in times if time[0].overlaps(span)]))
     words = [token for _, _, listed, _ in found for token in listed if token.folded.startswith(definite)]
     nouns = frozenset([bare(word.folded) for word in words if has_article(word)])
@@ -227,9 +230,17 @@ def _abbreviated_title(listed: tuple[Token, ...], at: int) -> bool:
     return point.text == "." and point.start == listed[at].end and following.kind == "word"
 
 
+@cache
+def _special() -> frozenset[str]:
+    """The words at which a line's tokens are set apart or passed over: most lines have none."""
+    return frozenset(_fixed_names()) | wish_openers() | word_class("mother_of", "van")
+
+
 def _protected(listed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Set apart names whose words are written like closed-class words, so that no rule takes them for such."""
     known = _fixed_names()
+    if not word_class("mother_of", "van").isdisjoint([token.folded for token in listed]):
+        listed = name_words_apart(listed, _SET_APART)
     starts = [at for at, token in enumerate(listed) if token.folded in known]
     if not starts:
         return listed

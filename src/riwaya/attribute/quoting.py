@@ -133,8 +133,8 @@ def _brackets(listed: Sequence[Token], marks: list[int]) -> Iterator[tuple[int, 
 
 
 def _names_or_quotes(before: Token) -> bool:
-    """Behind a colon a bracket quotes; behind the bare noun of a body it holds the body's name."""
-    if before.folded == ":":
+    """Behind a colon a bracket quotes; behind the bare noun of a body, or a lone "to", it holds the body's name."""
+    if before.folded == ":" or before.folded in word_class("for"):
         return True
     return head_kind(before.folded) in ("organisation", "outlet", "agency") and not has_article(before)
 

@@ -53,7 +53,13 @@ _SPEAKS = ("person", "organisation", "agency")
 def relative(line: Line, names: Registry) -> Iterator[Found]:
     """A finite verb straight behind a relative pronoun, with one who can speak before it or as its own subject."""
     for at, found in line.cues.items():
-        if at < _SHORTEST_ANTECEDENT or found.participle or found.joined or not _points_back(line, at - 1):
+        if (
+            at < _SHORTEST_ANTECEDENT
+            or found.participle
+            or found.joined
+            or not _points_back(line, at - 1)
+            or _in_it(line, at + 1)
+        ):
             continue
         got = _called(line, at, found, names) if found.object_ else _said(line, at, found, names)
         if got is None:
@@ -68,6 +74,11 @@ def relative(line: Line, names: Registry) -> Iterator[Found]:
 
 _Got = tuple[str, tuple[int, int], tuple[Span, ...], int, Form, int]
 """Frame, source, content, one past its last token, form, and where the content's marker stands."""
+
+
+def _in_it(line: Line, at: int) -> bool:
+    """«the talk in which he said»: the pronoun points back to where it was said, not to who said it."""
+    return at < len(line.tokens) and line.tokens[at].folded in word_class("in_it", "there")
 
 
 def _said(line: Line, at: int, found: Hit, names: Registry) -> _Got | None:

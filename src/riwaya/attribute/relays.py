@@ -89,7 +89,7 @@ def relayed(line: Line, names: Registry) -> Iterator[Found]:
             continue
         _, end = line.sentence(at)
         found = hit(token)
-        passed = next((k for k in range(at + 1, min(end, at + 16)) if is_from(line.tokens[k])), None)
+        passed = next((k for k in range(at + 1, min(end, at + 16)) if _from_someone(line, k)), None)
         him = _him(line, at, end)
         if him is not None and (passed is None or him < passed):
             of_him = _of_him(line, at, him, end)
@@ -116,6 +116,11 @@ def relayed(line: Line, names: Registry) -> Iterator[Found]:
             line.number, (at, at + 1), source, got.spans, got.end, got.form, "say", "relay", 0.93, None, "s", [relay],
             medium_in(line, passed + 1, stop), title=line.kind == "title",
         )  # fmt: skip
+
+
+def _from_someone(line: Line, at: int) -> bool:
+    """«from», and no part of «on behalf of», «instead of», «away from»."""
+    return is_from(line.tokens[at]) and line.tokens[at - 1].folded not in word_class("not_from")
 
 
 def is_from(token: Token) -> bool:

@@ -7,7 +7,7 @@ from riwaya.arabic.tokens import Token
 from riwaya.attribute.cues import ALEF, TEH, Hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.particles import is_that
-from riwaya.attribute.words import belongs, has_article, head_kind, in_class, word_class
+from riwaya.attribute.words import belongs, has_article, head_kind, in_class, without_and, word_class
 
 _DAMMA = "\N{ARABIC DAMMA}"
 _ALEF_ABOVE = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
@@ -30,6 +30,8 @@ def shown(line: Line, at: int, found: Hit) -> bool:
     """«this confirms that»: what a thing shows is the page's own reasoning."""
     if found.first.shape != "imperfect" or found.joined or line.tokens[at - 1].folded not in word_class("pointing"):
         return False
+    if at > 1 and belongs(without_and(line.tokens[at - 2].folded), "fronting"):
+        return False  # «about this X says»
     held = fold_lemma(found) in word_class("persons_only")
     return not (held and line.tokens[at - 1].folded in word_class("and_he_is"))
 
@@ -58,8 +60,11 @@ def other_verb(line: Line, at: int, found: Hit) -> bool:
 
 
 def adverbial(token: Token, found: Hit) -> bool:
-    """«in reply to»: an adverbial noun spelt like the dual of a past tense."""
-    return found.first.number == "d" and in_class(token, "adjunct_start")
+    """«in reply to», «in expectation of»: an adverbial noun spelt like the dual of a past tense."""
+    if found.first.number != "d":
+        return False
+    noun = found.first.shape == "perfect" and fold(found.first.cue.masdar) == fold_lemma(found)
+    return in_class(token, "adjunct_start") or (noun and not found.joined)
 
 
 def in_verse(line: Line, at: int) -> bool:

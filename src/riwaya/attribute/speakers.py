@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.arabic.tokens import Token
@@ -16,7 +17,7 @@ from riwaya.attribute.presents import present_tense
 from riwaya.attribute.referents import identified, resolved
 from riwaya.attribute.scene import Gender, Scene, Step, Voice
 from riwaya.attribute.shapes import function_word
-from riwaya.attribute.together import last_two_persons
+from riwaya.attribute.together import last_persons, last_two_persons
 from riwaya.attribute.words import (
     belongs,
     complementiser,
@@ -29,6 +30,7 @@ from riwaya.attribute.words import (
     word_class,
 )
 from riwaya.lexicon.given_names import given_names
+from riwaya.model import Speaker
 
 
 def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
@@ -88,6 +90,10 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     subject = sentence_subject(scene, line, start, at)
     if subject is not None and _agrees(subject, draft):
         return subject
+    if draft.gender != "f" and line.tokens[at - 1].folded in word_class("whereby"):
+        named_there = _named_in_the_sentence(scene, line, start, at)
+        if named_there is not None:
+            return named_there
     if draft.rule.startswith("saying") or (draft.rule.startswith("participle") and subject is not None):
         return None
     if draft.number == "d":
@@ -106,6 +112,18 @@ def understood(scene: Scene, line: Line, draft: Draft) -> Voice | None:
     return _again(last, line, at, "heard-last")
 
 
+def _named_in_the_sentence(scene: Scene, line: Line, start: int, at: int) -> Voice | None:
+    """«the channel had X as its guest, where he said»: the person whom the sentence named last, with two names."""
+    people = last_persons(scene, line, at, 1)
+    if not people or not set(words_of(people[0])) & set(line.folded(max(start, at - _WHEREBY), at)):
+        return None
+    return Voice((identified(Speaker(people[0], "person")),), "", None, "s", line.number, at, way=("subject",))
+
+
+_WHEREBY = 12
+"""Tokens between a person's name and the «where» that he said."""
+
+
 def _one_body(voice: Voice) -> bool:
     return len(voice.speakers) == 1 and voice.speakers[0].kind == "organisation" and voice.number == "s"
 
@@ -114,11 +132,31 @@ def _opened_the_page(scene: Scene, line: Line, start: int, draft: Draft) -> Voic
     """The body or the one named in full whom the sentence before is about, where nobody has been heard yet."""
     if draft.rule.startswith("participle"):
         return None
-    low, high = line.sentence(start - 2) if start >= _SHORTEST_BEFORE else (0, 0)
-    voice = sentence_subject(scene, line, low, min(high, start)) if high > low else None
-    if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in ("person", "organisation"):
+    before = next(_sentences_before(scene, line, start), None)
+    if before is not None and before[0] is not line and draft.cue[0] > 0:
+        return None  # over a paragraph's end only the verb that opens the next one goes on
+    voice = sentence_subject(scene, *before) if before is not None else None
+    if voice is None or not _agrees(voice, draft) or voice.speakers[0].kind not in _OPENERS:
         return None
     return replace(voice, way=("subject-before", *voice.way[1:]))
+
+
+_OPENERS = ("person", "organisation", "anonymous")
+
+
+def _sentences_before(scene: Scene, line: Line, start: int) -> Iterator[tuple[Line, int, int]]:
+    """The sentences before a token, the nearest first: of its own line, then of the lines of the body before it."""
+    lines = [line, *(scene.lines[n] for n in sorted((n for n in scene.lines if n < line.number), reverse=True))]
+    stop = start
+    for here in lines:
+        if here.kind != "body":
+            return
+        while stop >= _SHORTEST_BEFORE:
+            low, high = here.sentence(stop - 2)
+            yield here, low, min(high, stop)
+            stop = low
+        number = lines.index(here) + 1
+        stop = len(lines[number].tokens) + 1 if number < len(lines) else 0
 
 
 _SHORTEST_BEFORE = 4

@@ -173,7 +173,7 @@ def subject_after(
         at = timed[1] if timed else at + 1
     if at >= end or (_abstract(line.tokens[at]) and not _some_of_many(line, at, end)) or not_a_subject(line, at):
         return None
-    if at == low and _object_by_gender(line, at):
+    if at == low and object_by_gender(line, at):
         return None
     first = at + 1 if line.quote_at(at) is not None and at + 1 < end else at
     if bi and by_word(line.tokens[first]) and line.tokens[first].folded not in names.single:
@@ -185,10 +185,13 @@ def subject_after(
     return (at, stop) if stop > at and can_speak(line, at, stop, names) else None
 
 
-def _object_by_gender(line: Line, at: int) -> bool:
+def object_by_gender(line: Line, at: int) -> bool:
     """A feminine body straight behind a masculine verb is its object («he asked the ministry to …»)."""
     body = line.tokens[at]
-    if head_kind(body.folded) != "organisation" or not body.text.endswith(_TEH_MARBUTA) or not at:
+    feminine = body.text.endswith(_TEH_MARBUTA) or body.folded.endswith(ALEF + TEH)
+    person = head_kind(body.folded) in ("person", "anonymous") and body.text.endswith(_TEH_MARBUTA)
+    person = person and has_article(body) and bare(body.folded) not in word_class("masculine_in_heh")
+    if not (person or (head_kind(body.folded) == "organisation" and feminine)) or not at:
         return False
     verb = hit(line.tokens[at - 1])
     if verb is None or verb.participle or (at > 1 and belongs(line.tokens[at - 2].folded, "fronting")):

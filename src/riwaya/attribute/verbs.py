@@ -11,6 +11,7 @@ from riwaya.attribute.addressees import addressee_at, medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.circumstances import circumstance
+from riwaya.attribute.clauses import issued, says
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import ALEF, NARROW_FRAMES, NOON, TEH, WAW, YEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.deeds import deed
@@ -194,7 +195,7 @@ def _clause_place(line: Line, at: int, found: Hit, names: Registry) -> bool:
         return True
     if is_that(line, at - 1) or pronoun_before(line, at) or _at_a_time_when(line, at) or _already(line, at):
         return True
-    if _at_a_deed(line, at):
+    if _at_a_deed(line, at) or says(line, at, found, names):
         return True
     if line.tokens[at].folded in word_class("guarded"):
         return _someone_wrote(line, at, names)
@@ -230,8 +231,9 @@ def _already(line: Line, at: int) -> bool:
 def _at_a_time_when(line: Line, at: int) -> bool:
     """«at a time when X affirmed»: a moment before the verb, which points back to it."""
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    moment = line.tokens[at - 1].folded in word_class("moment")
-    return moment and following is not None and following.folded in word_class("in_it")
+    before = line.tokens[at - 1].folded
+    moment = before in word_class("moment") or issued(line, at - 1)
+    return moment and following is not None and following.folded in word_class("in_it", "there")
 
 
 def _fronted(line: Line, at: int, names: Registry) -> bool:

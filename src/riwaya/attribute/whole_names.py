@@ -13,17 +13,41 @@ from riwaya.lexicon.frequencies import plainly
 from riwaya.lexicon.given_names import given_names
 
 
-def whole_name(line: Line, end: int, name: tuple[int, int] | None) -> tuple[int, int] | None:
+def whole_name(line: Line, start: int, end: int, name: tuple[int, int] | None) -> tuple[int, int] | None:
     """The name found in a source phrase, without what it wants at its end and with the surname right behind it."""
     if name is None or is_quote(line, name[0] - 1):
         return name
-    low, stop = name
+    if _kin(line, start, name[0]) and name[1] >= end:
+        return None
+    low, stop = _from_its_beginning(line, start, name[0]), name[1]
+    while stop - low > 1 and line.tokens[stop - 1].folded in word_class("in", "on"):
+        stop -= 1
     if stop < end and _wants_more(line, low, stop) and line.tokens[stop].kind == "word":
         titled = has_article(line.tokens[stop]) and stop + 1 < end and line.tokens[stop + 1].folded in given_names()
         return low, run_of_name(line, low, end, stop + 1 + titled)
+    if stop + 1 < end and line.tokens[stop].folded in word_class("ould") and line.tokens[stop + 1].kind == "word":
+        return low, stop + 2
     if stop - low == 1 and line.tokens[low].folded in given_names() and stop < end and _surname(line, stop, end):
         stop = run_of_name(line, low, end, stop + 1)
     return low, stop
+
+
+def _kin(line: Line, start: int, low: int) -> bool:
+    """«the mother of the citizen X»: the name tells whose kin or advocate speaks, who is called nothing else."""
+    if low - start < _TITLED or line.tokens[start].folded not in word_class("kin"):
+        return False
+    between = line.tokens[start + 1 : low]
+    return all(has_article(token) for token in between if token.kind == "word")
+
+
+_TITLED = 2
+"""Tokens of a word of kin and a title before a name."""
+
+
+def _from_its_beginning(line: Line, start: int, low: int) -> int:
+    """Back over «Ould» and the title within the name («Ould al-Shaikh X») to where the name begins."""
+    before = [at for at in (low - 1, low - 2) if at >= start and line.tokens[at].folded in word_class("ould")]
+    return before[0] if before else low
 
 
 def _wants_more(line: Line, low: int, stop: int) -> bool:
@@ -55,6 +79,8 @@ def _surname(line: Line, at: int, end: int) -> bool:
         return not has_article(line.tokens[at + 1]) and not function_word(line.tokens[at + 1])
     if head_kind(token.folded) == "anonymous" and at + 2 == end and has_article(line.tokens[at + 1]):
         return token.text.endswith(YEH)  # «the sick» in other letters
+    if token.folded in given_names():
+        return True
     if function_word(token) or head_kind(token.folded) is not None or looks_possessed(token):
         return False
     if token.folded in word_class(

@@ -67,3 +67,8 @@ def _wishes() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     for phrase in phrases_of("wish"):
         found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
+
+
+def wish_openers() -> frozenset[str]:
+    """The first words of all wishes."""
+    return frozenset(_wishes())

@@ -32,8 +32,8 @@ def restore(shared: tuple[Words, bool], path: str, count: int, seed: int, as_jso
     All pages of PATH are looked at as they are; the first of them are broken, by one scheme after another: once one to
     five words in a hundred, once one word a page. PATH may be a folder of ZIP archives of JSON arrays of articles.
     """
-    from riwaya.answers import measured_answer
     from riwaya.desk import measure_restoration
+    from riwaya.measured_answers import measured_answer
 
     measured = measure_restoration(path, count, seed)
     if as_json:

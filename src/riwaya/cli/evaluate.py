@@ -35,8 +35,8 @@ def evaluate(shared: tuple[Words, bool], gold: str, pages: str | None, misses: b
     GOLD is a JSONL file, a page a line, as tests/pages/README.md describes it. docs/evaluation.md says how each figure
     is counted. A page annotated that is not among PATH counts with all of its annotation missed.
     """
-    from riwaya.answers import evaluated_answer
     from riwaya.desk import evaluated
+    from riwaya.measured_answers import evaluated_answer
 
     words, _ = shared
     found = evaluated(gold, pages)

@@ -50,8 +50,8 @@ def agree(shared: tuple[Words, bool], pairs: str, as_json: bool) -> None:
     PAIRS.csv has the columns s1, s2 and stance: agree, disagree, or other where they tell of different things.
     docs/agreement.md says how it is told, and how well.
     """
-    from riwaya.answers import agreed_answer
     from riwaya.desk import agreed_pairs
+    from riwaya.measured_answers import agreed_answer
 
     found = agreed_pairs(pairs)
     if as_json:
@@ -71,8 +71,8 @@ def accounts(shared: tuple[Words, bool], stories: str, misses: bool, as_json: bo
     PATH is a story as tests/stories/README.md describes it, or a folder of them. docs/accounts.md says how each figure
     is counted.
     """
-    from riwaya.answers import accounts_answer
     from riwaya.desk import evaluated_accounts
+    from riwaya.measured_answers import accounts_answer
 
     found = evaluated_accounts(stories)
     if as_json:
@@ -92,8 +92,8 @@ def stories(shared: tuple[Words, bool], labels: str, target: str, as_json: bool)
     LABELS.json is a list of objects with doc (the name of the page, as it was added), event and storyline. What every
     page a story of its own would score stands beside it. docs/stories.md says what the figures mean.
     """
-    from riwaya.answers import stories_measured_answer
     from riwaya.desk import open_desk
+    from riwaya.measured_answers import stories_measured_answer
 
     words, _ = shared
     with open_desk(target) as desk:

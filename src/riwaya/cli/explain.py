@@ -47,7 +47,7 @@ def explain(
     says how to read it.
     """
     from riwaya import desk
-    from riwaya.answers import explained_answer
+    from riwaya.measured_answers import explained_answer
 
     words, _ = shared
     day = published.date() if published else None
