@@ -17,23 +17,17 @@ def to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
     """«to» clinging to a verbal noun."""
     if not token.folded.startswith(tuple(word_class("for"))) or len(token.folded) < 4:
         return False
-    behind = line.tokens[at + 1 : line.sentence(at)[1]]
-    if "li" not in frames and any(word.folded in word_class("to") for word in behind):
+    to = any(word.folded in word_class("to") for word in line.tokens[at + 1 : line.sentence(at)[1]])
+    if "li" not in frames and to:
         return False  # «pointed, the management of-the-festivities, to its success»
     rest = token.word(token.text[1:], token.folded[1:])
-    return (
-        looks_masdar(rest)
-        or rest.folded in word_class("possessed_object")
-        or ("li" in frames and _to_visit(token, rest))
-    )
+    if looks_masdar(rest) or rest.folded in word_class("possessed_object"):
+        return True
+    return "li" in frames and not to and _to_visit(token, rest)
 
 
 def _to_visit(token: Token, rest: Token) -> bool:
     """«to-visit …»: a feminine noun of no person and no body, heard more without its «to»."""
-    if (
-        not rest.text.endswith(_TEH_MARBUTA)
-        or head_kind(rest.folded) is not None
-        or head_kind(token.folded) is not None
-    ):
+    if not rest.text.endswith(_TEH_MARBUTA) or any(map(head_kind, (rest.folded, token.folded))):
         return False
     return plainly(rest.folded) > max(plainly(token.folded), _OFTEN)

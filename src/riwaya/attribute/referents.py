@@ -247,7 +247,8 @@ def _nominative(text: str) -> str:
     """The citation form of a plural that stands in another case: its first words' endings, nothing else."""
     oblique, upright = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
     words = text.split()
-    if words_of(words[0])[0] in codes("number"):
+    first = words_of(words[0])[0]
+    if first in codes("number") and head_kind(first) is None:
         return text  # what is counted is in no other case
     for at, word in enumerate(words):
         if at and not word.endswith(oblique):
@@ -371,7 +372,9 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if line.tokens[phrase.start].kind == "number":
         share = " ".join(token.text for token in line.tokens[phrase.start : phrase.end])
         return Resolved((Speaker(share, "anonymous"),), phrase.head, way="own-words")
-    return Resolved((Speaker(phrase.text, _kind_by_shape(line, phrase)),), phrase.head, way="own-words")
+    kind = _kind_by_shape(line, phrase)
+    text = _nominative(phrase.text) if kind == "anonymous" else phrase.text
+    return Resolved((Speaker(text, kind),), phrase.head, way="own-words")
 
 
 _HEH = "\N{ARABIC LETTER HEH}"

@@ -41,9 +41,9 @@ def speakers_of(scene: Scene, draft: Draft) -> Voice | None:
     if draft.source is not None:
         voice = named(scene, line, draft.source, draft)
         last = next((v for v in reversed(scene.voices) if not v.nested), None)
-        here = last is not None and last.line == line.number
-        if last is not None and here and _names(last) == _names(voice) and not voice.relays:
-            # Named again in the same paragraph he is still heard through the report that brought his words.
+        goes_on = last is not None and (last.line == line.number or draft.act == "add")
+        if last is not None and goes_on and _names(last) == _names(voice) and not voice.relays:
+            # Named again in the same paragraph, or adding, he is still heard through the report that brought his words.
             return replace(voice, relays=tuple(r for r in last.relays if r[3].reach == "report"))
         return voice
     return understood(scene, line, draft)
