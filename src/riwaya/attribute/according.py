@@ -208,7 +208,7 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
             start += 1
         while start < end and (is_that(line, start) or line.tokens[start].folded in word_class("so")):
             start += 1
-        if end - start < 3 or is_relative(line.tokens[start]) or not (opens or _led_on(line, start - 1)):
+        if end - start < 3 or _who(line, start) or not (opens or _led_on(line, start - 1)):
             continue
         verb = hit(line.tokens[start])
         if verb is not None and not verb.participle:
@@ -223,6 +223,12 @@ def according(line: Line, names: Registry) -> Iterator[Found]:
             line.number, (at, at + 1), phrase, got.spans, got.end, got.form, "say", "according.before", 0.9,
             medium=medium_in(line, at, start), title=line.kind == "title",
         )  # fmt: skip
+
+
+def _who(line: Line, at: int) -> bool:
+    """A relative pronoun, and not «[of] the-expected», which begins with a word spelt like «who»."""
+    of = line.tokens[at].folded in word_class("of") and has_article(line.tokens[at + 1])
+    return is_relative(line.tokens[at]) and not of
 
 
 _LATE_SO = 5
