@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from riwaya.arabic.tokens import Token
+from riwaya.attribute.cues import ALEF, NOON, TEH, YEH
 from riwaya.attribute.lines import Line
 from riwaya.attribute.shapes import looks_masdar
-from riwaya.attribute.words import head_kind, word_class
+from riwaya.attribute.words import head_kind, only_word, word_class
 from riwaya.lexicon.frequencies import plainly
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -23,7 +24,19 @@ def to_do(token: Token, line: Line, at: int, frames: frozenset[str]) -> bool:
     rest = token.word(token.text[1:], token.folded[1:])
     if looks_masdar(rest) or rest.folded in word_class("possessed_object"):
         return True
-    return "li" in frames and not to and _to_visit(token, rest)
+    return "li" in frames and not to and (_to_visit(token, rest) or _to_the_move(token))
+
+
+def _to_the_move(token: Token) -> bool:
+    """«to-the-intervention»: the short verbal noun of a derived verb with its article."""
+    to = only_word("for") * 2
+    plain = token.folded.removeprefix(to)
+    if plain == token.folded or head_kind(plain) is not None or plain[:1] != TEH or plain.endswith(_PERSONS):
+        return False
+    return len(plain) in (4, 5) and plainly(plain) >= _OFTEN
+
+
+_PERSONS = (YEH + NOON, ALEF + TEH)
 
 
 def _to_visit(token: Token, rest: Token) -> bool:

@@ -196,7 +196,7 @@ def cues_among(tokens: Sequence[Token]) -> dict[int, Hit]:
 
 @cache
 def _suffixes() -> tuple[str, ...]:
-    return tuple(sorted(word_class("possessive"), key=len, reverse=True))
+    return tuple(sorted(word_class("possessive") | {NOON + YEH}, key=len, reverse=True))
 
 
 @lru_cache(maxsize=_REMEMBERED)

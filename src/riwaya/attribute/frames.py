@@ -370,6 +370,8 @@ def _weak(
             _otherwise(line, index, found, at, after) or where(line, at, end, asking="addressee" in frames)
         ):
             frame = None
+        if frame == "bi" and found.first.cue.act == "rule" and preposed and at > low and line.timed(at - 1) is None:
+            return None  # «the people spent a time … with»: what is ruled stands behind the verb
         if frame and at + 1 < len(line.tokens):
             start = at if frame in ("bi", "li", "bi_deed") else at + 1
             marker = at

@@ -78,6 +78,9 @@ def _resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     outlet = outlet_at(words)
     if outlet is not None and outlet[2] == len(words):
         return Resolved((Speaker(outlet[0], "organisation"),), "", way="outlet")
+    joined_on = country_at((without_and(words[0]), *words[1:])) if country_at(words) is None else None
+    if joined_on is not None and joined_on[1] == len(words):
+        return Resolved((Speaker(joined_on[0], "organisation"),), "", way="state")  # «X rises and-Iran threatens»
     if phrase.name is not None:
         return _person(scene, line, phrase)
     country = country_at(words)
