@@ -100,6 +100,8 @@ def _of_something(line: Line, at: int, end: int) -> bool:
     token = line.tokens[at]
     if at + 1 >= end or function_word(token) or by_word(token) or has_article(token) or token.folded in given_names():
         return False
+    if token.folded[0] in word_class("and") and plainly(token.folded[1:]) > plainly(token.folded):
+        return False  # «and it was [finished]»
     return has_article(line.tokens[at + 1]) and plainly(token.folded) >= _HEARD
 
 

@@ -12,6 +12,7 @@ from riwaya.attribute.deeds import deed
 from riwaya.attribute.drafts import Draft
 from riwaya.attribute.edges import is_pause, is_quote, is_relative
 from riwaya.attribute.lines import Line
+from riwaya.attribute.name_runs import completes_name
 from riwaya.attribute.names import COMMON, Registry, led_by, name_like
 from riwaya.attribute.particles import pronoun_before
 from riwaya.attribute.presents import present_tense
@@ -180,7 +181,8 @@ _TO_YOU = ("\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER MEEM}")
 
 def _prayed_to(line: Line, low: int, found: Hit) -> bool:
     """«he prayed God to …»: whom a verb of asking names there is asked."""
-    if line.tokens[low].folded not in word_class("divine"):
+    named = low + 1 < len(line.tokens) and completes_name(line, low + 1)  # «Izz al-Din», as what God is called
+    if line.tokens[low].folded not in word_class("divine") or named:
         return False
     return fold(found.first.cue.lemma) in word_class("prays")
 
