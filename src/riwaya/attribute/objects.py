@@ -45,8 +45,8 @@ def object_complement(
     low = index + 1
     if "accuse" in objects or "describe" in objects:
         by = _by_after(line, after, end, told="describe" in objects)
-        if by is None:
-            return None
+        if by is None or ("accuse" in objects and is_relative(token) and has_article(token)):
+            return None  # «is accused the government that …»: nobody is told who accuses it
         verb = hit(line.tokens[index])
         pronoun = verb is not None and verb.object_
         if subject is not None and by == after and not is_pause(line.tokens[by - 1]) and not pronoun:

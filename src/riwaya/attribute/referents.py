@@ -251,7 +251,7 @@ def _nominative(text: str) -> str:
     oblique, upright = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
     words = text.split()
     first = words_of(words[0])[0]
-    if first in codes("number") and head_kind(first) is None:
+    if first in word_class("quantifier") or (first in codes("number") and head_kind(first) is None):
         return text  # what is counted is in no other case
     for at, word in enumerate(words):
         if at and not word.endswith(oblique):
