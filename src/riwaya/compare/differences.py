@@ -21,12 +21,14 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
+from riwaya.compare.bodies import is_party
 from riwaya.compare.contrast import Contrast, Numbers, homes, pairs
-from riwaya.compare.counts import numbers, same_speaker
+from riwaya.compare.counts import numbers, one_outlet, same_speaker
 from riwaya.compare.doers import Deed, deeds
 from riwaya.compare.events import (
     bounded,
     days,
+    is_city,
     points_at_it,
     two_events,
     two_hours,
@@ -53,7 +55,6 @@ _BEFORE = 4
 _RESEMBLING = 0.6
 _NAMED_DAY = 3
 """Fewer words than this name a weekday and a part of it, and not how far it is from today."""
-_A_COPY = 0.75
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
 
@@ -88,10 +89,10 @@ def at_odds(one: Utterance, other: Utterance) -> bool:
 
 
 def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
-    """A denial is known by its cue; a bare negation says something else unless the words are much the same."""
+    """A denial is known by its cue: a bare negation turns a word, and what it says then is seldom the contrary."""
     for denial, clause in enumerate(matter.said):
         mine = stance(clause)
-        if mine is None or not (mine.denies or mine.negated):
+        if mine is None or not mine.denies:
             continue
         for affirmed, other in enumerate(matter.said):
             its = stance(other)
@@ -105,22 +106,13 @@ def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Num
             ):
                 continue
             part = _denied_part(matter, denial, mine, affirmed)
-            if (mine.denies and its.negated) or (not mine.denies and _copied(clause, other)):
-                continue
-            if part < (settings.denied if mine.denies else settings.negated) or two_events(clause, other):
+            if its.negated or part < settings.denied or two_events(clause, other) or one_outlet(clause, other):
                 continue
             told = _told_denial(other, clause, mine)
             if affirmed < denial:
                 yield (affirmed, denial), told
             else:
                 yield (denial, affirmed), told.turned(other.article.page.text)
-
-
-def _copied(one: Utterance, other: Utterance) -> bool:
-    """True of one sentence in two copies: a negator that one of them writes otherwise is a slip."""
-    here, there = ([token.folded for token in clause.tokens if token.kind == "word"] for clause in (one, other))
-    blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= _A_COPY * min(len(here), len(there))
 
 
 def _told_denial(affirmed: Utterance, denial: Utterance, mine: Stance) -> Contrast:
@@ -152,10 +144,11 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
         here, there = _only_day(matter.said[one]), _only_day(matter.said[other])
         if here is None or there is None or not 0 < _distance(here, there) <= _NEAR_DAYS:
             continue
-        by_weekday = not (_digits(here) and _digits(there))
-        if _digits(here) == _digits(there) and not by_weekday:
-            continue  # the same day of two calendars
-        if by_weekday and max(matter.held(one, other), matter.held(other, one)) < settings.weekday_alike:
+        if not (_digits(here) and _digits(there)) or _digits(here) == _digits(there):
+            continue  # a bare weekday is that of any week; and one day may stand in two calendars
+        if max(matter.held(one, other), matter.held(other, one)) < settings.dated_alike:
+            continue
+        if one_outlet(matter.said[one], matter.said[other]):
             continue
         if _names_day(matter, one, there) or _names_day(matter, other, here):
             continue  # who names both days tells of two things
@@ -223,13 +216,27 @@ def _digits(time: Time) -> frozenset[float]:
 def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
     for one, other in pairs(homes(matter, lambda clause: (place.by for place in places(clause)))):
         here, there = matter.said[one], matter.said[other]
+        if one_outlet(here, there):
+            continue
         for first, second in _two_places(matter, one, other):
+            if first.town and not _told_alike_of_towns(matter, one, first, other, second, settings):
+                continue
             if _same_thing_there(matter, one, first, other, second, settings) and not two_events(
                 here, there, placed=False
             ):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("where", value, first.span, second.span)
                 break
+
+
+def _told_alike_of_towns(
+    matter: Matter, one: int, first: Place, other: int, second: Place, settings: CompareSettings
+) -> bool:
+    """True where the sentences have enough in common to be about one event, and neither place can lie in the other: a
+    known city holds much that is called by a name of its own."""
+    less, more = sorted(matter.shares(one, other))
+    known = [is_city(place.span.of(matter.said[at].article.page.text)) for at, place in ((one, first), (other, second))]
+    return less >= settings.sentence_less and more >= settings.sentence_more and known[0] == known[1]
 
 
 def _same_thing_there(
@@ -300,9 +307,12 @@ def _doers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
         here, there = matter.said[one], matter.said[other]
         if two_events(here, there) or matter.touching(one, other) < settings.touching_deed or same_speaker(here, there):
             continue
+        if one_outlet(here, there):
+            continue
         for first, second in ((a, b) for a in deeds(here) for b in deeds(there) if a.id == b.id):
             heard = set(first.doer) <= matter.around[other] or set(second.doer) <= matter.around[one]
-            if not heard and _other_doer(first, second) and _one_object(first, second):
+            parties = is_party(first.span.of(here.article.page.text)) and is_party(second.span.of(there.article.page.text))
+            if parties and not heard and _other_doer(first, second) and _one_object(first, second):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("who", value, first.span, second.span)
                 break

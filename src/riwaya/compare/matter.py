@@ -62,6 +62,13 @@ class Matter:
         whole = self.worth(self.traits[one].keys)
         return self.worth(self.common(one, other)) / whole if whole else 0.0
 
+    def shares(self, one: int, other: int) -> tuple[float, float]:
+        """Which part, by weight, of the sentence around each clause the sentence around the other has: 0 to 1."""
+        common = self.touching(one, other)
+        wholes = (sum(sorted(self.weight_bare[bare] for bare in self.around_bare[at])) for at in (one, other))
+        first, second = (common / whole if whole else 0.0 for whole in wholes)
+        return first, second
+
     def worth(self, keys: Iterable[str]) -> float:
         """What the keys weigh together."""
         return sum(sorted(self.weight[key] for key in keys))

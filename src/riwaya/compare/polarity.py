@@ -148,9 +148,15 @@ def _turned(one: Stance, other: Stance) -> frozenset[str]:
 
 def _denying_cue(utterance: Utterance) -> bool:
     statement = utterance.statement
-    if statement is None:
+    if statement is None or _turns_back(utterance):
         return False
     return any(_is(word, "deny") for word in words(statement.cue.of(utterance.article.page.text)))
+
+
+def _turns_back(utterance: Utterance) -> bool:
+    """True of a clause that follows what is denied and is affirmed ("he denied … but added …")."""
+    first = next((token.folded for token in utterance.tokens if token.kind == "word"), "")
+    return utterance.whole is not None and _is(first, "turn")
 
 
 def turns(folded: str) -> bool:
