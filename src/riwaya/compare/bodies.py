@@ -208,9 +208,21 @@ def is_body(name: str) -> bool:
 def telling(text: str) -> Key:
     """The words of a description that say what one is of: offices, ranks, and what joins words are left out."""
     known = _offices() | _stems("rank")
-    return tuple(
-        _stem(word) for word in words(text) if not is_empty(word) and _stem(word) not in known and len(word) > 1
-    )
+    bare = (word[1:] if word[1:].startswith(ARTICLE) else word for word in words(text) if not is_empty(word))
+    return tuple(key for word in bare if len(word) > 1 and (key := _stem(word)) not in known)
+
+
+@lru_cache(maxsize=50_000)
+def says_of_what(text: str) -> bool:
+    """True of a description with more than an office and the noun of a body ("the spokesman of the ministry")."""
+    return bool(set(telling(text)) - _heads("organisation"))
+
+
+@lru_cache(maxsize=50_000)
+def is_organisation(name: str) -> bool:
+    """True of a name that begins with the noun of an organisation, and of a state and what stands for it."""
+    key = _key(name)
+    return bool(key) and (key[0] in _heads("organisation") or state_itself(name) is not None)
 
 
 @lru_cache(maxsize=50_000)

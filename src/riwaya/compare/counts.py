@@ -63,6 +63,8 @@ def _told_alike(matter: Matter, one: int, other: int, settings: CompareSettings)
     killed, hurt and paid in one story."""
     if max(matter.held(one, other), matter.held(other, one)) < settings.counted_alike:
         return False
+    if matter.heads_alike(one, other) < settings.heads_alike:
+        return False  # what two pages have besides what they are about is seldom one event
     less, more = sorted(matter.shares(one, other))
     return less >= settings.sentence_less and more >= settings.sentence_more
 
@@ -94,10 +96,8 @@ def _other_scope(
     """True of figures too far apart to count one thing, and where a page counts the thing several times, unless the
     clauses share enough to tell which count is which."""
     thing = next(name for name, figure in _things_counted(one) if figure == here)
-    several = (
-        not here.growing
-        and shared < _ENOUGH_SHARED
-        and max(values[one.page, thing], values[other.page, thing]) >= _SEVERAL
+    several = max(values[one.page, thing], values[other.page, thing]) >= _SEVERAL and (
+        here.of in _FLOATING or (not here.growing and shared < _ENOUGH_SHARED)
     )
     return several or max(here.value, there.value) > _SCOPE * min(here.value, there.value)
 

@@ -35,7 +35,7 @@ from riwaya.compare.events import (
 )
 from riwaya.compare.matter import Matter
 from riwaya.compare.places import Place, places
-from riwaya.compare.polarity import Stance, denial_around, opposed, stance
+from riwaya.compare.polarity import Stance, denial_around, light, opposed, stance
 from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
@@ -53,6 +53,8 @@ _PLACES = 2
 _BEFORE = 4
 """Telling words before a place that may say what is there."""
 _RESEMBLING = 0.6
+_SPELLED = 6
+"""Letters with which two names begin alike that are one."""
 _NAMED_DAY = 3
 """Fewer words than this name a weekday and a part of it, and not how far it is from today."""
 _NEAR_DAYS = 10
@@ -125,9 +127,9 @@ def _told_denial(affirmed: Utterance, denial: Utterance, mine: Stance) -> Contra
 def _denied_part(matter: Matter, denial: int, mine: Stance, affirmed: int) -> float:
     """Which part of what is denied stands in what is affirmed, 0 to 1; nothing where what is denied first does not."""
     traits, its = matter.traits[denial], matter.traits[affirmed]
-    keys = [key for key in traits.bare if not mine.denied or key in mine.denied]
+    keys = [key for key in traits.bare if (not mine.denied or key in mine.denied) and not light(key)]
     direct = {key for key in keys if key in its.keys or traits.bare[key] in its.bares}
-    if len(direct) < _TOLD_KEYS or not direct & its.keys or not direct & set(keys[:2]):
+    if len(direct) < _TOLD_KEYS or not direct & its.keys or not direct & set(keys[: 1 if mine.denied else 2]):
         return 0.0
     if matter.worth(direct) < _TOLD_ENOUGH:
         return 0.0
@@ -295,7 +297,10 @@ def _two_places(matter: Matter, one: int, other: int) -> Iterator[tuple[Place, P
 
 
 def _resemble(one: Place, other: Place) -> bool:
-    """True of one name in two spellings."""
+    """True of one name in two spellings, also where the one writes in one word what the other writes in two."""
+    here, there = sorted(("".join(one.name), "".join(other.name)), key=len)
+    if there.startswith(here[:_SPELLED]) and len(here) >= _SPELLED:
+        return True
     return SequenceMatcher(None, " ".join(one.name), " ".join(other.name)).ratio() >= _RESEMBLING
 
 

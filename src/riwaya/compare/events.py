@@ -142,7 +142,13 @@ def _cities(clause: Utterance) -> frozenset[str]:
 def is_city(text: str) -> bool:
     """True where the name of a city of the lexicon stands in the text."""
     folded = words(text)
-    return any(folded[at : at + length] in _city_names() for at in range(len(folded)) for length in (1, 2))
+    known = _city_names() | _capitals()
+    return any(folded[at : at + length] in known for at in range(len(folded)) for length in (1, 2))
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(state.capital) for state in entries("countries", Country) if state.capital)
 
 
 @cache

@@ -153,6 +153,16 @@ def _denying_cue(utterance: Utterance) -> bool:
     return any(_is(word, "deny") for word in words(statement.cue.of(utterance.article.page.text)))
 
 
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(map(meaning, _words("light")))
+
+
+def light(key: str) -> bool:
+    """True of a word that says nothing of what is denied: "there is no intention of"."""
+    return key in _light()
+
+
 def _turns_back(utterance: Utterance) -> bool:
     """True of a clause that follows what is denied and is affirmed ("he denied … but added …")."""
     first = next((token.folded for token in utterance.tokens if token.kind == "word"), "")

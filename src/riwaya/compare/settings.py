@@ -31,6 +31,8 @@ class CompareSettings:
     """Two sources bear one another out only by sayings at least this much alike."""
     both_ways_counted: float = 0.3
     """So where both give one number of one thing."""
+    as_many: float = 0.1
+    """Two figures mean one number where they are no further apart than this part of the greater."""
     borne_words: int = 4
     """And with so many words in common, one fewer where a figure is."""
     denied_whole: int = 2
@@ -65,6 +67,8 @@ class CompareSettings:
     """And the sentences around them have this part of one another in common."""
     sentence_more: float = 0.33
     """And this part of the shorter one."""
+    heads_alike: float = 0.22
+    """And the title and first paragraph of both pages."""
     dated_alike: float = 0.3
     """Two days are set against one another where one of the clauses has this part of the other."""
     paid_alike: float = 0.6

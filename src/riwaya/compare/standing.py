@@ -33,6 +33,8 @@ _OPENING = 3
 """Telling words that a clause begins with."""
 _TELLING = 10
 """Numbers from here on tell by themselves that one thing is counted."""
+_SHARES = ("percent", "degrees")
+"""Of what a share is, only the words tell."""
 _ASSERTING = frozenset(("say", "affirm", "add", "answer", "explain", "reveal", "stress", "claim", "write"))
 """Acts by which a speaker says that something is so."""
 
@@ -99,7 +101,7 @@ def _one_thing(one: Utterance, other: Utterance, matter: Matter, alike: Pairs, s
     if pair is None or pair.score < settings.borne_out or two_events(one, other):
         return False
     counted = [here for here, there in pair.figures if one_thing(here, there) and _as_many(here, there, settings)]
-    if any(figure.value >= _TELLING for figure in counted):
+    if any(figure.value >= _TELLING and figure.of not in _SHARES for figure in counted):
         return pair.less >= settings.both_ways_counted
     if len({_numbers(one), _numbers(other)}) > 1 and not counted:
         return False
@@ -111,7 +113,7 @@ def _one_thing(one: Utterance, other: Utterance, matter: Matter, alike: Pairs, s
 
 def _as_many(one: Figure, other: Figure, settings: CompareSettings) -> bool:
     """True of figures that mean one number: "more than" a much smaller one is another number."""
-    return abs(one.value - other.value) <= settings.near * max(one.value, other.value)
+    return abs(one.value - other.value) <= settings.as_many * max(one.value, other.value)
 
 
 def _opening(traits: Traits) -> frozenset[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.compare.bodies import body, by_office, has, is_body, plain_office, states_of, telling
+from riwaya.compare.bodies import body, by_office, has, is_organisation, plain_office, says_of_what, states_of, telling
 from riwaya.compare.roots import Root
 from riwaya.compare.utterances import Utterance
 
@@ -38,9 +38,9 @@ def surely_known(root: Root) -> bool:
     if root.how == "document":
         return has("record", name) and len(body(name)) > _TOLD
     if root.people:
-        told = any(not plain_office(text) and len(body(text)) > 1 for text in root.described)
+        told = any(not plain_office(text) and says_of_what(text) for text in root.described)
         return len(body(name)) > 1 and not by_office(name) and (told or bool(root.actors))
-    return is_body(name) and (len(body(name)) > 1 or bool(states_of(name)))
+    return is_organisation(name) and (len(body(name)) > 1 or bool(states_of(name)))
 
 
 def akin(some: Sequence[Root], others: Sequence[Root]) -> bool:
