@@ -25,6 +25,9 @@ from riwaya.compare.utterances import Utterance, meaning, once
 _FLOATING = ("money", "percent", "degrees")
 _DURATION = "=duration"
 """How long something lasted is told of many things in one story: it is never set against another length."""
+_GREAT = 1e6
+_ROUNDED = 0.05
+"""Sums no further apart than this are one sum, rounded."""
 _SCOPE = 3
 """A figure that is more times another one counts something else."""
 _SEVERAL = 3
@@ -51,7 +54,9 @@ def numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers
             if two_events(here, there) or not _of_one_matter(matter, one, other, first, second, settings):
                 continue
             news = _is_news(here, first, there, second)
-            if not news and (_of_its_moment(here, there, first, second) or not _told_alike(matter, one, other, settings)):
+            if not news and (
+                _of_its_moment(here, there, first, second) or not _told_alike(matter, one, other, settings)
+            ):
                 continue
             text = there.article.page.text
             yield (one, other), Contrast("number", second.span.of(text), first.span, second.span, news)
@@ -63,8 +68,6 @@ def _told_alike(matter: Matter, one: int, other: int, settings: CompareSettings)
     killed, hurt and paid in one story."""
     if max(matter.held(one, other), matter.held(other, one)) < settings.counted_alike:
         return False
-    if matter.heads_alike(one, other) < settings.heads_alike:
-        return False  # what two pages have besides what they are about is seldom one event
     less, more = sorted(matter.shares(one, other))
     return less >= settings.sentence_less and more >= settings.sentence_more
 
@@ -74,13 +77,19 @@ def _of_its_moment(one: Utterance, other: Utterance, here: Figure, there: Figure
     counts on two pages."""
     if one_outlet(one, other) or (here.of in _FLOATING and not (here.value.is_integer() and there.value.is_integer())):
         return True
+    if (here.of in _FLOATING or here.value >= _GREAT) and abs(here.value - there.value) <= _ROUNDED * max(
+        here.value, there.value
+    ):
+        return True
+    if any(_counts(clause, figure, "many") for clause, figure in ((one, here), (other, there))):
+        return True
     if any(says("many", clause.around) for clause in (one, other)) and here.growing:
         return True
-    return any(_rest(clause, figure) for clause, figure in ((one, here), (other, there)))
+    return any(_counts(clause, figure, "rest") for clause, figure in ((one, here), (other, there)))
 
 
-def _rest(clause: Utterance, figure: Figure) -> bool:
-    return stands("rest", words(figure.span.of(clause.article.page.text)))
+def _counts(clause: Utterance, figure: Figure, kind: str) -> bool:
+    return stands(kind, words(figure.span.of(clause.article.page.text)))
 
 
 @once

@@ -66,7 +66,7 @@ def contrasts(matter: Matter, settings: CompareSettings) -> dict[Numbers, Contra
     found: dict[Numbers, Contrast] = {}
     for finder in (_polarities, numbers, _doers, _dates, _wheres):
         for (one, other), how in finder(matter, settings):
-            if _may_differ(matter.said[one], matter.said[other]):
+            if _may_differ(matter.said[one], matter.said[other]) and (how.news or matter.one_event(one, other)):
                 found.setdefault((one, other), how)
     return dict(sorted(found.items()))
 
@@ -221,7 +221,7 @@ def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers
         if one_outlet(here, there):
             continue
         for first, second in _two_places(matter, one, other):
-            if first.town and not _told_alike_of_towns(matter, one, first, other, second, settings):
+            if (first.town or first.within) and not _told_alike_of_towns(matter, one, first, other, second, settings):
                 continue
             if _same_thing_there(matter, one, first, other, second, settings) and not two_events(
                 here, there, placed=False
@@ -316,7 +316,9 @@ def _doers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
             continue
         for first, second in ((a, b) for a in deeds(here) for b in deeds(there) if a.id == b.id):
             heard = set(first.doer) <= matter.around[other] or set(second.doer) <= matter.around[one]
-            parties = is_party(first.span.of(here.article.page.text)) and is_party(second.span.of(there.article.page.text))
+            parties = is_party(first.span.of(here.article.page.text)) and is_party(
+                second.span.of(there.article.page.text)
+            )
             if parties and not heard and _other_doer(first, second) and _one_object(first, second):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("who", value, first.span, second.span)

@@ -23,6 +23,9 @@ from riwaya.lexicon.stopwords import is_empty
 _CLINGING = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
 _SHORTEST = 3
 """Letters of a word with more than which its first may be taken off."""
+_PAGES = (6, 11)
+"""A story of no more pages is of one event; one of more pages than the second is often of a kind of events."""
+_HEADS = (0.4, 0.6)
 _MARKED = ("=", "@")
 """How the keys of meanings and of states begin."""
 
@@ -76,6 +79,12 @@ class Matter:
         here, there = (self.heads[self.said[at].page] for at in (one, other))
         less = min(sum(sorted(self.weight_bare[bare] for bare in head)) for head in (here, there))
         return sum(sorted(self.weight_bare[bare] for bare in here & there)) / less if less else 0.0
+
+    def one_event(self, one: int, other: int) -> bool:
+        """True where the heads are as alike as a story of so many pages asks: the more pages, the more events in it."""
+        few, many = _PAGES
+        wanted = 0.0 if len(self.heads) <= few else _HEADS[len(self.heads) > many]
+        return self.heads_alike(one, other) >= wanted
 
     def worth(self, keys: Iterable[str]) -> float:
         """What the keys weigh together."""

@@ -67,8 +67,6 @@ class CompareSettings:
     """And the sentences around them have this part of one another in common."""
     sentence_more: float = 0.33
     """And this part of the shorter one."""
-    heads_alike: float = 0.22
-    """And the title and first paragraph of both pages."""
     dated_alike: float = 0.3
     """Two days are set against one another where one of the clauses has this part of the other."""
     paid_alike: float = 0.6
