@@ -72,8 +72,8 @@ def stance(utterance: Utterance) -> Stance | None:
         return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     if (at := _none_from(told)) is not None:
         behind = told[at:]
-        plain = not _words("light").intersection(told[at - 1 : at + 2])
-        if plain or len([word for word in behind if not is_empty(word)]) < _ENOUGH:
+        nothing_said = not _words("light").intersection(told[at - 1 : at + 2])
+        if nothing_said or len([word for word in behind if not is_empty(word)]) < _ENOUGH:
             return None  # that there is none of something denies nothing that was said
         return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     negated: set[str] = set()

@@ -83,5 +83,5 @@ class CompareSettings:
     """A denial is set against what has this part of it."""
     carried_by: int = 2
     """So many pages tell a claim before any other can be said to leave it out."""
-    hinted: float = 0.4
+    hinted: float = 0.28
     """A page of which a clause has this part of a claim, in whatever words, is not called silent on it."""

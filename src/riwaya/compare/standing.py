@@ -34,7 +34,7 @@ _OPENING = 3
 _TELLING = 10
 """Numbers from here on tell by themselves that one thing is counted."""
 _SHARES = ("percent", "degrees")
-"""Of what a share is, only the words tell."""
+"""Measures that one story gives of many things."""
 _ASSERTING = frozenset(("say", "affirm", "add", "answer", "explain", "reveal", "stress", "claim", "write"))
 """Acts by which a speaker says that something is so."""
 
@@ -48,6 +48,8 @@ def standing(sides: Sides, independent: int) -> Standing:
 
 def independent_of(sides: Sides, origins: Origins, matter: Matter, alike: Pairs, settings: CompareSettings) -> int:
     """How many origins of the claim are surely independent, at least one."""
+    if sides.speaks.statement is not None and sides.speaks.statement.act not in _ASSERTING:
+        return 1  # what is demanded or condemned is no fact that anybody bears out
     telling: dict[str, list[Utterance]] = {}
     for utterance in sides.agree:
         telling.setdefault(origins.of[utterance.number], []).append(utterance)
@@ -100,8 +102,10 @@ def _one_thing(one: Utterance, other: Utterance, matter: Matter, alike: Pairs, s
     pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
     if pair is None or pair.score < settings.borne_out or two_events(one, other):
         return False
+    if any(figure.of in _SHARES for at in (one, other) for figure in matter.traits[at.number].figures):
+        return False  # what shares are of is told a sentence before
     counted = [here for here, there in pair.figures if one_thing(here, there) and _as_many(here, there, settings)]
-    if any(figure.value >= _TELLING and figure.of not in _SHARES for figure in counted):
+    if any(figure.value >= _TELLING for figure in counted):
         return pair.less >= settings.both_ways_counted
     if len({_numbers(one), _numbers(other)}) > 1 and not counted:
         return False
