@@ -3,8 +3,8 @@
 This is asked only before a claim is called corroborated, where a wrong yes is the worst of errors. Sure is a person
 whose own name the sentence gives and of whom some page says who he is, a body by its head noun and more, a record that
 says whose it is, an outlet whose own people were there. Nobody is sure who is not named, who is told of by a pronoun,
-or whose name holds a word of people in the plural. Two are near who share a word of what they belong to, and two who both
-govern or bear arms, unless they are of two states.
+or whose name holds a word of people in the plural. Two are near who share a word of what they belong to, and two who
+both govern or bear arms, unless they are of two states.
 """
 
 from __future__ import annotations
