@@ -17,7 +17,7 @@ from riwaya.arabic.tokens import words
 from riwaya.lexicon.countries import Country
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.sources import HeadNouns
-from riwaya.lexicon.stopwords import Stopwords
+from riwaya.lexicon.stopwords import Stopwords, is_empty
 
 Key = tuple[str, ...]
 
@@ -39,6 +39,11 @@ class Voice:
         "rule",
         "government",
         "minister",
+        "nobody",
+        "record",
+        "side",
+        "rank",
+        "actor",
     ]
     words: tuple[str, ...]
     body: str | None = None
@@ -116,15 +121,16 @@ _BESIDE = 3
 @lru_cache(maxsize=4_096)
 def saw_it(text: str, outlet: str | None = None) -> bool:
     """True where the words name the outlet's own people on the spot, or say that it or the writer saw."""
-    if any(_stem(word) in _stems("witness") for word in words(text)):
-        return True
     folded = words(text)
+    if any(form in _forms("witness") for word in folded for form in (word, word[1:])):
+        return True
     begun = _first_person()
     if any(folded[at : at + len(phrase)] == phrase for at, word in enumerate(folded) for phrase in begun.get(word, ())):
         return True
     name = [part for part in words(outlet or "") if _stem(part) not in _stems("reporter") | _stems("agency")][:1]
     stands = [at for at, word in enumerate(folded) if name and _stem(word) == _stem(name[0])]
-    saw = [at for at, word in enumerate(folded) if word in _saw() or word[1:] in _saw()]
+    known = _forms("saw")
+    saw = [at for at, word in enumerate(folded) if word in known or word[1:] in known]
     return any(abs(one - other) <= _BESIDE for one in stands for other in saw)
 
 
@@ -139,8 +145,9 @@ def _first_person() -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _saw() -> frozenset[str]:
-    return frozenset(fold(word) for voice in entries("voices", Voice) if voice.kind == "saw" for word in voice.words)
+def _forms(kind: str) -> frozenset[str]:
+    """The words of a kind as they are written: a stem would take letters for those who write them."""
+    return frozenset(fold(word) for voice in entries("voices", Voice) if voice.kind == kind for word in voice.words)
 
 
 @lru_cache(maxsize=50_000)
@@ -195,6 +202,35 @@ def is_body(name: str) -> bool:
     """True of a name that begins with the noun of a body, and of a state and what stands for it."""
     key = _key(name)
     return bool(key) and (key[0] in _heads("organisation", "person", "document") or bool(states_of(name)))
+
+
+@lru_cache(maxsize=50_000)
+def telling(text: str) -> Key:
+    """The words of a description that say what one is of: offices, ranks, and what joins words are left out."""
+    known = _offices() | _stems("rank")
+    bare = (word[1:] if word[1:].startswith(ARTICLE) else word for word in words(text) if not is_empty(word))
+    return tuple(key for word in bare if len(word) > 1 and (key := _stem(word)) not in known)
+
+
+@lru_cache(maxsize=50_000)
+def says_of_what(text: str) -> bool:
+    """True of a description with more than an office and the noun of a body ("the spokesman of the ministry")."""
+    return bool(set(telling(text)) - _heads("organisation"))
+
+
+@lru_cache(maxsize=50_000)
+def is_organisation(name: str) -> bool:
+    """True of a name that begins with the noun of an organisation, and of a state and what stands for it."""
+    key = _key(name)
+    return bool(key) and (key[0] in _heads("organisation") or state_itself(name) is not None)
+
+
+@lru_cache(maxsize=50_000)
+def is_party(text: str) -> bool:
+    """True of words that begin with the noun of a body or an office, or are a state: somebody who can have done it."""
+    key = _key(text)
+    heads = _heads("organisation", "person") | _stems("actor")
+    return bool(key) and (key[0] in heads or any(key[: len(name)] == name for name in _states()))
 
 
 @lru_cache(maxsize=50_000)

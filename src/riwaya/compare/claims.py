@@ -49,13 +49,20 @@ def claims(
     for sides in groups:
         tellers = {utterance.page for utterance in sides.agree} | {told.utterance.page for told in sides.differ}
         silent = _silent(sides, by_page, known, matter, settings)
-        claim = _claim(sides, origins, silent, alike, settings)
+        claim = _claim(sides, origins, silent, matter, alike, settings)
         drafts.append(((-len(tellers), -claim.independent, sides.speaks.number), claim))
     ordered = sorted(drafts, key=lambda draft: draft[0])
     return tuple(replace(claim, id=f"c{at}") for at, (_, claim) in enumerate(ordered, 1))
 
 
-def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...], alike: Pairs, settings: CompareSettings) -> Claim:
+def _claim(
+    sides: Sides,
+    origins: Origins,
+    silent: tuple[str, ...],
+    matter: Matter,
+    alike: Pairs,
+    settings: CompareSettings,
+) -> Claim:
     """The claim, not yet numbered."""
     says = tuple(
         Saying(
@@ -68,7 +75,7 @@ def _claim(sides: Sides, origins: Origins, silent: tuple[str, ...], alike: Pairs
         )
         for utterance in sides.agree
     )
-    voices = independent_of(sides, origins, alike, settings)
+    voices = independent_of(sides, origins, matter, alike, settings)
     return Claim(
         id="",
         text=_wording(sides.speaks),

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from riwaya.arabic.stems import stem
 from riwaya.arabic.tokens import words
 from riwaya.compare.contrast import Contrast, Numbers, homes, pairs
-from riwaya.compare.events import corrects, earlier, says, two_events, two_moments, which
+from riwaya.compare.events import corrects, earlier, says, stands, two_events, two_moments, which
 from riwaya.compare.figures import Figure, agree, comparable, figures, single
 from riwaya.compare.matter import Matter, one_thing
 from riwaya.compare.roots import root_of, same_names
@@ -25,6 +25,9 @@ from riwaya.compare.utterances import Utterance, meaning, once
 _FLOATING = ("money", "percent", "degrees")
 _DURATION = "=duration"
 """How long something lasted is told of many things in one story: it is never set against another length."""
+_GREAT = 1e6
+_ROUNDED = 0.05
+"""Sums no further apart than this are one sum, rounded."""
 _SCOPE = 3
 """A figure that is more times another one counts something else."""
 _SEVERAL = 3
@@ -51,9 +54,42 @@ def numbers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers
             if two_events(here, there) or not _of_one_matter(matter, one, other, first, second, settings):
                 continue
             news = _is_news(here, first, there, second)
+            if not news and (
+                _of_its_moment(here, there, first, second) or not _told_alike(matter, one, other, settings)
+            ):
+                continue
             text = there.article.page.text
             yield (one, other), Contrast("number", second.span.of(text), first.span, second.span, news)
             break
+
+
+def _told_alike(matter: Matter, one: int, other: int, settings: CompareSettings) -> bool:
+    """True where the clauses, and their sentences both ways, have enough in common to be about one event: many are
+    killed, hurt and paid in one story."""
+    if max(matter.held(one, other), matter.held(other, one)) < settings.counted_alike:
+        return False
+    less, more = sorted(matter.shares(one, other))
+    return less >= settings.sentence_less and more >= settings.sentence_more
+
+
+def _of_its_moment(one: Utterance, other: Utterance, here: Figure, there: Figure) -> bool:
+    """True of figures that hold for a moment or a part: prices, the rest, a battle among many, and all that one outlet
+    counts on two pages."""
+    if one_outlet(one, other) or (here.of in _FLOATING and not (here.value.is_integer() and there.value.is_integer())):
+        return True
+    if (here.of in _FLOATING or here.value >= _GREAT) and abs(here.value - there.value) <= _ROUNDED * max(
+        here.value, there.value
+    ):
+        return True
+    if any(_counts(clause, figure, "many") for clause, figure in ((one, here), (other, there))):
+        return True
+    if any(says("many", clause.around) for clause in (one, other)) and here.growing:
+        return True
+    return any(_counts(clause, figure, "rest") for clause, figure in ((one, here), (other, there)))
+
+
+def _counts(clause: Utterance, figure: Figure, kind: str) -> bool:
+    return stands(kind, words(figure.span.of(clause.article.page.text)))
 
 
 @once
@@ -69,10 +105,8 @@ def _other_scope(
     """True of figures too far apart to count one thing, and where a page counts the thing several times, unless the
     clauses share enough to tell which count is which."""
     thing = next(name for name, figure in _things_counted(one) if figure == here)
-    several = (
-        not here.growing
-        and shared < _ENOUGH_SHARED
-        and max(values[one.page, thing], values[other.page, thing]) >= _SEVERAL
+    several = max(values[one.page, thing], values[other.page, thing]) >= _SEVERAL and (
+        here.of in _FLOATING or (not here.growing and shared < _ENOUGH_SHARED)
     )
     return several or max(here.value, there.value) > _SCOPE * min(here.value, there.value)
 
@@ -137,7 +171,7 @@ def _is_news(one: Utterance, here: Figure, other: Utterance, there: Figure) -> b
     if two_moments(one, other, either=here.of == "percent"):
         return True
     later = _later(one, other)
-    if here.growing and _one_outlet(one, other):
+    if here.growing and one_outlet(one, other):
         return True  # an outlet's own later count, whichever of its pages has it
     if here.growing and later is None and "=rise" in one.terms | other.terms:
         return True  # a count that is said to have risen, and nobody knows when
@@ -147,7 +181,8 @@ def _is_news(one: Utterance, here: Figure, other: Utterance, there: Figure) -> b
     return (here.growing and grown) or same_speaker(one, other)
 
 
-def _one_outlet(one: Utterance, other: Utterance) -> bool:
+def one_outlet(one: Utterance, other: Utterance) -> bool:
+    """True of two pages of one outlet: it counts on, or counts two things, before it contradicts itself."""
     here, there = one.article.page.outlet, other.article.page.outlet
     return here is not None and here == there
 

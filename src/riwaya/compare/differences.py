@@ -21,19 +21,21 @@ from riwaya.arabic.letters import fold
 from riwaya.arabic.numerals import digits
 from riwaya.arabic.quotations import quotations
 from riwaya.arabic.tokens import words
+from riwaya.compare.bodies import is_party
 from riwaya.compare.contrast import Contrast, Numbers, homes, pairs
-from riwaya.compare.counts import numbers, same_speaker
+from riwaya.compare.counts import numbers, one_outlet, same_speaker
 from riwaya.compare.doers import Deed, deeds
 from riwaya.compare.events import (
     bounded,
     days,
+    is_city,
     points_at_it,
     two_events,
     two_hours,
 )
 from riwaya.compare.matter import Matter
 from riwaya.compare.places import Place, places
-from riwaya.compare.polarity import Stance, denial_around, opposed, stance
+from riwaya.compare.polarity import Stance, denial_around, light, opposed, stance
 from riwaya.compare.roots import root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.terms import consonants
@@ -51,9 +53,10 @@ _PLACES = 2
 _BEFORE = 4
 """Telling words before a place that may say what is there."""
 _RESEMBLING = 0.6
+_SPELLED = 6
+"""Letters with which two names begin alike that are one."""
 _NAMED_DAY = 3
 """Fewer words than this name a weekday and a part of it, and not how far it is from today."""
-_A_COPY = 0.75
 _NEAR_DAYS = 10
 """Days further apart are those of two events."""
 
@@ -63,7 +66,7 @@ def contrasts(matter: Matter, settings: CompareSettings) -> dict[Numbers, Contra
     found: dict[Numbers, Contrast] = {}
     for finder in (_polarities, numbers, _doers, _dates, _wheres):
         for (one, other), how in finder(matter, settings):
-            if _may_differ(matter.said[one], matter.said[other]):
+            if _may_differ(matter.said[one], matter.said[other]) and (how.news or matter.one_event(one, other)):
                 found.setdefault((one, other), how)
     return dict(sorted(found.items()))
 
@@ -88,10 +91,10 @@ def at_odds(one: Utterance, other: Utterance) -> bool:
 
 
 def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
-    """A denial is known by its cue; a bare negation says something else unless the words are much the same."""
+    """A denial is known by its cue: a bare negation turns a word, and what it says then is seldom the contrary."""
     for denial, clause in enumerate(matter.said):
         mine = stance(clause)
-        if mine is None or not (mine.denies or mine.negated):
+        if mine is None or not mine.denies:
             continue
         for affirmed, other in enumerate(matter.said):
             its = stance(other)
@@ -105,22 +108,13 @@ def _polarities(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Num
             ):
                 continue
             part = _denied_part(matter, denial, mine, affirmed)
-            if (mine.denies and its.negated) or (not mine.denies and _copied(clause, other)):
-                continue
-            if part < (settings.denied if mine.denies else settings.negated) or two_events(clause, other):
+            if its.negated or part < settings.denied or two_events(clause, other) or one_outlet(clause, other):
                 continue
             told = _told_denial(other, clause, mine)
             if affirmed < denial:
                 yield (affirmed, denial), told
             else:
                 yield (denial, affirmed), told.turned(other.article.page.text)
-
-
-def _copied(one: Utterance, other: Utterance) -> bool:
-    """True of one sentence in two copies: a negator that one of them writes otherwise is a slip."""
-    here, there = ([token.folded for token in clause.tokens if token.kind == "word"] for clause in (one, other))
-    blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= _A_COPY * min(len(here), len(there))
 
 
 def _told_denial(affirmed: Utterance, denial: Utterance, mine: Stance) -> Contrast:
@@ -133,9 +127,9 @@ def _told_denial(affirmed: Utterance, denial: Utterance, mine: Stance) -> Contra
 def _denied_part(matter: Matter, denial: int, mine: Stance, affirmed: int) -> float:
     """Which part of what is denied stands in what is affirmed, 0 to 1; nothing where what is denied first does not."""
     traits, its = matter.traits[denial], matter.traits[affirmed]
-    keys = [key for key in traits.bare if not mine.denied or key in mine.denied]
+    keys = [key for key in traits.bare if (not mine.denied or key in mine.denied) and not light(key)]
     direct = {key for key in keys if key in its.keys or traits.bare[key] in its.bares}
-    if len(direct) < _TOLD_KEYS or not direct & its.keys or not direct & set(keys[:2]):
+    if len(direct) < _TOLD_KEYS or not direct & its.keys or not direct & set(keys[: 1 if mine.denied else 2]):
         return 0.0
     if matter.worth(direct) < _TOLD_ENOUGH:
         return 0.0
@@ -152,10 +146,11 @@ def _dates(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
         here, there = _only_day(matter.said[one]), _only_day(matter.said[other])
         if here is None or there is None or not 0 < _distance(here, there) <= _NEAR_DAYS:
             continue
-        by_weekday = not (_digits(here) and _digits(there))
-        if _digits(here) == _digits(there) and not by_weekday:
-            continue  # the same day of two calendars
-        if by_weekday and max(matter.held(one, other), matter.held(other, one)) < settings.weekday_alike:
+        if not (_digits(here) and _digits(there)) or _digits(here) == _digits(there):
+            continue  # a bare weekday is that of any week; and one day may stand in two calendars
+        if max(matter.held(one, other), matter.held(other, one)) < settings.dated_alike:
+            continue
+        if one_outlet(matter.said[one], matter.said[other]):
             continue
         if _names_day(matter, one, there) or _names_day(matter, other, here):
             continue  # who names both days tells of two things
@@ -223,13 +218,27 @@ def _digits(time: Time) -> frozenset[float]:
 def _wheres(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers, Contrast]]:
     for one, other in pairs(homes(matter, lambda clause: (place.by for place in places(clause)))):
         here, there = matter.said[one], matter.said[other]
+        if one_outlet(here, there):
+            continue
         for first, second in _two_places(matter, one, other):
+            if (first.town or first.within) and not _told_alike_of_towns(matter, one, first, other, second, settings):
+                continue
             if _same_thing_there(matter, one, first, other, second, settings) and not two_events(
                 here, there, placed=False
             ):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("where", value, first.span, second.span)
                 break
+
+
+def _told_alike_of_towns(
+    matter: Matter, one: int, first: Place, other: int, second: Place, settings: CompareSettings
+) -> bool:
+    """True where the sentences have enough in common to be about one event, and neither place can lie in the other: a
+    known city holds much that is called by a name of its own."""
+    less, more = sorted(matter.shares(one, other))
+    known = [is_city(place.span.of(matter.said[at].article.page.text)) for at, place in ((one, first), (other, second))]
+    return less >= settings.sentence_less and more >= settings.sentence_more and known[0] == known[1]
 
 
 def _same_thing_there(
@@ -288,7 +297,10 @@ def _two_places(matter: Matter, one: int, other: int) -> Iterator[tuple[Place, P
 
 
 def _resemble(one: Place, other: Place) -> bool:
-    """True of one name in two spellings."""
+    """True of one name in two spellings, also where the one writes in one word what the other writes in two."""
+    here, there = sorted(("".join(one.name), "".join(other.name)), key=len)
+    if there.startswith(here[:_SPELLED]) and len(here) >= _SPELLED:
+        return True
     return SequenceMatcher(None, " ".join(one.name), " ".join(other.name)).ratio() >= _RESEMBLING
 
 
@@ -300,9 +312,14 @@ def _doers(matter: Matter, settings: CompareSettings) -> Iterator[tuple[Numbers,
         here, there = matter.said[one], matter.said[other]
         if two_events(here, there) or matter.touching(one, other) < settings.touching_deed or same_speaker(here, there):
             continue
+        if one_outlet(here, there):
+            continue
         for first, second in ((a, b) for a in deeds(here) for b in deeds(there) if a.id == b.id):
             heard = set(first.doer) <= matter.around[other] or set(second.doer) <= matter.around[one]
-            if not heard and _other_doer(first, second) and _one_object(first, second):
+            parties = is_party(first.span.of(here.article.page.text)) and is_party(
+                second.span.of(there.article.page.text)
+            )
+            if parties and not heard and _other_doer(first, second) and _one_object(first, second):
                 value = second.span.of(there.article.page.text)
                 yield (one, other), Contrast("who", value, first.span, second.span)
                 break

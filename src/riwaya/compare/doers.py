@@ -14,6 +14,7 @@ from riwaya.arabic.clitics import AND, ARTICLE
 from riwaya.arabic.letters import fold
 from riwaya.arabic.tokens import Token
 from riwaya.arabic.wording import raw_span
+from riwaya.compare.bodies import stands_before_place
 from riwaya.compare.terms import consonants
 from riwaya.compare.utterances import Utterance, meaning, once
 from riwaya.lexicon.loader import entries
@@ -88,9 +89,15 @@ def _deeds(clause: Utterance, tokens: Sequence[Token]) -> Iterator[Deed]:
         if not to and not points:
             continue
         doer = _after_pronoun(tokens, at) if insisting else _beside(tokens, at, objects)
-        if doer:
+        if doer and not _behind_place(tokens, doer[0]):
             keys = tuple(meaning(token.folded) for token in doer if not is_empty(token.folded))
             yield Deed(name, keys, to, raw_span(clause.article, Span(doer[0].start, doer[-1].end)), points)
+
+
+def _behind_place(tokens: Sequence[Token], first: Token) -> bool:
+    """True of words behind a preposition of place: where it was done, not who did it."""
+    at = next(at for at, token in enumerate(tokens) if token is first)
+    return at > 0 and tokens[at - 1].kind == "word" and stands_before_place(tokens[at - 1].folded.removeprefix(AND), "")
 
 
 def _bare(word: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from riwaya.arabic.clitics import ARTICLE
@@ -40,7 +40,7 @@ _APART = 1
 class OtherEvent:
     """Words by which a sentence tells of something else; see other_events.toml."""
 
-    kind: Literal["past", "like", "more", "before", "period", "this", "corrects"]
+    kind: Literal["past", "like", "more", "before", "period", "this", "corrects", "many", "rest"]
     words: tuple[str, ...]
 
 
@@ -51,7 +51,8 @@ def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _stands(kind: str, folded: Sequence[str]) -> bool:
+def stands(kind: str, folded: Sequence[str]) -> bool:
+    """True where words of the kind stand among the folded words, with or without a letter in front."""
     known = _phrases(kind)
     return any(
         tuple(folded[at : at + length]) in known or (folded[at][1:], *folded[at + 1 : at + length]) in known
@@ -62,7 +63,7 @@ def _stands(kind: str, folded: Sequence[str]) -> bool:
 
 def says(kind: str, clause: Utterance) -> bool:
     """True where words of the kind stand in the clause itself."""
-    return _stands(kind, _folded(clause))
+    return stands(kind, _folded(clause))
 
 
 def _folded(clause: Utterance) -> list[str]:
@@ -72,7 +73,7 @@ def _folded(clause: Utterance) -> list[str]:
 @once
 def _looks_away(clause: Utterance) -> bool:
     around = clause.around
-    return _stands("past", _folded(around)) or _stands("like", _folded(around)) or _old(around)
+    return stands("past", _folded(around)) or stands("like", _folded(around)) or _old(around)
 
 
 def _old(clause: Utterance) -> bool:
@@ -137,6 +138,19 @@ def _cities(clause: Utterance) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4_096)
+def is_city(text: str) -> bool:
+    """True where the name of a city of the lexicon stands in the text."""
+    folded = words(text)
+    known = _city_names() | _capitals()
+    return any(folded[at : at + length] in known for at in range(len(folded)) for length in (1, 2))
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(state.capital) for state in entries("countries", Country) if state.capital)
+
+
 @cache
 def _city_names() -> frozenset[tuple[str, ...]]:
     return frozenset(words(name) for state in entries("cities", Cities) for name in state.names)
@@ -190,12 +204,12 @@ def earlier(clause: Utterance) -> bool:
     around = clause.around
     start = around.article.alignment.from_raw(around.spans[0]).start
     led = words(around.article.restored[max(0, start - _LED) : start].rpartition("\n")[2])
-    return _stands("before", _folded(around)) or _stands("before", led)
+    return stands("before", _folded(around)) or stands("before", led)
 
 
 def corrects(clause: Utterance) -> bool:
     """True where the page says that it mends what it said."""
-    return _stands("corrects", _folded(clause.around))
+    return stands("corrects", _folded(clause.around))
 
 
 def bounded(clause: Utterance, start: int) -> bool:
@@ -207,4 +221,4 @@ def bounded(clause: Utterance, start: int) -> bool:
 
 def points_at_it(clause: Utterance) -> bool:
     """True of a short clause that points at the story's event with the article and says something of it."""
-    return _stands("this", _folded(clause))
+    return stands("this", _folded(clause))

@@ -23,6 +23,9 @@ from riwaya.lexicon.stopwords import is_empty
 _CLINGING = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
 _SHORTEST = 3
 """Letters of a word with more than which its first may be taken off."""
+_PAGES = (6, 11)
+"""A story of no more pages is of one event; one of more pages than the second is often of a kind of events."""
+_HEADS = (0.4, 0.6)
 _MARKED = ("=", "@")
 """How the keys of meanings and of states begin."""
 
@@ -51,6 +54,8 @@ class Matter:
     around_bare: tuple[frozenset[str], ...]
     weight: Mapping[str, float]
     weight_bare: Mapping[str, float]
+    heads: Mapping[str, frozenset[str]]
+    """By page the bare consonants of its title and first paragraph."""
 
     def common(self, one: int, other: int) -> list[str]:
         """The keys of the one that the other has too, in meaning or in bare consonants."""
@@ -61,6 +66,25 @@ class Matter:
         """Which part of the one's keys, by weight, the other has: 0 to 1."""
         whole = self.worth(self.traits[one].keys)
         return self.worth(self.common(one, other)) / whole if whole else 0.0
+
+    def shares(self, one: int, other: int) -> tuple[float, float]:
+        """Which part, by weight, of the sentence around each clause the sentence around the other has: 0 to 1."""
+        common = self.touching(one, other)
+        wholes = (sum(sorted(self.weight_bare[bare] for bare in self.around_bare[at])) for at in (one, other))
+        first, second = (common / whole if whole else 0.0 for whole in wholes)
+        return first, second
+
+    def heads_alike(self, one: int, other: int) -> float:
+        """Which part, by weight, of the shorter head of the two clauses' pages the other head has: 0 to 1."""
+        here, there = (self.heads[self.said[at].page] for at in (one, other))
+        less = min(sum(sorted(self.weight_bare[bare] for bare in head)) for head in (here, there))
+        return sum(sorted(self.weight_bare[bare] for bare in here & there)) / less if less else 0.0
+
+    def one_event(self, one: int, other: int) -> bool:
+        """True where the heads are as alike as a story of so many pages asks: the more pages, the more events in it."""
+        few, many = _PAGES
+        wanted = 0.0 if len(self.heads) <= few else _HEADS[len(self.heads) > many]
+        return self.heads_alike(one, other) >= wanted
 
     def worth(self, keys: Iterable[str]) -> float:
         """What the keys weigh together."""
@@ -83,7 +107,17 @@ def matter(said: Sequence[Utterance]) -> Matter:
     around = tuple(frozenset(by_whole[id(clause.around)]) for clause in said)
     around_bare = tuple(frozenset(by_whole[id(clause.around)].values()) for clause in said)
     weight = _weights([mine.keys for mine in traits])
-    return Matter(tuple(said), traits, around, around_bare, weight, _weights([mine.bares for mine in traits]))
+    bare_weight = _weights([mine.bares for mine in traits])
+    return Matter(tuple(said), traits, around, around_bare, weight, bare_weight, _heads(said, traits))
+
+
+def _heads(said: Sequence[Utterance], traits: Sequence[Traits]) -> dict[str, frozenset[str]]:
+    heads: dict[str, frozenset[str]] = {}
+    for clause, mine in zip(said, traits, strict=True):
+        first = next((block.span for block in clause.article.blocks if block.kind == "body"), None)
+        leads = clause.in_title or (first is not None and first.overlaps(clause.spans[0]))
+        heads[clause.page] = heads.get(clause.page, frozenset()) | (mine.bares if leads else frozenset())
+    return heads
 
 
 def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:

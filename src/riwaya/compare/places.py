@@ -38,6 +38,8 @@ class Place:
     by: str
     name: tuple[str, ...]
     span: Span
+    town: bool = False
+    """True of a settlement."""
     within: bool = False
     """True of a part of one place, a floor or a gate: a story knows one building."""
 
@@ -65,11 +67,18 @@ def _places(clause: Utterance) -> Iterator[Place]:
         if by is None:
             continue
         name = _name(tokens, at + len(words(by)))
-        there = by in _known("before").values() or _bare(token.folded) != token.folded or tokens[at - 1].folded in _IN
+        there = by in _known("before").values() or not _stands_alone(token.folded) or tokens[at - 1].folded in _IN
         if name and there:
             here = raw_span(clause.article, Span(token.start, name[-1].end))
             within = by in _known("which").values()
-            yield Place(by, tuple(stem(part.folded) for part in name), here, within)
+            town = by in _known("town").values()
+            yield Place(by, tuple(stem(part.folded) for part in name), here, town, within)
+
+
+def _stands_alone(folded: str) -> bool:
+    """True of a word of the list with nothing in front: the first letter of some is that of a preposition too."""
+    bare = folded.removeprefix(ARTICLE)
+    return any((folded,) in _known(kind) for kind in ("town", "head", "before")) or (bare,) in _known("which")
 
 
 def _opens(tokens: list[Token], at: int) -> str | None:

@@ -72,8 +72,9 @@ def stance(utterance: Utterance) -> Stance | None:
         return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     if (at := _none_from(told)) is not None:
         behind = told[at:]
-        if len([word for word in behind if not is_empty(word)]) < _ENOUGH:
-            return None
+        nothing_said = not _words("light").intersection(told[at - 1 : at + 2])
+        if nothing_said or len([word for word in behind if not is_empty(word)]) < _ENOUGH:
+            return None  # that there is none of something denies nothing that was said
         return Stance(True, frozenset(), frozenset(map(_verb_key, behind)), frozenset(map(meaning, behind)), cue=True)
     negated: set[str] = set()
     plain: set[str] = set()
@@ -148,9 +149,25 @@ def _turned(one: Stance, other: Stance) -> frozenset[str]:
 
 def _denying_cue(utterance: Utterance) -> bool:
     statement = utterance.statement
-    if statement is None:
+    if statement is None or _turns_back(utterance):
         return False
     return any(_is(word, "deny") for word in words(statement.cue.of(utterance.article.page.text)))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(map(meaning, _words("light")))
+
+
+def light(key: str) -> bool:
+    """True of a word that says nothing of what is denied: "there is no intention of"."""
+    return key in _light()
+
+
+def _turns_back(utterance: Utterance) -> bool:
+    """True of a clause that follows what is denied and is affirmed ("he denied … but added …")."""
+    first = next((token.folded for token in utterance.tokens if token.kind == "word"), "")
+    return utterance.whole is not None and _is(first, "turn")
 
 
 def turns(folded: str) -> bool:

@@ -25,10 +25,16 @@ class CompareSettings:
     """A short saying of so many words that stands whole in another one is the same saying."""
     one_telling: float = 0.6
     """Two sayings of which this part of the words is the same, in one order, are one telling."""
-    both_ways: float = 0.35
+    both_ways: float = 0.45
     """And each has this part of the other, so that neither says only a little of it."""
     borne_out: float = 0.6
     """Two sources bear one another out only by sayings at least this much alike."""
+    both_ways_counted: float = 0.3
+    """So where both give one number of one thing."""
+    as_many: float = 0.1
+    """Two figures mean one number where they are no further apart than this part of the greater."""
+    borne_words: int = 4
+    """And with so many words in common, one fewer where a figure is."""
     denied_whole: int = 2
     """A denial of so few telling words is still set against an utterance that has all of them."""
     same_words: float = 0.9
@@ -57,8 +63,12 @@ class CompareSettings:
     """So of the clauses themselves, besides what is counted or dated."""
     counted_alike: float = 0.4
     """And one of the two has this part of the other's words, save for counts of victims."""
-    weekday_alike: float = 0.55
-    """So for days that are told by the name of the weekday alone."""
+    sentence_less: float = 0.18
+    """And the sentences around them have this part of one another in common."""
+    sentence_more: float = 0.33
+    """And this part of the shorter one."""
+    dated_alike: float = 0.3
+    """Two days are set against one another where one of the clauses has this part of the other."""
     paid_alike: float = 0.6
     """So for sums of money and shares."""
     placed: float = 0.45
@@ -71,9 +81,7 @@ class CompareSettings:
     """So of sentences that tell of one deed."""
     denied: float = 0.6
     """A denial is set against what has this part of it."""
-    negated: float = 0.85
-    """So is a clause with a negator."""
     carried_by: int = 2
     """So many pages tell a claim before any other can be said to leave it out."""
-    hinted: float = 0.4
+    hinted: float = 0.28
     """A page of which a clause has this part of a claim, in whatever words, is not called silent on it."""

@@ -8,24 +8,35 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
 from riwaya.arabic.numerals import digits
 from riwaya.compare.alignment import Pairs
+from riwaya.compare.events import two_events
+from riwaya.compare.figures import Figure
+from riwaya.compare.matter import Matter, Traits, one_thing
 from riwaya.compare.origins import Origins
 from riwaya.compare.polarity import stance
-from riwaya.compare.roots import root_of
+from riwaya.compare.roots import Root, root_of
 from riwaya.compare.settings import CompareSettings
 from riwaya.compare.sides import Sides
+from riwaya.compare.sureness import akin, surely_known, surely_said
 from riwaya.compare.unsourced import first_hand
 from riwaya.compare.utterances import Utterance
-from riwaya.compare.voices import voices
+from riwaya.compare.voices import one_voice
 
 Standing: TypeAlias = Literal["corroborated", "single-origin", "conflicting"]
 
-_ASSERTING = frozenset(("say", "affirm", "add", "answer", "explain", "reveal", "stress", "claim", "write", "deny"))
-"""Acts by which a speaker says that something is so, or that it is not."""
+_OPENING = 3
+"""Telling words that a clause begins with."""
+_TELLING = 10
+"""Numbers from here on tell by themselves that one thing is counted."""
+_SHARES = ("percent", "degrees")
+"""Measures that one story gives of many things."""
+_ASSERTING = frozenset(("say", "affirm", "add", "answer", "explain", "reveal", "stress", "claim", "write"))
+"""Acts by which a speaker says that something is so."""
 
 
 def standing(sides: Sides, independent: int) -> Standing:
@@ -35,38 +46,83 @@ def standing(sides: Sides, independent: int) -> Standing:
     return "corroborated" if independent > 1 else "single-origin"
 
 
-def independent_of(sides: Sides, origins: Origins, alike: Pairs, settings: CompareSettings) -> int:
-    """How many origins of the claim are independent, at least one."""
+def independent_of(sides: Sides, origins: Origins, matter: Matter, alike: Pairs, settings: CompareSettings) -> int:
+    """How many origins of the claim are surely independent, at least one."""
+    if sides.speaks.statement is not None and sides.speaks.statement.act not in _ASSERTING:
+        return 1  # what is demanded or condemned is no fact that anybody bears out
     telling: dict[str, list[Utterance]] = {}
     for utterance in sides.agree:
-        if _asserts(utterance):
-            telling.setdefault(origins.of[utterance.number], []).append(utterance)
-    borne = [
-        origin
-        for origin, said in telling.items()
-        if any(
-            _bears_out(one, other, alike, settings)
-            for one in said
-            for its in telling.values()
-            if its is not said
-            for other in its
-        )
-    ]
-    return max(1, voices([origins.members[origin] for origin in borne or list(telling)[:1]]))
+        telling.setdefault(origins.of[utterance.number], []).append(utterance)
+    known = [origin for origin in telling if any(map(surely_known, origins.members[origin]))]
+    borne: dict[str, None] = {}
+    for at, one in enumerate(known):
+        for other in known[at + 1 :]:
+            if _bear_out(telling[one], telling[other], matter, alike, settings):
+                some, others = origins.members[one], origins.members[other]
+                if not one_voice(some, others) and not akin(some, others):
+                    borne.update(dict.fromkeys((one, other)))
+    return max(1, _apart([origins.members[origin] for origin in borne]))
 
 
-def _bears_out(one: Utterance, other: Utterance, alike: Pairs, settings: CompareSettings) -> bool:
-    """True of two sayings that are much alike, each in its own words: the same words are one telling, whoever they
-    are put to. Only a count of victims is said alike by all."""
+def _apart(origins: Sequence[Sequence[Root]]) -> int:
+    """How many voices, those that are near one another taken for one."""
+    groups: list[list[Root]] = []
+    for roots in origins:
+        same = [group for group in groups if one_voice(group, roots) or akin(group, roots)]
+        groups = [group for group in groups if group not in same]
+        groups.append([*roots, *(root for group in same for root in group)])
+    return len(groups)
+
+
+def _bear_out(
+    some: Sequence[Utterance], others: Sequence[Utterance], matter: Matter, alike: Pairs, settings: CompareSettings
+) -> bool:
+    """True where some saying of the one and some of the other are one thing, and no two of theirs are one telling."""
+    if any(_one_telling(one, other, alike, settings) for one in some for other in others):
+        return False
+    return any(
+        _asserts(one) and _asserts(other) and _one_thing(one, other, matter, alike, settings)
+        for one in some
+        for other in others
+    )
+
+
+def _one_telling(one: Utterance, other: Utterance, alike: Pairs, settings: CompareSettings) -> bool:
+    """True of two pages that tell it in the same words, whoever they put them to; counts of victims are said alike."""
     pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
-    if pair is None or pair.score < settings.borne_out or pair.less < settings.both_ways:
+    if pair is None or one.page == other.page:
         return False
-    if not pair.figures and _numbers(one) and _numbers(other) and not _numbers(one) & _numbers(other):
+    if _direct(one) and _direct(other) and pair.score >= settings.borne_out:
+        return True  # two quotations so much alike are one, whoever the pages say it is from
+    return not any(figure.growing for figure, _ in pair.figures) and _same_words(one, other, settings)
+
+
+def _one_thing(one: Utterance, other: Utterance, matter: Matter, alike: Pairs, settings: CompareSettings) -> bool:
+    """True of two sayings much alike, which give one number of one thing, or have many words both ways."""
+    pair = alike.get((min(one.number, other.number), max(one.number, other.number)))
+    if pair is None or pair.score < settings.borne_out or two_events(one, other):
         return False
-    if _direct(one) and _direct(other) and one.page != other.page:
-        return False  # two quotations so much alike are one, whoever the pages say it is from
-    victims = any(figure.growing for figure, _ in pair.figures)
-    return victims or one.page == other.page or not _same_words(one, other, settings)
+    if any(figure.of in _SHARES for at in (one, other) for figure in matter.traits[at.number].figures):
+        return False  # what shares are of is told a sentence before
+    counted = [here for here, there in pair.figures if one_thing(here, there) and _as_many(here, there, settings)]
+    if any(figure.value >= _TELLING for figure in counted):
+        return pair.less >= settings.both_ways_counted
+    if len({_numbers(one), _numbers(other)}) > 1 and not counted:
+        return False
+    here, there = matter.traits[one.number], matter.traits[other.number]
+    if not (_opening(here) & there.bares and _opening(there) & here.bares):
+        return False
+    return pair.less >= settings.both_ways and len(pair.words) >= settings.borne_words - bool(counted)
+
+
+def _as_many(one: Figure, other: Figure, settings: CompareSettings) -> bool:
+    """True of figures that mean one number: "more than" a much smaller one is another number."""
+    return abs(one.value - other.value) <= settings.as_many * max(one.value, other.value)
+
+
+def _opening(traits: Traits) -> frozenset[str]:
+    """The bare consonants of the words with which a clause begins: who or what it is about, and what happens."""
+    return frozenset(tuple(traits.bare.values())[:_OPENING])
 
 
 def _numbers(utterance: Utterance) -> frozenset[float]:
@@ -85,9 +141,11 @@ def _same_words(one: Utterance, other: Utterance, settings: CompareSettings) -> 
 
 
 def _asserts(utterance: Utterance) -> bool:
+    """True where one surely known says that it is so, or the outlet's own people saw it."""
     statement, how = utterance.statement, stance(utterance)
     if how is not None and how.hedged:
         return False
     if statement is None or root_of(utterance).how == "outlet":
         return first_hand(utterance)
-    return statement.act in _ASSERTING and not statement.negated and not utterance.in_title
+    asserted = statement.act in _ASSERTING and not statement.negated and not utterance.in_title
+    return asserted and surely_said(utterance)

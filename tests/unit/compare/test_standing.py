@@ -11,6 +11,7 @@ from riwaya.compare.accounts import compare
 from riwaya.compare.bodies import saw_it, state_itself
 from riwaya.compare.names import shown
 from riwaya.compare.roots import Root
+from riwaya.compare.sureness import akin, surely_known
 from riwaya.compare.voices import one_voice, voices
 from riwaya.model import Claim, Comparison, Story
 from riwaya.reuse.reprints import reprints
@@ -147,3 +148,34 @@ def test_who_is_not_known_adds_no_voice() -> None:
     assert voices([[root("نقابة الفلاحين")], [stranger]]) == 1
     assert voices([[root("نقابة الفلاحين")], [root("مستشفى الوادي")]]) == 2
     assert voices([[stranger]]) == 1
+
+
+def root(name: str, *described: str, people: bool = False) -> Root:
+    return Root("named", (name,), people, "p", None, described=described)
+
+
+@pytest.mark.parametrize(
+    ("one", "known"),
+    [
+        (root("رحاب الزيني", "مديرة مستشفى الزيزفون", people=True), True),
+        (root("رحاب الزيني", "المتحدثة باسم الوزارة", people=True), False),
+        (root("رحاب الزيني", people=True), False),
+        (root("القاضي", people=True), False),
+        (root("بلدية الزيزفون"), True),
+        (root("مصادر في بلدية الزيزفون"), False),
+    ],
+)
+def test_who_is_surely_somebody(one: Root, known: bool) -> None:
+    assert surely_known(one) is known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        (root("رحاب الزيني", "مديرة مستشفى الزيزفون", people=True), root("بلدية الزيزفون"), False),
+        (root("هاني السهلي", "المتحدث باسم الدفاع المدني", people=True), root("مديرية الدفاع المدني بالسهل"), True),
+        (root("الجيش الوطني"), root("فادي الحزن", "قائد اللواء الثالث", people=True), True),
+    ],
+)
+def test_who_may_be_of_one_body(one: Root, other: Root, near: bool) -> None:
+    assert akin([one], [other]) is near
