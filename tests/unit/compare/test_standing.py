@@ -150,19 +150,19 @@ def test_who_is_not_known_adds_no_voice() -> None:
     assert voices([[stranger]]) == 1
 
 
-def root(name: str, *described: str, people: bool = False) -> Root:
+def told_of(name: str, *described: str, people: bool = False) -> Root:
     return Root("named", (name,), people, "p", None, described=described)
 
 
 @pytest.mark.parametrize(
     ("one", "known"),
     [
-        (root("رحاب الزيني", "مديرة مستشفى الزيزفون", people=True), True),
-        (root("رحاب الزيني", "المتحدثة باسم الوزارة", people=True), False),
-        (root("رحاب الزيني", people=True), False),
-        (root("القاضي", people=True), False),
-        (root("بلدية الزيزفون"), True),
-        (root("مصادر في بلدية الزيزفون"), False),
+        (told_of("رحاب الزيني", "مديرة مستشفى الزيزفون", people=True), True),
+        (told_of("رحاب الزيني", "المتحدثة باسم الوزارة", people=True), False),
+        (told_of("رحاب الزيني", people=True), False),
+        (told_of("القاضي", people=True), False),
+        (told_of("بلدية الزيزفون"), True),
+        (told_of("مصادر في بلدية الزيزفون"), False),
     ],
 )
 def test_who_is_surely_somebody(one: Root, known: bool) -> None:
@@ -172,9 +172,13 @@ def test_who_is_surely_somebody(one: Root, known: bool) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "near"),
     [
-        (root("رحاب الزيني", "مديرة مستشفى الزيزفون", people=True), root("بلدية الزيزفون"), False),
-        (root("هاني السهلي", "المتحدث باسم الدفاع المدني", people=True), root("مديرية الدفاع المدني بالسهل"), True),
-        (root("الجيش الوطني"), root("فادي الحزن", "قائد اللواء الثالث", people=True), True),
+        (told_of("رحاب الزيني", "مديرة مستشفى الزيزفون", people=True), told_of("بلدية الزيزفون"), False),
+        (
+            told_of("هاني السهلي", "المتحدث باسم الدفاع المدني", people=True),
+            told_of("مديرية الدفاع المدني بالسهل"),
+            True,
+        ),
+        (told_of("الجيش الوطني"), told_of("فادي الحزن", "قائد اللواء الثالث", people=True), True),
     ],
 )
 def test_who_may_be_of_one_body(one: Root, other: Root, near: bool) -> None:
