@@ -35,8 +35,8 @@ def _named_before(scene: Scene, line: Line, at: int, words: tuple[str, ...]) -> 
         return None
     for low in range(max(0, at - 1 - _LONGEST_BODY), at - _SHORTEST_BODY):
         head = line.tokens[low]
-        if has_article(head) and line.quote_at(at - 1) is not None:
-            continue  # «the Union [accuses] “Y”»: what follows a definite noun may be the object of its verb
+        if has_article(head):
+            continue  # «the Union [accuses] “Y”»: the verb's object; «of-the-movement of the Resistance (Y)»: its end
         if head_kind(head.folded) == "organisation" and noun_phrase(line, low, at - 1, scene.names) == at - 1:
             plain = line.text(low, at - 1)
             heard = any(plain == speaker.name for voice in scene.voices for speaker in voice.speakers)

@@ -232,7 +232,8 @@ def _at_a_time_when(line: Line, at: int) -> bool:
     """«at a time when X affirmed»: a moment before the verb, which points back to it."""
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     before = line.tokens[at - 1].folded
-    moment = before in word_class("moment") or issued(line, at - 1) or in_it_said(line, at)
+    moment = before in word_class("moment") or issued(line, at - 1)
+    moment = moment or (line.tokens[at].folded not in word_class("guarded") and in_it_said(line, at))
     return moment and following is not None and following.folded in word_class("in_it", "there")
 
 
