@@ -25,6 +25,8 @@ def addressee_at(line: Line, index: int) -> bool:
         return kind == "anonymous" and told and not _taken(line, index)
     if head_kind(rest) in ("outlet", "agency") or rest in word_class("possessive", "addressed"):
         return True
+    if rest in word_class("told_one_of"):
+        return index > 0 and not _governs(line, index - 1)
     return outlet_at((rest, *(t.folded for t in line.tokens[index + 1 : index + 3]))) is not None
 
 
@@ -35,6 +37,12 @@ def _taken(line: Line, index: int) -> bool:
         return False
     found = hit(before)
     return before.folded.startswith(MEEM) and head_kind(before.folded) is None and (found is None or found.participle)
+
+
+def _governs(line: Line, at: int) -> bool:
+    """«an-aide to one of …»: an indefinite noun of one who speaks has whom «to» names as its complement."""
+    before = line.tokens[at]
+    return before.kind == "word" and not has_article(before) and head_kind(before.folded) in ("person", "anonymous")
 
 
 def takes_to(line: Line, at: int) -> bool:

@@ -171,7 +171,15 @@ def _skippable(line: Line, index: int) -> bool:
         return True
     if token.folded in word_class("this") and index + 1 < len(line.tokens):
         return has_article(line.tokens[index + 1])
-    return token.folded in word_class("lone_adverb")
+    return token.folded in word_class("lone_adverb") or on_whose_side(line, index)
+
+
+def on_whose_side(line: Line, index: int) -> bool:
+    """«affirmed, [for his part], X»: a word of the phrase with which a page turns to another, behind the verb."""
+    low = index if line.tokens[index].folded in word_class("of") else index - 1
+    if low < 0 or low + 1 >= len(line.tokens) or line.tokens[low].folded not in word_class("of"):
+        return False
+    return line.tokens[low + 1].folded in word_class("sides")
 
 
 def _can_begin(line: Line, index: int) -> bool:

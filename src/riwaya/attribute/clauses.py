@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from riwaya.arabic.letters import fold
 from riwaya.attribute.bearers import phrase_of
-from riwaya.attribute.cues import ALEF, Hit
+from riwaya.attribute.cues import ALEF, Hit, hit
 from riwaya.attribute.lines import Line
 from riwaya.attribute.names import Registry
 from riwaya.attribute.particles import is_that
 from riwaya.attribute.subjects import subject_after
-from riwaya.attribute.words import has_article, head_kind, in_class, media, word_class
+from riwaya.attribute.words import complementiser, has_article, head_kind, in_class, media, word_class
 
 
 def says(line: Line, at: int, found: Hit, names: Registry) -> bool:
@@ -29,6 +29,21 @@ def says(line: Line, at: int, found: Hit, names: Registry) -> bool:
 
 _NEAR = 4
 """Tokens between one who speaks and the particle, the colon or the quotation of what he says."""
+
+
+def in_it_said(line: Line, at: int) -> bool:
+    """«sent him a letter, in-which [he said]»: a medium or a writing before a verb that points back to it."""
+    for k in range(at - 1, max(at - _BACK, -1), -1):
+        token = line.tokens[k]
+        if token.kind != "word" or complementiser(token.folded) or hit(token) is not None:
+            return False
+        if issued(line, k) or (not has_article(token) and head_kind(token.folded) == "document"):
+            return True
+    return False
+
+
+_BACK = 7
+"""Tokens between a letter or a conference and the verb that points back to it, those it went to told between."""
 
 
 def issued(line: Line, at: int) -> bool:

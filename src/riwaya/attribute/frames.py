@@ -349,6 +349,8 @@ def _weak(
     if "np" in frames and fold(found.first.cue.lemma) in word_class("renewing"):
         stops |= word_class("renewed")
     bi = bool(frames & {"bi", "accuse", "describe", "bi_deed"})
+    if low < end and line.tokens[low].folded in word_class("in_it"):
+        low += 1  # «a conference in which it announced the launch of»
     told = past_the_addressed(line, low, end)  # «disclosed to “the Paper” the manager …»
     subject = None if subjectless or preposed else subject_after(line, told, end, names, stops, bi=bi)
     if found.object_ and subject is not None and not _called_it(line, subject, end, names, objects):

@@ -8,8 +8,10 @@ from typing import Literal
 from riwaya.arabic.tokens import words as words_of
 from riwaya.attribute.actors import holder as held_by
 from riwaya.attribute.actors import known
+from riwaya.attribute.aliases import aliased
 from riwaya.attribute.bearers import Phrase, phrase_of
 from riwaya.attribute.bodies import in_full
+from riwaya.attribute.callings import callings
 from riwaya.attribute.earlier import earlier_body
 from riwaya.attribute.issuers import issuer_before, issuer_behind
 from riwaya.attribute.later_named import named_later
@@ -39,9 +41,11 @@ from riwaya.model import Speaker
 def resolved(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     """Whom a phrase stands for, given the page so far; a phrase that nothing explains stands for its own words."""
     found = _resolved(scene, line, phrase)
-    full = in_full(scene, words_of(found.speakers[0].name)) if len(found.speakers) == 1 else None
-    if full is not None:
+    alone = words_of(found.speakers[0].name) if len(found.speakers) == 1 else ()
+    if (full := in_full(scene, alone)) is not None:
         return replace(found, speakers=(replace(found.speakers[0], name=full),))
+    if found.way in ("own-words", "full-name") and (body := aliased(scene, alone)) is not None:
+        return replace(found, speakers=(Speaker(body, "organisation"),), way="body-before")
     speakers = tuple(map(identified, found.speakers))
     return found if speakers == found.speakers else replace(found, speakers=speakers)
 
@@ -369,6 +373,9 @@ def _bare(scene: Scene, line: Line, phrase: Phrase) -> Resolved:
     if words and words[0] in word_class("anaphor") and scene.voices:
         last = scene.voices[-1]
         return Resolved(last.speakers, last.head, last.relays, way="heard-last")
+    kin = described_as(scene, line, phrase) if len(words) == 1 and len(callings(office_key(words[0]))) > 1 else None
+    if kin is not None:
+        return Resolved((kin,), phrase.head, way="pointed-at")  # «the mother», of who was described as one
     misspelt = _nearly(scene, phrase)
     if misspelt is not None:
         return Resolved((misspelt,), "", way="misspelt")

@@ -183,9 +183,9 @@ def _many(voice: Voice) -> bool:
     if len(voice.speakers) > 1 or voice.number != "s":
         return True
     speaker = voice.speakers[0]
-    return speaker.kind == "anonymous" or (
-        speaker.kind == "organisation" and country_at(words_of(speaker.name)) is None
-    )
+    if speaker.kind == "anonymous":
+        return words_of(speaker.name)[0] not in word_class("single")
+    return speaker.kind == "organisation" and country_at(words_of(speaker.name)) is None
 
 
 def sentence_subject(scene: Scene, line: Line, start: int, before: int) -> Voice | None:

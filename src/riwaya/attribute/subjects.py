@@ -5,7 +5,7 @@ from __future__ import annotations
 from riwaya.arabic.tokens import Token
 from riwaya.attribute.addressees import addressee_at
 from riwaya.attribute.asides import past_the_aside
-from riwaya.attribute.bounds import not_a_subject
+from riwaya.attribute.bounds import not_a_subject, on_whose_side
 from riwaya.attribute.cues import ALEF, NOON, TEH, YEH, hit
 from riwaya.attribute.edges import adjunct_at, is_pause, is_relative, short_quote
 from riwaya.attribute.late_names import to_a_near_name
@@ -168,7 +168,9 @@ def subject_after(
 ) -> tuple[int, int] | None:
     """The noun phrase right behind a verb, when it can be one who speaks; `stops` are prepositions that end it."""
     at = low
-    while at < end and (line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb")):
+    while at < end and (
+        line.timed(at) is not None or line.tokens[at].folded in word_class("lone_adverb") or on_whose_side(line, at)
+    ):
         timed = line.timed(at)
         at = timed[1] if timed else at + 1
     if at >= end or (_abstract(line.tokens[at]) and not _some_of_many(line, at, end)) or not_a_subject(line, at):

@@ -11,7 +11,7 @@ from riwaya.attribute.addressees import addressee_at, medium_in
 from riwaya.attribute.bearers import phrase_of
 from riwaya.attribute.bounds import trimmed_source
 from riwaya.attribute.circumstances import circumstance
-from riwaya.attribute.clauses import issued, says
+from riwaya.attribute.clauses import in_it_said, issued, says
 from riwaya.attribute.complement import Complement
 from riwaya.attribute.cues import ALEF, NARROW_FRAMES, NOON, TEH, WAW, YEH, Form, Hit, any_hit, hit, lemma_forms
 from riwaya.attribute.deeds import deed
@@ -233,6 +233,7 @@ def _at_a_time_when(line: Line, at: int) -> bool:
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     before = line.tokens[at - 1].folded
     moment = before in word_class("moment") or issued(line, at - 1)
+    moment = moment or (line.tokens[at].folded not in word_class("guarded") and in_it_said(line, at))
     return moment and following is not None and following.folded in word_class("in_it", "there")
 
 
