@@ -21,13 +21,19 @@ _PATIENCE = 60.0
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_configure() -> None:
+    """One key for every Ray of this process, whichever test loads it first: Ray looks for it once."""
+    os.environ.setdefault("RAY_AUTH_MODE", "token")
+    os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+
+
 class Nodes:
     """A head, and a second node that may be killed and started again; a processor each."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._port = _free_port()
-        self._token = secrets.token_hex(32)
+        self._token = os.environ["RAY_AUTH_TOKEN"]
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self.address = f"{_HEAD}:{self._port}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from riwaya.arabic.tokens import words
 from riwaya.compare.agreement import Opposites
 from riwaya.compare.agreement import opposed as contrary
 from riwaya.compare.bodies import Voice, body, has, plain_office, reports, saw_it, state_itself
+from riwaya.compare.clauses import clauses
 from riwaya.compare.figures import Approximation, Measure, figures
-from riwaya.compare.polarity import Polarity, opposed, stance
+from riwaya.compare.polarity import Polarity, light, opposed, stance
 from riwaya.compare.utterances import Synonyms, Utterance, meaning, utterances
 from riwaya.lexicon.loader import entries
 from riwaya.lexicon.stopwords import Stopwords, is_empty
@@ -95,8 +97,25 @@ def test_what_is_only_alleged_affirms_nothing() -> None:
     assert (alleged.hedged, told.hedged) == (True, False)
 
 
+def test_a_light_word_says_nothing_of_what_is_denied() -> None:
+    assert light(meaning(fold("نية")))
+    assert not light(meaning(fold("مدينة")))
+
+
+def test_what_follows_a_turn_is_affirmed() -> None:
+    content = "دفع تعويضات لتجار السوق القديم، لكنها ستدفع أجور عمال النظافة"
+    said = [{"speaker": "النقابة", "kind": "organisation", "cue": "نفت", "content": content}]
+    denied, affirmed = clauses(
+        utterances([plain_reading({"lines": ["عنوان", f"نفت النقابة {content}"], "said": said})])
+    )
+    first, second = stance(denied), stance(affirmed)
+    assert first is not None
+    assert second is not None
+    assert (first.denies, second.denies) == (True, False)
+
+
 def test_every_kind_of_polarity_word_has_twins() -> None:
-    kinds = {entry.kind for entry in entries("polarity", Polarity)} - {"hedge"}
+    kinds = {entry.kind for entry in entries("polarity", Polarity)} - {"hedge", "turn", "light"}
     assert {name for case in POLARITY for name in case.get("shows", ())} == kinds
     assert {name for case in POLARITY for name in case.get("quiet", ())} == kinds
 
@@ -152,6 +171,7 @@ def test_voices(case: Case) -> None:
         "rule": state_itself,
         "government": lambda name: has("government", name),
         "minister": lambda name: has("minister", name),
+        **{kind: partial(has, kind) for kind in ("side", "rank", "actor", "nobody", "record")},
     }
     assert reads[case["kind"]](case["fires"])
     assert not reads[case["kind"]](case["silent"])
