@@ -13,7 +13,7 @@ MB ?= 200
 BULK ?= 250 1000
 ENGINE ?= processes
 
-.PHONY: demo test lint types imports check bench fuzz lock format clean
+.PHONY: demo test test-cluster lint types imports check bench fuzz lock format clean
 .NOTPARALLEL:
 export PYTHON
 
@@ -30,7 +30,11 @@ demo: .venv/.ready
 
 test: .venv/.ready-dev
 	@scripts/system-packages.sh
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not cluster"
+
+# Real Ray nodes started, and one killed: one test after another, apart from the rest.
+test-cluster: .venv/.ready-dev
+	$(BIN)/python -m pytest -n 0 -m cluster -p no:randomly
 
 lint: .venv/.ready-dev
 	$(BIN)/ruff check .
