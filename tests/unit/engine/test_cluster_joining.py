@@ -38,7 +38,6 @@ def test_a_result_or_two_need_no_cluster() -> None:
 
 
 @pytest.mark.cluster
-@pytest.mark.cluster
 @pytest.mark.xdist_group("ray")
 def test_a_ray_of_this_machine_alone_gives_what_one_process_gives_and_leaves_nothing_behind(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RAY_")}
